@@ -1,0 +1,57 @@
+"""Settings: one frozen dataclass, read once at the start. A missing secret stops the start."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class SettingsMissing(Exception):
+    """The installation lacks something without which it must not start; the text says what to do."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What differs between installations.
+
+    database_url: SQLAlchemy URL, `sqlite:////path/file.db` or `postgresql+psycopg://…`.
+    secret_key: signs cookies and forms. sealing_key: 32 bytes, seals identity numbers at rest.
+    demonstration: pages say that everything is invented. secure_cookies: off only on plain-HTTP demos.
+    """
+
+    database_url: str
+    secret_key: str
+    sealing_key: bytes
+    data_dir: Path
+    demonstration: bool = False
+    secure_cookies: bool = True
+    testing: bool = False
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the settings from environment variables; raise SettingsMissing with a sentence for a person.
+
+    GOVERNANCE_SECRET_FILE holds a key file of two lines of 64 hexadecimal digits (cookie key, sealing key),
+    as `governance-app keys new FILE` writes it.
+    """
+    given = os.environ if environment is None else environment
+    if not given.get("GOVERNANCE_DATABASE_URL"):
+        raise SettingsMissing("GOVERNANCE_DATABASE_URL is not set: it names the database, e.g. sqlite:////var/lib/governance/governance.db")
+    secret, sealing = _read_keys(given.get("GOVERNANCE_SECRET_FILE"))
+    return Settings(
+        database_url=given["GOVERNANCE_DATABASE_URL"],
+        secret_key=secret,
+        sealing_key=bytes.fromhex(sealing),
+        data_dir=Path(given.get("GOVERNANCE_DATA_DIR", ".")).resolve(),
+        demonstration=given.get("GOVERNANCE_DEMONSTRATION") == "yes",
+        secure_cookies=given.get("GOVERNANCE_PLAIN_HTTP") != "yes",
+    )
+
+
+def _read_keys(name: str | None) -> tuple[str, str]:
+    if not name or not Path(name).is_file():
+        raise SettingsMissing("GOVERNANCE_SECRET_FILE does not name a key file: make one with `governance-app keys new FILE` and keep a copy apart from the data")
+    lines = Path(name).read_text(encoding="ascii").split()
+    if len(lines) != 2 or any(len(line) != 64 for line in lines):
+        raise SettingsMissing(f"{name} is not a key file: it needs two lines of 64 hexadecimal digits")
+    return lines[0], lines[1]

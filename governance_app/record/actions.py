@@ -1,0 +1,113 @@
+"""`use_case`: the one way in which anything changes; `append`: the one way into the record."""
+
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from datetime import date, datetime, time
+from enum import Enum
+from fractions import Fraction
+from functools import wraps
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+import rfc8785
+from sqlalchemy.exc import IntegrityError
+
+from governance_app.foundation.database import one_transaction
+from governance_app.record.records import HeadRow, LeafRow, ReceiptRow
+from governance_app.record.rules import GENESIS, Event, IdAlreadyUsed, Receipt, leaf_digest
+
+
+def plain(value: Any) -> Any:
+    """Return `value` as JSON types only: ids and dates as text, enums as their value, fractions as "p/q"."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Enum):
+        return plain(value.value)
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%dT%H:%M:%SZ")
+    if isinstance(value, (UUID, date, time, Fraction)):
+        return str(value)
+    if isinstance(value, bytes):
+        return sha256(value).hexdigest()
+    if isinstance(value, dict):
+        return {str(plain(k)): plain(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        items = [plain(item) for item in value]
+        return sorted(items, key=str) if isinstance(value, (set, frozenset)) else items
+    return value
+
+
+def use_case(act: str) -> Callable[[Callable[..., UUID]], Callable[..., Receipt]]:
+    """Make a function one use case: one transaction, one receipt, the same receipt when the id comes again.
+
+    The function takes keyword arguments only, among them `actor`, `id` (UUID made by the client) and `now`,
+    and returns the id of its subject. The decorated function returns a `Receipt`. Called inside another use
+    case it joins that transaction. Raises IdAlreadyUsed when the id stands for another act or content.
+    """
+
+    def decorate(function: Callable[..., UUID]) -> Callable[..., Receipt]:
+        @wraps(function)
+        def run(*, actor: Any, id: UUID, now: datetime, **given: Any) -> Receipt:
+            content = _digest(act, given)
+            with one_transaction() as session:
+                if (known := session.get(ReceiptRow, id)) is not None:
+                    return _again(known, act, content)
+                subject = function(actor=actor, id=id, now=now, **given)
+                head = session.get(HeadRow, 1)
+                row = ReceiptRow(
+                    id=id, act=act, content=content, actor=getattr(actor, "account", None), subject=subject,
+                    position=head.size - 1 if head and head.size else None, recorded_at=now,
+                )
+                session.add(row)
+                session.flush()
+                return _receipt(row)
+
+        @wraps(run)
+        def run_twice_if_raced(**given: Any) -> Receipt:
+            try:
+                return run(**given)
+            except IntegrityError as error:
+                if "receipt" not in str(error.orig):
+                    raise
+                return run(**given)  # the other one with this id has just finished: give its receipt
+
+        run_twice_if_raced.act = act  # type: ignore[attr-defined]
+        return run_twice_if_raced
+
+    return decorate
+
+
+def append(event: Event, *, now: datetime, body: UUID | None = None) -> int:
+    """Append a leaf to the record inside the open use case and return its position (from 0).
+
+    `body`: the committee it belongs to. The head row is locked, so two writers stand in line.
+    """
+    with one_transaction() as session:
+        head = session.get(HeadRow, 1, with_for_update=True)
+        if head is None:
+            head = HeadRow(id=1, size=0, digest=GENESIS)
+            session.add(head)
+        text = {"event": event.name, "at": plain(now), "body": plain(body), "position": head.size, "schema": 1, "data": plain(event)}
+        canonical = rfc8785.dumps(text)
+        digest = leaf_digest(head.digest, canonical)
+        session.add(LeafRow(
+            position=head.size, name=event.name, body=body, canonical=canonical.decode(), previous=head.digest, digest=digest, recorded_at=now,
+        ))
+        head.size, head.digest = head.size + 1, digest
+        session.flush()
+        return head.size - 1
+
+
+def _digest(act: str, given: dict[str, Any]) -> str:
+    return sha256(act.encode() + b"\x00" + rfc8785.dumps(plain(given))).hexdigest()
+
+
+def _receipt(row: ReceiptRow) -> Receipt:
+    return Receipt(row.id, row.act, row.subject, row.recorded_at, row.position)
+
+
+def _again(row: ReceiptRow, act: str, content: str) -> Receipt:
+    if (row.act, row.content) != (act, content):
+        raise IdAlreadyUsed(act=row.act)
+    return replace(_receipt(row), replayed=True)
