@@ -1,0 +1,153 @@
+"""The language of this moment, and gettext in it. Every room imports its gettext from here:
+
+    from governance_app.languages.catalogue import _, _l, _n, _p, _lp, _ln, _np
+
+`_` now, `_l` later (module level: labels, form fields), `_n` with a plural, `_p` with a context. They work everywhere,
+also without a request (commands, jobs): there the language is Spanish, unless `force_language` says otherwise.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from babel import Locale
+from babel.support import NullTranslations, Translations
+from flask import Flask, Response, current_app, g, has_request_context, request
+from flask_babel import Babel, Domain
+from werkzeug.local import LocalProxy
+
+from governance_app.languages import sources
+from governance_app.languages.rules import DEFAULT, OFFERED, Language, offered, pick
+
+COOKIE = "lang"
+ARGUMENT = "lang"
+YEAR = 365 * 24 * 3600
+FORCED: ContextVar[Language | None] = ContextVar("forced_language", default=None)
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One language ready to speak: the linked chain, and the same catalogues one by one."""
+
+    linked: NullTranslations
+    catalogues: tuple[tuple[Language, Translations], ...]
+
+
+def babel_locale(language: Language) -> Locale:
+    """Return what Babel is handed: always Ecuador's Spanish for formats, with our code as modifier."""
+    base = Locale.parse(language.cldr)
+    return Locale(base.language, base.territory, modifier=language.code)
+
+
+class ChainDomain(Domain):
+    """A gettext domain that looks each message up in the language, then in its fallbacks, then shows the English id."""
+
+    def voice(self, language: Language) -> Voice:
+        """Return the loaded catalogues of a language (loaded once per process)."""
+        if language.code not in self.cache:
+            catalogues = sources.load_chain(language)
+            self.cache[language.code] = Voice(sources.linked(catalogues), tuple(catalogues))
+        return self.cache[language.code]
+
+    def get_translations(self) -> NullTranslations:
+        """Return the linked translations of the current language."""
+        return self.voice(current()).linked
+
+    def lang_of(self, message: str, context: str | None = None) -> str:
+        """Return the BCP 47 tag of the catalogue that serves this English id now ("en" when none does).
+
+        For `lang=` around a text that fell back: one dictionary look-up per language of the chain.
+        """
+        entry = f"{context}\x04{message}" if context else message
+        for language, translations in self.voice(current()).catalogues:
+            if entry in translations._catalog or (entry, 0) in translations._catalog:
+                return language.bcp47
+        return "en"
+
+
+DOMAIN = ChainDomain()
+_, _n, _p, _np = DOMAIN.gettext, DOMAIN.ngettext, DOMAIN.pgettext, DOMAIN.npgettext
+_l, _ln, _lp = DOMAIN.lazy_gettext, DOMAIN.lazy_ngettext, DOMAIN.lazy_pgettext
+lang_of = DOMAIN.lang_of
+
+
+def current() -> Language:
+    """Return the language of this moment: forced, or chosen for the request; Spanish outside a request."""
+    forced = FORCED.get()
+    if forced is not None:
+        return forced
+    if not has_request_context():
+        return DEFAULT
+    if "language" not in g:
+        g.language = _chosen()
+    return g.language
+
+
+@contextmanager
+def force_language(code: str) -> Iterator[Language]:
+    """Speak this language inside the block (a PDF, an e-mail to somebody). KeyError when it is not offered."""
+    language = offered(code)
+    if language is None:
+        raise KeyError(code)
+    token = FORCED.set(language)
+    try:
+        yield language
+    finally:
+        FORCED.reset(token)
+
+
+def language_url(code: str) -> str:
+    """Return the address of this very page in another language (`?lang=`), for the switcher's links.
+
+    A page answered to a POST has no address of its own in another language beyond its path: the query is kept.
+    """
+    others = [(name, value) for name, value in request.args.items(multi=True) if name != ARGUMENT]
+    return f"{request.path}?{urlencode([*others, (ARGUMENT, code)])}"
+
+
+def install(app: Flask, profile: Callable[[], str | None] = lambda: None) -> None:
+    """Give the application its languages. `profile` returns the code kept in the signed-in account, or None."""
+    app.extensions["languages.profile"] = profile
+    Babel(app, default_locale=DEFAULT.cldr, locale_selector=lambda: babel_locale(current()), configure_jinja=False)
+    app.extensions["babel"].domain_instance = DOMAIN
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_gettext_callables(
+        gettext=lambda text: DOMAIN.get_translations().ugettext(text),
+        ngettext=lambda one, many, count: DOMAIN.get_translations().ungettext(one, many, count),
+        pgettext=lambda context, text: DOMAIN.get_translations().upgettext(context, text),
+        npgettext=lambda context, one, many, count: DOMAIN.get_translations().unpgettext(context, one, many, count),
+        newstyle=True,
+    )
+    app.jinja_env.globals.update(
+        language=LocalProxy(current), LANGUAGES_OFFERED=OFFERED, language_url=language_url, lang_of=lang_of,
+    )
+    app.after_request(_remember_and_vary)
+
+
+def _chosen() -> Language:
+    """Address, then cookie, then account, then what the browser accepts."""
+    profile = current_app.extensions["languages.profile"]
+    for code in (request.args.get(ARGUMENT), request.cookies.get(COOKIE), profile()):
+        language = offered(code)
+        if language is not None:
+            return language
+    return pick(request.accept_languages)
+
+
+def _remember_and_vary(answer: Response) -> Response:
+    """Keep the language of the address in a cookie; tell caches what the page depended on, if it spoke at all.
+
+    The answer that sets the cookie is private. A page that spoke no word (a file, a redirect) varies with nothing.
+    """
+    asked = offered(request.args.get(ARGUMENT))
+    if asked is not None and request.cookies.get(COOKIE) != asked.code:
+        answer.set_cookie(COOKIE, asked.code, max_age=YEAR, secure=request.is_secure, httponly=True, samesite="Lax")
+        answer.cache_control.public = False
+        answer.cache_control.private = True
+    if asked is not None:
+        answer.vary.add("Cookie")
+    elif "language" in g:
+        answer.vary.update(["Accept-Language", "Cookie"])
+    return answer
