@@ -2,8 +2,9 @@
 
 from governance_app.committees.rules.bodies import BodyKind, HolderKind, Office
 from governance_app.committees.rules.statute import (
-    Base,
+
     BlankVotes,
+    MajorityBase,
     MajorityKind,
     MajorityRule,
     MatterKind,
@@ -17,6 +18,6 @@ from governance_app.committees.rules.statute import (
 )
 
 __all__ = [
-    "Base", "BlankVotes", "BodyKind", "HolderKind", "MajorityKind", "MajorityRule", "MatterKind", "NoticeRule", "Office",
+    "BlankVotes", "BodyKind", "HolderKind", "MajorityBase", "MajorityKind", "MajorityRule", "MatterKind", "NoticeRule", "Office",
     "QuorumBase", "QuorumKind", "QuorumRule", "SecondCallRule", "Statute", "TieRule",
 ]

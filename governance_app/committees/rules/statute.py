@@ -60,7 +60,7 @@ class MajorityKind(Enum):
     CONSENSUS = "consensus"
 
 
-class Base(Enum):
+class MajorityBase(Enum):
     """What a majority is counted over."""
 
     FOR_AND_AGAINST = "for_and_against"
@@ -76,7 +76,7 @@ class MajorityRule:
     """A majority: its kind, its base, and for AT_LEAST the fraction p/q."""
 
     kind: MajorityKind = MajorityKind.MORE_FOR_THAN_AGAINST
-    base: Base = Base.FOR_AND_AGAINST
+    base: MajorityBase = MajorityBase.FOR_AND_AGAINST
     fraction: Fraction | None = None
     article: str = ""
 

@@ -1,0 +1,88 @@
+"""Meetings: kinds, states, what happened to them, the agenda, and how people were told."""
+
+from enum import Enum
+
+
+class MeetingKind(Enum):
+    """Kinds of session; the statute's notice rule is chosen by it."""
+
+    ORDINARY = "ordinary"
+    EXTRAORDINARY = "extraordinary"
+    INAUGURAL = "inaugural"
+    ASSEMBLY = "assembly"
+
+
+class MeetingMode(Enum):
+    """Where a meeting happens."""
+
+    IN_PERSON = "in_person"
+    ONLINE = "online"
+    MIXED = "mixed"
+
+
+class MeetingState(Enum):
+    """The state of a meeting, derived from its events and kept beside them."""
+
+    DRAFT = "draft"
+    CONVENED = "convened"
+    OPEN = "open"
+    ADJOURNED = "adjourned"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+class Happening(Enum):
+    """What happens to a meeting. Each is an event with its time, author and reason."""
+
+    CONVENED = "convened"
+    POSTPONED = "postponed"
+    FIRST_CALL_FAILED = "first_call_failed"
+    OPENED = "opened"
+    ADJOURNED = "adjourned"
+    RESUMED = "resumed"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    CANCELLED = "cancelled"
+
+
+class Channel(Enum):
+    """How a person was told."""
+
+    RADIO = "radio"
+    WHATSAPP = "whatsapp"
+    LETTER = "letter"
+    VISIT = "visit"
+    EMAIL = "email"
+    PHONE = "phone"
+
+
+class Read(Enum):
+    """Whether the notice is known to have reached its reader."""
+
+    UNKNOWN = "unknown"
+    YES = "yes"
+    NO = "no"
+
+
+class ItemKind(Enum):
+    """What a point of the agenda is for."""
+
+    QUORUM = "quorum"
+    AGENDA = "agenda"
+    MINUTES = "minutes"
+    REPORT = "report"
+    DECISION = "decision"
+    ELECTION = "election"
+    DISCUSSION = "discussion"
+    COMMITMENTS = "commitments"
+    OTHER = "other"
+    CLOSING = "closing"
+
+
+class ItemState(Enum):
+    """How far a point got."""
+
+    PENDING = "pending"
+    OPEN = "open"
+    DONE = "done"
+    DEFERRED = "deferred"

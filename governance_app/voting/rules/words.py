@@ -1,0 +1,50 @@
+"""The words of a vote."""
+
+from enum import Enum
+
+
+class Form(Enum):
+    """How a motion is decided."""
+
+    CONSENSUS = "consensus"
+    SHOW_OF_HANDS = "show_of_hands"
+    ROLL_CALL = "roll_call"
+
+
+class MotionState(Enum):
+    """The life of a motion."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    TIED = "tied"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+
+
+class Choice(Enum):
+    """What a seat may answer. Absent is not a choice: it is derived from presence."""
+
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAIN = "abstain"
+    BLANK = "blank"
+    NULL = "null"
+    NOT_VOTING = "not_voting"
+
+
+class Stance(Enum):
+    """The stance of an organisation in a consensus."""
+
+    FOR = "for"
+    RESERVATION = "reservation"
+    STANDS_ASIDE = "stands_aside"
+    OBJECTS = "objects"
+
+
+class Outcome(Enum):
+    """How a motion ended."""
+
+    CARRIED = "carried"
+    LOST = "lost"
+    NO_CONSENSUS = "no_consensus"
+    TIED_TO_REPEAT = "tied_to_repeat"
