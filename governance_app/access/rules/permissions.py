@@ -133,6 +133,12 @@ def may_somewhere(actor: Actor, permission: Permission) -> bool:
     return actor.system or any(g.role in GRANTS[permission] for g in actor.grants)
 
 
+def require_known(actor: Actor) -> None:
+    """Raise SignInFirst unless somebody is signed in. For acts on one's own account, which need no role."""
+    if not actor.known:
+        raise SignInFirst(permission="own_account")
+
+
 def require(actor: Actor, permission: Permission, scope: Iterable[UUID] = ()) -> None:
     """Raise SignInFirst or MayNot unless `may(...)`. Every action calls this first."""
     if not actor.known:
