@@ -1,0 +1,130 @@
+"""The parent's side of the press: starts the worker, gives it work, kills it when it is late, replaces it when it is old."""
+
+import json
+import os
+import selectors
+import shutil
+import struct
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from governance_app.documents.errors import PdfFailed, PdfTookTooLong
+
+HERE = Path(__file__).resolve().parent
+WORKER = HERE / "pdf_worker.py"
+MEGABYTE = 1024 * 1024
+
+
+@cache
+def no_network() -> tuple[str, ...]:
+    """The command before the worker that takes its network away, or nothing where the kernel does not allow it."""
+    tool = shutil.which("unshare")
+    if tool is None:
+        return ()
+    tried = subprocess.run([tool, "-rn", "--", sys.executable, "-I", "-c", "pass"], capture_output=True, check=False)
+    return (tool, "-rn", "--") if tried.returncode == 0 else ()
+
+
+@dataclass
+class Press:
+    """One worker process, used by one thread at a time, replaced after `documents` documents.
+
+    `seconds`: wall-clock limit of one document, waiting in the queue not counted. `memory`: bytes of address space.
+    """
+
+    templates: Path
+    fonts: Path
+    seconds: float = 10
+    memory: int = 1536 * MEGABYTE
+    documents: int = 100
+    _worker: subprocess.Popen[bytes] | None = None
+    _owner: int = 0
+    _made: int = 0
+    _lock: Any = field(default_factory=threading.Lock)
+
+    def make(self, template: str, data: str, made_at: int) -> bytes:
+        """Return the PDF. Raises PdfTookTooLong (worker killed) or PdfFailed."""
+        request = json.dumps({"template": template, "data": data, "made_at": made_at}).encode()
+        with self._lock:
+            answer = self._ask(self._ready(), struct.pack(">I", len(request)) + request)
+            self._made += 1
+        if answer[:1] != b"P":
+            raise PdfFailed(reason=answer[1:].decode(errors="replace"))
+        return answer[1:]
+
+    def close(self) -> None:
+        """End the worker; the next document starts another."""
+        worker, self._worker = self._worker, None
+        if worker is not None and self._owner == os.getpid():
+            worker.kill()
+            worker.wait()
+            for pipe in (worker.stdin, worker.stdout):
+                pipe.close()
+
+    def _ready(self) -> subprocess.Popen[bytes]:
+        """The living worker of this process; a fork never shares its parent's worker."""
+        usable = self._worker is not None and self._owner == os.getpid() and self._worker.poll() is None
+        if not usable or self._made >= self.documents:
+            self.close()
+            self._worker, self._owner, self._made = self._start(), os.getpid(), 0
+        return self._worker
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        cpu_seconds = int(self.seconds * self.documents) + 10
+        command = [*no_network(), sys.executable, "-I", str(WORKER), str(self.templates), str(self.fonts), str(self.memory), str(cpu_seconds)]
+        worker = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            cwd=self.templates, env={"LANG": "C.UTF-8", "RAYON_NUM_THREADS": "2"}, start_new_session=True,
+        )
+        os.set_blocking(worker.stdin.fileno(), False)
+        os.set_blocking(worker.stdout.fileno(), False)
+        return worker
+
+    def _ask(self, worker: subprocess.Popen[bytes], frame: bytes) -> bytes:
+        """Send the frame and wait for the answer, both under one deadline."""
+        deadline = time.monotonic() + self.seconds
+        try:
+            send(worker, frame, deadline)
+            size = struct.unpack(">I", receive(worker, 4, deadline))[0]
+            return receive(worker, size, deadline)
+        except TimeoutError:
+            self.close()
+            raise PdfTookTooLong(seconds=self.seconds) from None
+        except (BrokenPipeError, EOFError):
+            self.close()
+            raise PdfFailed(reason="the press stopped, most likely at its memory limit") from None
+
+
+def wait_for(pipe: Any, event: int, deadline: float) -> None:
+    """Wait until the pipe is ready; TimeoutError at the deadline."""
+    with selectors.DefaultSelector() as selector:
+        selector.register(pipe, event)
+        if not selector.select(max(0.0, deadline - time.monotonic())):
+            raise TimeoutError
+
+
+def send(worker: subprocess.Popen[bytes], data: bytes, deadline: float) -> None:
+    """Write everything before the deadline."""
+    rest = memoryview(data)
+    while rest:
+        wait_for(worker.stdin, selectors.EVENT_WRITE, deadline)
+        rest = rest[os.write(worker.stdin.fileno(), rest[:65536]):]
+
+
+def receive(worker: subprocess.Popen[bytes], size: int, deadline: float) -> bytes:
+    """Read exactly `size` bytes before the deadline; EOFError when the worker ends first."""
+    parts: list[bytes] = []
+    while size:
+        wait_for(worker.stdout, selectors.EVENT_READ, deadline)
+        part = os.read(worker.stdout.fileno(), min(size, 65536))
+        if not part:
+            raise EOFError
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)

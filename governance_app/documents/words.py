@@ -1,0 +1,92 @@
+"""The fixed words of the printed documents, in Spanish by default: an official paper is written in Spanish.
+
+A room that prints in another language gives its own instance (from its catalogue); the templates hold no words.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class PageWords:
+    """Words on every page. `page` and `of` make "Página 1 de 4"."""
+
+    page: str = "Página"
+    of: str = "de"
+    qr: str = "Código QR que abre esta dirección:"
+
+
+@dataclass(frozen=True)
+class ActaWords(PageWords):
+    """Headings and column names of the acta."""
+
+    opening: str = "Instalación"
+    roll: str = "Constatación de asistencia"
+    seat: str = "Representación"
+    holder: str = "Titular"
+    state: str = "Asistencia"
+    acting: str = "Actúa en delegación"
+    quorum: str = "Cuórum"
+    agenda: str = "Orden del día"
+    points: str = "Desarrollo de la sesión"
+    point: str = "Punto"
+    motion: str = "Moción"
+    proposed_by: str = "Propone"
+    vote: str = "Votación"
+    choice: str = "Voto"
+    dissent: str = "Salvedad que consta en acta"
+    considering: str = "Considerando"
+    resolution: str = "Resolución"
+    promises: str = "Compromisos"
+    what: str = "Qué se hará"
+    owner: str = "Responsable"
+    due: str = "Hasta"
+    closing: str = "Clausura"
+    signatures: str = "Firmas"
+    annexes: str = "Anexos"
+    corrections: str = "Rectificaciones"
+    attendance: str = "Anexo: registro de asistencia"
+    number: str = "N.º"
+    name: str = "Nombre"
+    organisation: str = "Organización o comunidad"
+    capacity: str = "Calidad"
+    arrived: str = "Llega"
+    left: str = "Sale"
+
+
+@dataclass(frozen=True)
+class ConvocationWords(PageWords):
+    """Words of the convocation and its receipt slip."""
+
+    meeting: str = "Datos de la reunión"
+    agenda: str = "Orden del día"
+    slip: str = "Constancia de recepción"
+    name: str = "Nombre de quien recibe"
+    received: str = "Fecha y hora"
+    attends: str = "Asistirá (sí / no / envía alterno)"
+    sign: str = "Firma o huella"
+
+
+@dataclass(frozen=True)
+class SheetWords(PageWords):
+    """Words of the attendance sheet."""
+
+    meeting: str = "Datos de la reunión"
+    number: str = "N.º"
+    name: str = "Nombre y apellido"
+    organisation: str = "Organización o comunidad"
+    arrived: str = "Hora"
+    sign: str = "Firma o huella"
+    rows: str = "Asistentes"
+
+
+@dataclass(frozen=True)
+class BoardWords(PageWords):
+    """Words of the notice-board sheet."""
+
+    meetings: str = "Próximas reuniones"
+    no_meetings: str = "No hay reuniones convocadas este mes."
+    decisions: str = "Qué se decidió"
+    no_decisions: str = "No hay decisiones nuevas."
+    commitments: str = "Compromisos por cumplir"
+    no_commitments: str = "No hay compromisos pendientes."
+    contact: str = "Preguntas y comentarios"

@@ -1,0 +1,123 @@
+"""Example shapes for the tests of the documents room: invented people, true letters of the region's languages."""
+
+from governance_app.documents import shapes as s
+
+SHUAR = "A̱a̱ e̱e̱ i̱i̱ u̱u̱"
+KICHWA = "Ñukanchik sachata kuyrashpa kawsashun; ñawpa ayllukuna."
+COFAN = "A'ingae: ña'me tsampini kan'jen; ëndëkhë, aya̲ e̲ i̲"
+NOON = 1_795_435_200
+
+
+def paper(**changes) -> s.Paper:
+    """A paper in Spanish; changes are Paper fields."""
+    given = {
+        "title": "Acta de sesión ordinaria", "number": "04-CG-2026", "made_at": NOON,
+        "issuer": ("Corredor de Conectividad Llanganates – Sangay", "Comité de Gestión"),
+        "subtitle": "Sesión ordinaria del 21 de noviembre de 2026",
+        "address": "https://comite.example/actas/04-CG-2026", "address_note": "Este documento y sus correcciones se consultan en",
+        "foot": "Acta 04-CG-2026",
+    }
+    return s.Paper(**{**given, **changes})
+
+
+def facts() -> tuple[s.Fact, ...]:
+    """The box under the heading."""
+    return (
+        s.Fact("Órgano y clase", "Comité de Gestión, sesión ordinaria"),
+        s.Fact("Convocatoria", "11 de noviembre de 2026, por radio La Voz de los Ríos, carta y mensaje de voz"),
+        s.Fact("Lugar y modalidad", "Casa comunal de Río Claro, parroquia Madre Tierra; presencial con enlace por radio"),
+        s.Fact("Inicio y cierre", "09:30 – 13:10 (hora de Ecuador continental)"),
+        s.Fact("Idiomas", "Castellano, kichwa y shuar, con interpretación"),
+    )
+
+
+def roll(count: int) -> tuple[s.RollRow, ...]:
+    """`count` seats, every third absent or in delegation."""
+    states = ("Presente", "Presente", "Ausente", "En delegación")
+    return tuple(
+        s.RollRow(f"Comunidad Río Claro {n}", f"Persona de ejemplo {n}", states[n % 4], f"Delegada {n}" if n % 4 == 3 else "")
+        for n in range(1, count + 1)
+    )
+
+
+def motion(named: bool = False) -> s.Motion:
+    """A motion settled by show of hands, or by name."""
+    tallies = (s.Tally("A favor", 9), s.Tally("En contra", 1), s.Tally("Abstención", 1), s.Tally("En blanco", 0))
+    votes = tuple(s.NamedVote(f"Comunidad Río Claro {n}", "A favor") for n in range(1, 5)) if named else ()
+    vote = s.Vote("Se aprueba con 9 votos a favor, 1 en contra y 1 abstención.",
+                  "Regla: más de la mitad de los presentes con derecho a voto (11): hacen falta 6.", tallies, votes)
+    return s.Motion((s.Passage("Que se siembren 2 000 plantas de guayusa y morete en las orillas del río."),), "Asociación de Mujeres Río Claro",
+                    vote, (s.Passage("La comunidad Río Claro 7 deja constancia de que pidió más tiempo para consultar a su asamblea."),))
+
+
+def point(number: int, named: bool = False) -> s.Point:
+    """A point with a motion, a resolution in three languages and a commitment."""
+    texts = (
+        s.Passage("El Comité de Gestión, en uso de sus atribuciones, RESUELVE: Artículo 1.- Aprobar el vivero comunitario de guayusa y morete."),
+        s.Passage(KICHWA, "qu"), s.Passage(SHUAR, "jiv"),
+    )
+    return s.Point(
+        str(number), "Vivero comunitario y fondo de bioeconomía",
+        (s.Passage("La señora presidenta pide a la comisión técnica que presente su informe. La comisión explica el avance de los viveros, los costos "
+                   "del transporte en canoa y los pedidos de las comunidades de la parte alta."),
+         s.Passage(COFAN, "con")),
+        (motion(named),),
+        (s.Resolution(f"{number:03}-CG-2026", texts, (s.Passage("Que el Plan de Vida prevé la siembra de plantas propias;"),)),),
+        (s.Promise("Entregar las plantas en Río Claro", "GAD parroquial; Persona de ejemplo 3", "15 de enero de 2027"),
+         s.Promise("Presentar cuentas del transporte", "Asociación de Mujeres Río Claro", "28 de febrero de 2027")),
+    )
+
+
+def acta(points: int = 3, seats: int = 14, **changes) -> s.Acta:
+    """A whole acta; changes are Acta fields."""
+    given = {
+        "paper": paper(), "facts": facts(), "roll": roll(seats),
+        "opening": (s.Passage("En la casa comunal de Río Claro, a los veintiún días del mes de noviembre de dos mil veintiséis, a las nueve horas y "
+                              "treinta minutos, se instala la sesión ordinaria, presidida por PERSONA DE EJEMPLO 1. Actúa como secretaria PERSONA DE EJEMPLO 2."),),
+        "quorum": (s.Passage("Hay cuórum: están presentes 11 de 14 miembros con derecho a voto; la regla del estatuto (más de la mitad) pide 8."),),
+        "agenda": tuple(s.AgendaLine(str(n), "Vivero comunitario y fondo de bioeconomía", "20 minutos") for n in range(1, points + 1)),
+        "points": tuple(point(n, named=n == 2) for n in range(1, points + 1)),
+        "closing": (s.Passage("Sin otro asunto que tratar, se clausura la sesión a las trece horas y diez minutos."),),
+        "signatures": (s.Signature("Persona de Ejemplo 1", "Presidenta del Comité de Gestión"),
+                       s.Signature("Persona de Ejemplo 2", "Secretaria", "Certifica")),
+        "attendance": tuple(s.AttendanceLine(f"Persona de ejemplo {n}", "Comunidad Río Claro", "Titular", "09:20", "13:10") for n in range(1, seats + 1)),
+        "attendance_note": "Las hojas firmadas a mano se guardan en el archivo del Comité.",
+        "annexes": ("1. Informe de la comisión técnica, 6 páginas.",),
+    }
+    return s.Acta(**{**given, **changes})
+
+
+def convocation() -> s.Convocation:
+    """A notice with its slip."""
+    return s.Convocation(
+        paper(title="Convocatoria", number="05-CG-2026", subtitle=""), "Puyo, 24 de noviembre de 2026",
+        ("Señora", "Persona de Ejemplo 4", "Representante de la Comunidad Río Claro 4", "Presente"),
+        (s.Passage("De conformidad con el estatuto del Comité, se le convoca a la sesión ordinaria que se detalla a continuación."),),
+        facts()[:3],
+        (s.AgendaLine("1", "Constatación del cuórum"), s.AgendaLine("2", "Lectura y aprobación del acta anterior"),
+         s.AgendaLine("3", "Fondo de bioeconomía: criterios", "para decidir")),
+        (s.Passage("Si no puede asistir, comunique quién actuará en su lugar."),),
+        (s.Signature("Persona de Ejemplo 1", "Presidenta del Comité de Gestión"),),
+    )
+
+
+def sheet() -> s.AttendanceSheet:
+    """A sheet to sign."""
+    return s.AttendanceSheet(
+        paper(title="Registro de asistencia"), facts()[:3], tuple(s.SheetRow(f"Persona de ejemplo {n}", "Comunidad Río Claro") for n in range(1, 9)),
+        22, "Escriba solo su nombre y firme. Otros datos se preguntan aparte y solo si usted quiere darlos.",
+        (s.Signature("Persona de Ejemplo 2", "Secretaria"),),
+    )
+
+
+def board() -> s.NoticeBoard:
+    """A month on the wall."""
+    return s.NoticeBoard(
+        paper(title="Cartelera", number="Diciembre de 2026", subtitle="", address_note="Todo está también en", foot="Cartelera de diciembre de 2026"),
+        (s.BoardMeeting("4", "viernes", "09:00", "Sesión ordinaria del Comité de Gestión", "Casa comunal de Río Claro", "Hay comida y cuidado de niñas y niños."),
+         s.BoardMeeting("12", "sábado", "10:00", "Asamblea de comunidades", "Coliseo de Madre Tierra")),
+        (s.BoardItem("003-CG-2026", (s.Passage("Se siembran 2 000 plantas de guayusa y morete."), s.Passage(KICHWA, "qu"))),
+         s.BoardItem("002-CG-2026", (s.Passage("Se pide al GAD provincial arreglar el puente de Río Claro."),))),
+        (s.BoardItem("Hasta el 15 de enero", (s.Passage("El GAD parroquial entrega las plantas en Río Claro."),)),),
+        ("Secretaría del Comité, casa comunal de Río Claro, lunes a viernes de 08:00 a 12:00.", "Radio La Voz de los Ríos, martes 06:00."),
+    )
