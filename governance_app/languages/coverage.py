@@ -14,9 +14,19 @@ from pathlib import Path
 from babel.messages import Catalog, Message
 
 from governance_app import RIVER
-from governance_app.languages.extract import extracted, messages, room_of
+from governance_app.languages.extract import extracted, room_of
 from governance_app.languages.rules import OFFERED
-from governance_app.languages.sources import TRANSLATIONS, Key, is_begun, is_filled, key_of, read_source, source_files
+from governance_app.languages.sources import (
+    TRANSLATIONS,
+    Key,
+    filled,
+    is_begun,
+    is_filled,
+    key_of,
+    messages,
+    read_source,
+    source_files,
+)
 
 
 @dataclass(frozen=True)
@@ -32,16 +42,6 @@ class Coverage:
     def drafts(self) -> int:
         """Written but not approved by a speaker."""
         return self.written - self.reviewed
-
-
-def filled(code: str, folder: Path = TRANSLATIONS) -> dict[Key, Message]:
-    """Return the filled messages of a language's sources by key; the first source wins."""
-    known: dict[Key, Message] = {}
-    for path in source_files(code, folder):
-        for message in messages(read_source(path)):
-            if is_filled(message):
-                known.setdefault(key_of(message), message)
-    return known
 
 
 def coverage(template: Catalog | None = None, folder: Path = TRANSLATIONS) -> list[Coverage]:

@@ -5,7 +5,6 @@ the rooms themselves (es/rooms/<room>.po): extraction never touches their texts;
 """
 
 import sys
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from babel.messages.pofile import write_po
 
 from governance_app import RIVER
 from governance_app.languages.rules import LANGUAGES, OFFERED, Language
-from governance_app.languages.sources import PACKAGE, TRANSLATIONS, key_of, read_source
+from governance_app.languages.sources import PACKAGE, TRANSLATIONS, Key, filled, is_filled, key_of, messages, read_source
 
 METHODS = [("**.py", "python"), ("templates/**.html", "jinja2"), ("templates/**.txt", "jinja2")]
 JINJA = {"templates/**.html": {"silent": "false"}, "templates/**.txt": {"silent": "false"}}
@@ -26,7 +25,8 @@ KEYWORDS: dict[str, tuple | None] = {
     "_np": ((1, "c"), 2, 3), "npgettext": ((1, "c"), 2, 3),
 }
 SHARED_FOLDERS = ("components", "layouts", "errors", "emails")
-WIDTH = 120
+SPANISH = "Spanish: "
+UNWRAPPED = 0
 
 
 def extracted(package: Path = PACKAGE) -> Catalog:
@@ -39,11 +39,6 @@ def extracted(package: Path = PACKAGE) -> Catalog:
     for place, line, message, comments, context in sorted(found, key=lambda entry: (entry[0], entry[1])):
         template.add(message, None, [(Path(place).as_posix(), line)], auto_comments=comments, context=context)
     return template
-
-
-def messages(catalogue: Catalog) -> Iterator[Message]:
-    """Yield the messages of a catalogue without its header."""
-    return (message for message in catalogue if message.id)
 
 
 def room_of_place(place: str) -> str:
@@ -81,29 +76,54 @@ def blank(language: Language) -> Catalog:
     return catalogue
 
 
-def brought_up_to_date(old: Catalog, template: Catalog, language: Language) -> Catalog:
-    """Return the language's catalogue with exactly the template's messages.
+def brought_up_to_date(old: Catalog, template: Catalog, language: Language, spanish: dict[Key, Message]) -> Catalog:
+    """Return the language's catalogue with exactly the template's messages, each with its Spanish for whoever translates.
 
-    A text is kept under its unchanged English id, with its flags and its translators' comments (who reviewed it, when).
-    An id that is gone is dropped: version control remembers it. No text is guessed from a similar id.
+    A text is kept under its unchanged English id, with its comments (who reviewed it, when); when the Spanish it was made
+    from has changed, it becomes fuzzy again. No text is guessed from a similar id. What is no longer asked for stays at
+    the end of the file as obsolete, and comes back as fuzzy if it is asked for again.
     """
     known = {key_of(message): message for message in messages(old)}
+    gone = {key_of(message): message for message in old.obsolete.values()}
     fresh = blank(language)
     for message in messages(template):
-        before = known.get(key_of(message))
-        fresh.add(
-            message.id, before.string if before else None, message.locations,
-            flags=(message.flags | before.flags) if before else message.flags,
-            auto_comments=message.auto_comments, user_comments=before.user_comments if before else (),
-            context=message.context,
-        )
+        key = key_of(message)
+        before = known.pop(key, None) or _revived(gone.pop(key, None))
+        _carry(fresh, message, before, _spanish_lines(spanish.get(key)))
+    left = [message for message in (*gone.values(), *known.values()) if is_filled(message)]
+    fresh.obsolete.update({(message.id, message.context): message for message in left})
     return fresh
+
+
+def _revived(message: Message | None) -> Message | None:
+    if message is not None:
+        message.flags.add("fuzzy")
+    return message
+
+
+def _spanish_lines(message: Message | None) -> list[str]:
+    if message is None:
+        return []
+    forms = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+    return [SPANISH + " ".join(form.split()) for form in forms]
+
+
+def _carry(fresh: Catalog, message: Message, before: Message | None, spanish: list[str]) -> None:
+    flags = (message.flags | before.flags) if before else set(message.flags)
+    remembered = [line for line in before.auto_comments if line.startswith(SPANISH)] if before else []
+    if before and is_filled(before) and remembered and remembered != spanish:
+        flags.add("fuzzy")
+    fresh.add(
+        message.id, before.string if before else None, message.locations, flags=flags,
+        auto_comments=[*message.auto_comments, *spanish], user_comments=before.user_comments if before else (),
+        context=message.context,
+    )
 
 
 def po_bytes(catalogue: Catalog, language: str | None = None) -> bytes:
     """Return the .po text of a catalogue: sorted by id, file names without line numbers, no dates — so that diffs stay small."""
     out = BytesIO()
-    write_po(out, catalogue, width=WIDTH, sort_output=True, include_lineno=False, omit_header=True, ignore_obsolete=True)
+    write_po(out, catalogue, width=UNWRAPPED, sort_output=True, include_lineno=False, omit_header=True)
     return _header(catalogue.header_comment, language).encode() + out.getvalue()
 
 
@@ -125,10 +145,11 @@ def main() -> int:
     """Write the template and bring every whole-language file up to date."""
     template = extracted()
     (TRANSLATIONS / "messages.pot").write_bytes(po_bytes(template))
+    spanish = filled("es")
     for language in draft_languages():
         path = language_file(language.code)
         old = read_source(path) if path.exists() else blank(LANGUAGES[language.code])
-        write_language(language.code, brought_up_to_date(old, template, language))
+        write_language(language.code, brought_up_to_date(old, template, language, spanish))
     print(f"messages: {len(list(messages(template)))}")
     return 0
 

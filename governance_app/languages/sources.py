@@ -4,6 +4,7 @@ Spanish is written per room (translations/es/rooms/<room>.po), so that rooms nev
 languages are one file each (translations/<code>/LC_MESSAGES/messages.po), the shape speakers' tools expect.
 """
 
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -55,19 +56,30 @@ def read_source(path: Path) -> Catalog:
         return read_po(file, locale=None, abort_invalid=True)
 
 
+def messages(catalogue: Catalog) -> Iterator[Message]:
+    """Yield the messages of a catalogue without its header."""
+    return (message for message in catalogue if message.id)
+
+
 def merged(code: str, folder: Path = TRANSLATIONS) -> Catalog:
     """Return all filled messages of a language in one catalogue; the first file that fills a message wins.
 
     Half-filled plurals are left out, because an empty form would hide the fallback (`coverage` names them).
     """
     whole = Catalog(locale=None, domain="messages", charset="utf-8", fuzzy=False)
-    taken: set[Key] = set()
-    for path in source_files(code, folder):
-        for message in read_source(path):
-            if message.id and is_filled(message) and key_of(message) not in taken:
-                taken.add(key_of(message))
-                whole.add(message.id, message.string, flags=message.flags, context=message.context)
+    for message in filled(code, folder).values():
+        whole.add(message.id, message.string, flags=message.flags, context=message.context)
     return whole
+
+
+def filled(code: str, folder: Path = TRANSLATIONS) -> dict[Key, Message]:
+    """Return the filled messages of a language's sources by key; the first source wins."""
+    known: dict[Key, Message] = {}
+    for path in source_files(code, folder):
+        for message in messages(read_source(path)):
+            if is_filled(message):
+                known.setdefault(key_of(message), message)
+    return known
 
 
 def compiled(code: str, folder: Path = TRANSLATIONS) -> bytes:
