@@ -3,7 +3,9 @@
 from governance_app.access.rules.accounts import (
     AccountClosed,
     AccountDeactivated,
+    AdministratorExists,
     AlreadyHeld,
+    LastAdministrator,
     LoginName,
     LoginTaken,
     LoginUnfit,
@@ -24,7 +26,9 @@ from governance_app.access.rules.backoff import (
     PER_ADDRESS,
     Attempts,
     Schedule,
+    Tries,
     TryLater,
+    address_bucket,
     attempt_key,
     check_free,
 )
@@ -85,12 +89,13 @@ from governance_app.access.rules.sessions import (
 )
 
 __all__ = [
-    "ABSOLUTE_LIFE", "CODE_BITS", "GRANTS", "IDLE_LIFE", "LONGEST", "NO_ATTEMPT", "PER_ACCOUNT", "PER_ADDRESS", "SESSION_BITS", "SHORTEST",
-    "SYSTEM", "VISITOR", "AccountCard", "AccountClosed", "AccountDeactivated", "AccountLine", "Actor", "AlreadyHeld", "Attempts",
-    "CodeIncomplete", "CodeMistyped", "CodePurpose", "CodeSpent", "CodeUnknown", "Grant", "GrantLine", "InvitationLine", "LoginName",
-    "LoginTaken", "LoginUnfit", "MayNot", "NoSuchAccount", "NotYoursToGive", "PasswordTooEasy", "PasswordTooLong", "PasswordTooShort",
-    "Permission", "Role", "RoleEnded", "RoleGranted", "RoleTooHigh", "Schedule", "Secret", "SessionLine", "SignInFirst", "TryLater",
-    "WrongPassword", "WrongSignIn", "attempt_key", "browser_family", "check_free", "check_may_hand_out", "check_may_hold_whole",
-    "check_password", "code_from", "code_hash", "is_alive", "login_key", "may", "may_somewhere", "new_code", "new_token", "read_code",
-    "read_login", "require", "require_known", "same_site_path", "to_the_minute", "token_hash", "unexplained", "written",
+    "ABSOLUTE_LIFE", "CODE_BITS", "GRANTS", "IDLE_LIFE", "LONGEST", "NO_ATTEMPT", "PER_ACCOUNT", "PER_ADDRESS", "SESSION_BITS",
+    "SHORTEST", "SYSTEM", "VISITOR", "AccountCard", "AccountClosed", "AccountDeactivated", "AccountLine", "Actor",
+    "AdministratorExists", "AlreadyHeld", "Attempts", "CodeIncomplete", "CodeMistyped", "CodePurpose", "CodeSpent", "CodeUnknown",
+    "Grant", "GrantLine", "InvitationLine", "LastAdministrator", "LoginName", "LoginTaken", "LoginUnfit", "MayNot", "NoSuchAccount",
+    "NotYoursToGive", "PasswordTooEasy", "PasswordTooLong", "PasswordTooShort", "Permission", "Role", "RoleEnded", "RoleGranted",
+    "RoleTooHigh", "Schedule", "Secret", "SessionLine", "SignInFirst", "Tries", "TryLater", "WrongPassword", "WrongSignIn",
+    "address_bucket", "attempt_key", "browser_family", "check_free", "check_may_hand_out", "check_may_hold_whole", "check_password",
+    "code_from", "code_hash", "is_alive", "login_key", "may", "may_somewhere", "new_code", "new_token", "read_code", "read_login",
+    "require", "require_known", "same_site_path", "to_the_minute", "token_hash", "unexplained", "written",
 ]

@@ -42,6 +42,14 @@ class NotYoursToGive(NotAllowed):
     """The account also holds roles outside the actor's bodies, so the actor may not take it over or close it."""
 
 
+class LastAdministrator(Conflict):
+    """Without this one nobody would administer the installation."""
+
+
+class AdministratorExists(Conflict):
+    """The first administrator's code is printed only while there is none."""
+
+
 @dataclass(frozen=True)
 class RoleGranted(Event):
     """A role was given: account, role, body (None = everywhere), first day."""

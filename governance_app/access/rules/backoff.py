@@ -1,17 +1,18 @@
 """Back-off: after some wrong tries an account or an address waits, longer each time. Nobody else waits with it."""
 
 import hmac
+import ipaddress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from governance_app.foundation.errors import GovernanceError
+from governance_app.foundation.errors import Conflict
 
 
-class TryLater(GovernanceError):
+class TryLater(Conflict):
     """Too many wrong tries; nothing was compared. data: minutes (rounded up) until the next try counts."""
 
-    status = 429
+    status = 429  # a wait is over by itself: the form is shown again with what was typed
 
 
 @dataclass(frozen=True)
@@ -69,3 +70,31 @@ def attempt_key(pepper: str, kind: str, value: str) -> str:
     Without the installation's key it cannot be turned back: no address is kept in clear.
     """
     return hmac.new(pepper.encode(), f"{kind}\x00{value}".encode(), sha256).hexdigest()
+
+
+@dataclass(frozen=True)
+class Tries:
+    """The keys under which one try is counted: of the account's name, and of the address (None when it says nothing)."""
+
+    account: str | None
+    address: str | None = None
+
+    def schedules(self) -> list[tuple[str, Schedule]]:
+        """Return each key with its schedule, in one order for all, so that two tries never wait for each other's locks."""
+        pairs = [(self.account, PER_ACCOUNT), (self.address, PER_ADDRESS)]
+        return sorted(((key, schedule) for key, schedule in pairs if key), key=lambda pair: pair[0])
+
+
+def address_bucket(address: str | None) -> str | None:
+    """Return what counts as one address: IPv4 whole, IPv6 its /64; None for this very machine.
+
+    Behind a proxy that hides the visitors everybody would be one address, and one attacker could lock all out:
+    so tries that come from the loopback are counted per account only.
+    """
+    try:
+        parsed = ipaddress.ip_address(address or "")
+    except ValueError:
+        return None
+    if parsed.is_loopback:
+        return None
+    return str(ipaddress.ip_network((parsed, 64), strict=False)) if parsed.version == 6 else str(parsed)

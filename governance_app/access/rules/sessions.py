@@ -62,6 +62,7 @@ class AccountCard:
     actor: Actor
     session: UUID
     language: str | None
+    rotation_due: bool = False
 
 
 @dataclass(frozen=True)

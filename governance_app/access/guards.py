@@ -1,0 +1,184 @@
+"""Guards: who is asking, and whether the door opens. Everything is shut unless a view says otherwise.
+
+`@open_to_all` (web.doors): anybody. `@needs(Permission.X)`: who holds X in some body; the action and the read check
+the exact body. `@needs_sign_in`: any signed-in person (own account, own desk). A view that says nothing opens to nobody.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from flask import Flask, current_app, flash, g, redirect, request, session, url_for
+from flask_babel import gettext as _
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from werkzeug.wrappers import Response
+
+from governance_app.access import actions, reads
+from governance_app.access.rules import (
+    VISITOR,
+    AccountCard,
+    Actor,
+    MayNot,
+    Permission,
+    Secret,
+    SignInFirst,
+    Tries,
+    address_bucket,
+    attempt_key,
+    login_key,
+    may_somewhere,
+    new_token,
+    same_site_path,
+)
+from governance_app.foundation import clock
+from governance_app.foundation.errors import NotAllowed
+from governance_app.web import answers, navigation
+from governance_app.web.doors import is_open, open_to_all
+
+View = TypeVar("View", bound=Callable[..., Any])
+SIGNED_IN = "signed_in"
+_ASKING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class FromElsewhere(NotAllowed):
+    """A page of another site tried to change something here (trust.md T16)."""
+
+
+class NoDoor(NotAllowed):
+    """A view declares neither who may open it nor that all may: it opens to nobody. data: endpoint."""
+
+
+class Visit(UserMixin):  # type: ignore[misc]
+    """Flask-Login's "user": one signed-in session. Its id is the random token of the cookie."""
+
+    def __init__(self, token: str, card: AccountCard) -> None:
+        self.token, self.card = token, card
+
+    def get_id(self) -> str:
+        """Return the token that the cookie carries."""
+        return self.token
+
+
+def needs(permission: Permission) -> Callable[[View], View]:
+    """Open a view to those who hold `permission` in at least one body; the action checks in which one."""
+
+    def mark(view: View) -> View:
+        view.needs = permission  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def needs_sign_in(view: View) -> View:
+    """Open a view to every signed-in person, whatever their roles."""
+    view.needs = SIGNED_IN  # type: ignore[attr-defined]
+    return view
+
+
+def door_of(app: Flask, endpoint: str) -> str | None:
+    """Return what a view declares: "open", "signed_in", the value of a permission, or None when it declares nothing."""
+    view = app.view_functions[endpoint]
+    if is_open(view):
+        return "open"
+    declared = getattr(view, "needs", None) or getattr(getattr(view, "view_class", None), "needs", None)
+    return declared.value if isinstance(declared, Permission) else declared
+
+
+def current_actor() -> Actor:
+    """Return who asks: the account with the roles valid today, or VISITOR."""
+    card = current_card()
+    return card.actor if card else VISITOR
+
+
+def current_card() -> AccountCard | None:
+    """Return the signed-in account and session of this request, or None."""
+    return current_user.card if isinstance(getattr(current_user, "_get_current_object", lambda: None)(), Visit) else None
+
+
+def enter(token: str) -> None:
+    """Let this browser in with a new session token; whatever its cookie held before is dropped (fixation)."""
+    card = reads.card_of_token(token, clock.now())
+    if card is None:
+        raise LookupError("the session was not stored")
+    session.clear()
+    g.pop("csrf_token", None)  # Flask-WTF keeps the old one for the rest of the request
+    login_user(Visit(token, card))
+
+
+def leave() -> None:
+    """Forget this browser's cookie and everything in it."""
+    logout_user()
+    session.clear()
+    g.pop("csrf_token", None)
+
+
+def tries(login: str | None) -> Tries:
+    """Return the keys under which a try of this request counts: of the name that was typed, and of the address."""
+    pepper, address = current_app.config["SECRET_KEY"], address_bucket(request.remote_addr)
+    return Tries(
+        attempt_key(pepper, "login", login_key(login)) if login else None,
+        attempt_key(pepper, "address", address) if address else None,
+    )
+
+
+def install(app: Flask) -> None:
+    """Register sign-in, the shut doors, and what the shell asks of access."""
+    app.config.update(SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax", REMEMBER_COOKIE_NAME="unused_remember")
+    if app.config.get("SESSION_COOKIE_SECURE"):
+        app.config["SESSION_COOKIE_NAME"] = "__Host-session"
+    manager = LoginManager()
+    manager.session_protection = None  # it compares addresses, which change on a telephone; tokens are revocable instead
+    manager.user_loader(_visit)
+    manager.init_app(app)
+    if "static" in app.view_functions:
+        open_to_all(app.view_functions["static"])
+    app.before_request(_shut_by_default)
+    app.register_error_handler(SignInFirst, _to_sign_in)
+    answers.set_actor_provider(current_actor)
+    navigation.set_permission_predicate(lambda permission: may_somewhere(current_actor(), permission))
+
+
+def _visit(token: str) -> Visit | None:
+    card = reads.card_of_token(token, now := clock.now())
+    if card is None:
+        return None
+    actions.note_seen(card.session, now=now)
+    if card.rotation_due and request.method == "GET":
+        token, old = new_token(), token
+        if not actions.rotate_token(card.session, old=Secret(old), new=Secret(token), now=now):
+            return Visit(old, card)
+        session["_user_id"] = token
+    return Visit(token, card)
+
+
+def _shut_by_default() -> None:
+    if request.endpoint is None:
+        return  # no such address: the error page follows
+    if request.method not in _ASKING:
+        _refuse_other_sites()
+    door = door_of(current_app, request.endpoint)
+    if door == "open":
+        return
+    actor = current_actor()
+    if not actor.known:
+        raise SignInFirst(permission=door or "")
+    if door is None:
+        raise NoDoor(endpoint=request.endpoint)
+    if door != SIGNED_IN and not may_somewhere(actor, Permission(door)):
+        raise MayNot(permission=door)
+
+
+def _refuse_other_sites() -> None:
+    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
+    if site not in (None, "same-origin", "none"):
+        raise FromElsewhere()
+    if site is None and origin not in (None, "null") and urlsplit(origin).netloc != request.host:
+        raise FromElsewhere()
+
+
+def _to_sign_in(error: SignInFirst) -> Response | tuple[str, int]:
+    if request.method not in _ASKING:
+        flash(_("Your session had ended, so nothing was saved. Sign in and send it again."), "warning")
+        return redirect(url_for("access.sign_in"), 303)
+    wanted = same_site_path(request.full_path.rstrip("?"))
+    return redirect(url_for("access.sign_in", next=wanted), 303)
