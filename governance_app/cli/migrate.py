@@ -1,0 +1,23 @@
+"""Bring the tables up to date; draft the next migration."""
+
+import click
+
+from governance_app.foundation import schema
+from governance_app.foundation.database import db
+
+
+@click.command()
+def migrate() -> None:
+    """Bring the database's tables up to this version. Harmless when they are."""
+    if schema.is_current(db.engine):
+        click.echo("The tables are up to date.")
+        return
+    schema.upgrade(db.engine)
+    click.echo("The tables were brought up to date.")
+
+
+@click.command(hidden=True)
+@click.argument("message")
+def migration(message: str) -> None:
+    """For developers: draft the next migration, called MESSAGE, from what the records say and the database lacks."""
+    click.echo(f"Drafted {schema.draft_migration(db.engine, message)}: read it, complete it, and commit it.")

@@ -1,0 +1,97 @@
+"""The migrations, from nothing to the newest, make exactly the tables that the records describe, on both engines."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from flask import Flask
+
+from governance_app.foundation import schema
+from governance_app.foundation.database import Base, prepare_engine
+from tests.support.databases import sqlite_url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request: pytest.FixtureRequest, tmp_path: Path, app: Flask) -> Iterator[sa.Engine]:
+    """An engine on a database without any table; `app` has loaded every room's records."""
+    if request.param == "sqlite":
+        engine = sa.create_engine(sqlite_url(tmp_path / "migrated.db"))
+    else:
+        new_database: Callable[[str], str] = request.getfixturevalue("new_postgres")
+        engine = sa.create_engine(new_database("m_" + re.sub(r"\W", "_", request.node.name)[-50:]))
+    prepare_engine(engine)
+    yield engine
+    engine.dispose()
+
+
+def checks(engine: sa.Engine) -> dict[str, set[tuple[str, str]]]:
+    """Return every table's CHECK constraints as (name, text without spaces or quotes)."""
+    inspector = sa.inspect(engine)
+    return {
+        table: {(str(c["name"]), re.sub(r'[\s"()]', "", c["sqltext"])) for c in inspector.get_check_constraints(table)}
+        for table in inspector.get_table_names() if table != "alembic_version"
+    }
+
+
+def differences(engine: sa.Engine) -> list[object]:
+    """Return what Alembic would still change."""
+    with engine.connect() as connection:
+        return list(compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), Base.metadata))
+
+
+def test_there_is_a_first_migration() -> None:
+    assert list(schema.MIGRATIONS.glob("versions/0001_*.py")), 'draft it: make migration MESSAGE="first tables"'
+
+
+def test_migrations_make_what_the_records_describe(empty: sa.Engine) -> None:
+    schema.upgrade(empty)
+    assert differences(empty) == []
+
+
+def test_migrations_make_every_check_constraint(empty: sa.Engine) -> None:
+    schema.upgrade(empty)
+    migrated = checks(empty)
+    schema.downgrade(empty, "base")
+    Base.metadata.create_all(empty)
+    assert migrated == checks(empty)
+
+
+def test_down_and_up_again(empty: sa.Engine) -> None:
+    schema.upgrade(empty)
+    schema.downgrade(empty, "base")
+    assert set(sa.inspect(empty).get_table_names()) <= {"alembic_version"}
+    schema.upgrade(empty)
+    assert schema.is_current(empty)
+
+
+def test_a_second_upgrade_changes_nothing(empty: sa.Engine) -> None:
+    schema.upgrade(empty)
+    before = checks(empty)
+    schema.upgrade(empty)
+    assert (checks(empty), schema.is_current(empty)) == (before, True)
+
+
+@pytest.mark.planted
+def test_a_check_that_a_migration_forgot_is_seen(empty: sa.Engine) -> None:
+    schema.upgrade(empty)
+    before = checks(empty)
+    with empty.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE record_head")
+        connection.exec_driver_sql("CREATE TABLE record_head (id INTEGER PRIMARY KEY, size INTEGER NOT NULL, digest VARCHAR(64) NOT NULL)")
+    assert differences(empty) == [], "Alembic alone does not see it"
+    assert checks(empty) != before
+
+
+@pytest.mark.planted
+def test_a_failing_migration_leaves_nothing_behind(empty: sa.Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(connection: sa.Connection) -> None:
+        raise schema.ForeignKeysBroken("planted")
+
+    monkeypatch.setattr(schema, "_refuse_orphans", fail)
+    with pytest.raises(schema.ForeignKeysBroken):
+        schema.upgrade(empty)
+    assert sa.inspect(empty).get_table_names() == []
