@@ -7,8 +7,11 @@ from governance_app.foundation.database import db
 
 
 @click.command()
-def migrate() -> None:
+@click.option("--if-any", is_flag=True, hidden=True, help="For `make migration`: before the first migration exists, do nothing.")
+def migrate(if_any: bool) -> None:
     """Bring the database's tables up to this version. Harmless when they are."""
+    if if_any and not schema.has_migrations():
+        return
     if schema.is_current(db.engine):
         click.echo("The tables are up to date.")
         return

@@ -33,6 +33,11 @@ def is_current(engine: sa.Engine) -> bool:
         return bool(heads) and set(MigrationContext.configure(connection).get_current_heads()) == heads
 
 
+def has_migrations() -> bool:
+    """Return whether there is any migration yet."""
+    return bool(ScriptDirectory.from_config(_config()).get_heads())
+
+
 def draft_migration(engine: sa.Engine, message: str) -> Path:
     """Write the next numbered migration from the difference between `engine` (up to date) and the records; return its file."""
     config = _config()

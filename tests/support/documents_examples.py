@@ -46,19 +46,22 @@ def motion(named: bool = False) -> s.Motion:
     votes = tuple(s.NamedVote(f"Comunidad Río Claro {n}", "A favor") for n in range(1, 5)) if named else ()
     vote = s.Vote("Se aprueba con 9 votos a favor, 1 en contra y 1 abstención.",
                   "Regla: más de la mitad de los presentes con derecho a voto (11): hacen falta 6.", tallies, votes)
-    return s.Motion((s.Passage("Que se siembren 2 000 plantas de guayusa y morete en las orillas del río."),), "Asociación de Mujeres Río Claro",
+    return s.Motion((s.Passage("Que se siembren 2 000 plantas de guayusa y morete en las orillas del río."),), "Asociación "
+        "de Mujeres Río Claro",
                     vote, (s.Passage("La comunidad Río Claro 7 deja constancia de que pidió más tiempo para consultar a su asamblea."),))
 
 
 def point(number: int, named: bool = False) -> s.Point:
     """A point with a motion, a resolution in three languages and a commitment."""
     texts = (
-        s.Passage("El Comité de Gestión, en uso de sus atribuciones, RESUELVE: Artículo 1.- Aprobar el vivero comunitario de guayusa y morete."),
+        s.Passage("El Comité de Gestión, en uso de sus atribuciones, RESUELVE: Artículo 1.- Aprobar el vivero comunitario de "
+            "guayusa y morete."),
         s.Passage(KICHWA, "qu"), s.Passage(SHUAR, "jiv"),
     )
     return s.Point(
         str(number), "Vivero comunitario y fondo de bioeconomía",
-        (s.Passage("La señora presidenta pide a la comisión técnica que presente su informe. La comisión explica el avance de los viveros, los costos "
+        (s.Passage("La señora presidenta pide a la comisión técnica que presente su informe. La comisión explica el avance "
+            "de los viveros, los costos "
                    "del transporte en canoa y los pedidos de las comunidades de la parte alta."),
          s.Passage(COFAN, "con")),
         (motion(named),),
@@ -72,15 +75,19 @@ def acta(points: int = 3, seats: int = 14, **changes) -> s.Acta:
     """A whole acta; changes are Acta fields."""
     given = {
         "paper": paper(), "facts": facts(), "roll": roll(seats),
-        "opening": (s.Passage("En la casa comunal de Río Claro, a los veintiún días del mes de noviembre de dos mil veintiséis, a las nueve horas y "
-                              "treinta minutos, se instala la sesión ordinaria, presidida por PERSONA DE EJEMPLO 1. Actúa como secretaria PERSONA DE EJEMPLO 2."),),
-        "quorum": (s.Passage("Hay cuórum: están presentes 11 de 14 miembros con derecho a voto; la regla del estatuto (más de la mitad) pide 8."),),
+        "opening": (s.Passage("En la casa comunal de Río Claro, a los veintiún días del mes de noviembre de dos mil "
+            "veintiséis, a las nueve horas y "
+                              "treinta minutos, se instala la sesión ordinaria, presidida por PERSONA DE EJEMPLO 1. Actúa "
+                                  "como secretaria PERSONA DE EJEMPLO 2."),),
+        "quorum": (s.Passage("Hay cuórum: están presentes 11 de 14 miembros con derecho a voto; la regla del estatuto (más "
+            "de la mitad) pide 8."),),
         "agenda": tuple(s.AgendaLine(str(n), "Vivero comunitario y fondo de bioeconomía", "20 minutos") for n in range(1, points + 1)),
         "points": tuple(point(n, named=n == 2) for n in range(1, points + 1)),
         "closing": (s.Passage("Sin otro asunto que tratar, se clausura la sesión a las trece horas y diez minutos."),),
         "signatures": (s.Signature("Persona de Ejemplo 1", "Presidenta del Comité de Gestión"),
                        s.Signature("Persona de Ejemplo 2", "Secretaria", "Certifica")),
-        "attendance": tuple(s.AttendanceLine(f"Persona de ejemplo {n}", "Comunidad Río Claro", "Titular", "09:20", "13:10") for n in range(1, seats + 1)),
+        "attendance": tuple(s.AttendanceLine(f"Persona de ejemplo {n}", "Comunidad Río Claro", "Titular", "09:20", "13:10")
+            for n in range(1, seats + 1)),
         "attendance_note": "Las hojas firmadas a mano se guardan en el archivo del Comité.",
         "annexes": ("1. Informe de la comisión técnica, 6 páginas.",),
     }
@@ -104,7 +111,8 @@ def convocation() -> s.Convocation:
 def sheet() -> s.AttendanceSheet:
     """A sheet to sign."""
     return s.AttendanceSheet(
-        paper(title="Registro de asistencia"), facts()[:3], tuple(s.SheetRow(f"Persona de ejemplo {n}", "Comunidad Río Claro") for n in range(1, 9)),
+        paper(title="Registro de asistencia"), facts()[:3], tuple(s.SheetRow(f"Persona de ejemplo {n}", "Comunidad Río "
+            "Claro") for n in range(1, 9)),
         22, "Escriba solo su nombre y firme. Otros datos se preguntan aparte y solo si usted quiere darlos.",
         (s.Signature("Persona de Ejemplo 2", "Secretaria"),),
     )
@@ -113,8 +121,10 @@ def sheet() -> s.AttendanceSheet:
 def board() -> s.NoticeBoard:
     """A month on the wall."""
     return s.NoticeBoard(
-        paper(title="Cartelera", number="Diciembre de 2026", subtitle="", address_note="Todo está también en", foot="Cartelera de diciembre de 2026"),
-        (s.BoardMeeting("4", "viernes", "09:00", "Sesión ordinaria del Comité de Gestión", "Casa comunal de Río Claro", "Hay comida y cuidado de niñas y niños."),
+        paper(title="Cartelera", number="Diciembre de 2026", subtitle="", address_note="Todo está también en",
+            foot="Cartelera de diciembre de 2026"),
+        (s.BoardMeeting("4", "viernes", "09:00", "Sesión ordinaria del Comité de Gestión", "Casa comunal de Río Claro", "Hay "
+            "comida y cuidado de niñas y niños."),
          s.BoardMeeting("12", "sábado", "10:00", "Asamblea de comunidades", "Coliseo de Madre Tierra")),
         (s.BoardItem("003-CG-2026", (s.Passage("Se siembran 2 000 plantas de guayusa y morete."), s.Passage(KICHWA, "qu"))),
          s.BoardItem("002-CG-2026", (s.Passage("Se pide al GAD provincial arreglar el puente de Río Claro."),))),
