@@ -92,6 +92,11 @@ def one_transaction() -> Iterator[Any]:
         session.info["use_case_open"] = False
 
 
+def inside_a_use_case() -> bool:
+    """Tell whether a use case is open in this session."""
+    return bool(db.session().info.get("use_case_open"))
+
+
 def prepare_engine(engine: sa.Engine) -> None:
     """Give every SQLite connection the durable settings of ADR 0001; PostgreSQL needs none."""
     if engine.dialect.name != "sqlite":

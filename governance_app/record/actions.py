@@ -13,7 +13,7 @@ from uuid import UUID
 import rfc8785
 from sqlalchemy.exc import IntegrityError
 
-from governance_app.foundation.database import one_transaction
+from governance_app.foundation.database import inside_a_use_case, one_transaction
 from governance_app.record.records import HeadRow, LeafRow, ReceiptRow
 from governance_app.record.rules import GENESIS, Event, IdAlreadyUsed, Receipt, leaf_digest
 
@@ -48,34 +48,37 @@ def use_case(act: str) -> Callable[[Callable[..., UUID]], Callable[..., Receipt]
 
     def decorate(function: Callable[..., UUID]) -> Callable[..., Receipt]:
         @wraps(function)
-        def run(*, actor: Any, id: UUID, now: datetime, **given: Any) -> Receipt:
-            content = _digest(act, given)
-            with one_transaction() as session:
-                if (known := session.get(ReceiptRow, id)) is not None:
-                    return _again(known, act, content)
-                subject = function(actor=actor, id=id, now=now, **given)
-                head = session.get(HeadRow, 1)
-                row = ReceiptRow(
-                    id=id, act=act, content=content, actor=getattr(actor, "account", None), subject=subject,
-                    position=head.size - 1 if head and head.size else None, recorded_at=now,
-                )
-                session.add(row)
-                session.flush()
-                return _receipt(row)
-
-        @wraps(run)
-        def run_twice_if_raced(**given: Any) -> Receipt:
+        def run(**given: Any) -> Receipt:
             try:
-                return run(**given)
+                return _once(act, function, given)
             except IntegrityError as error:
-                if "receipt" not in str(error.orig):
+                if "receipt" not in str(error.orig) or inside_a_use_case():
                     raise
-                return run(**given)  # the other one with this id has just finished: give its receipt
+                return _once(act, function, given)  # the other one with this id has just finished: give its receipt
 
-        run_twice_if_raced.act = act  # type: ignore[attr-defined]
-        return run_twice_if_raced
+        run.act = act  # type: ignore[attr-defined]
+        return run
 
     return decorate
+
+
+def _once(act: str, function: Callable[..., UUID], given: dict[str, Any]) -> Receipt:
+    """Run `function` in the transaction, or give the receipt of the first time."""
+    id, now, actor = given["id"], given["now"], given["actor"]
+    content = _digest(act, {k: v for k, v in given.items() if k not in {"actor", "id", "now"}})
+    with one_transaction() as session:
+        if (known := session.get(ReceiptRow, id)) is not None:
+            return _again(known, act, content)
+        size = _size(session)
+        subject = function(**given)
+        grown = _size(session)
+        row = ReceiptRow(
+            id=id, act=act, content=content, actor=getattr(actor, "account", None), subject=subject,
+            position=grown - 1 if grown > size else None, recorded_at=now,
+        )
+        session.add(row)
+        session.flush()
+        return _receipt(row)
 
 
 def append(event: Event, *, now: datetime, body: UUID | None = None) -> int:
@@ -97,6 +100,11 @@ def append(event: Event, *, now: datetime, body: UUID | None = None) -> int:
         head.size, head.digest = head.size + 1, digest
         session.flush()
         return head.size - 1
+
+
+def _size(session: Any) -> int:
+    head = session.get(HeadRow, 1)
+    return head.size if head else 0
 
 
 def _digest(act: str, given: dict[str, Any]) -> str:

@@ -1,0 +1,200 @@
+"""Use cases of the register: number, write, relate, publish, count money."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from governance_app.access.rules import Actor, Permission, require
+from governance_app.committees import reads as committees
+from governance_app.committees.actions import take_number
+from governance_app.decisions import reads
+from governance_app.decisions.records import (
+    AmountRow,
+    DecisionPlaceRow,
+    DecisionRelationRow,
+    DecisionRow,
+    DecisionTextRow,
+    DecisionThemeRow,
+)
+from governance_app.decisions.rules import (
+    AmountImpossible,
+    AmountKind,
+    Decision,
+    DecisionAmended,
+    DecisionKind,
+    DecisionMissing,
+    DecisionNumbered,
+    DecisionPublished,
+    DecisionText,
+    MotionAlreadyNumbered,
+    MotionNotCarried,
+    NotPublishable,
+    RelationImpossible,
+    RelationKind,
+    TextMissing,
+    TextReview,
+    Theme,
+    code_of,
+    totals,
+)
+from governance_app.foundation import clock
+from governance_app.foundation.database import db
+from governance_app.foundation.ids import new_id
+from governance_app.foundation.text import fold
+from governance_app.meetings import reads as meetings
+from governance_app.record.actions import append, use_case
+from governance_app.voting import reads as voting
+from governance_app.voting.rules import Outcome
+
+
+@use_case("decisions.number")
+def number_decision(
+    *, actor: Actor, id: UUID, now: datetime, meeting: UUID, item: UUID | None, motion: UUID | None, kind: DecisionKind, title: str, text: str,
+    language: str = "es", themes: tuple[Theme, ...] = (), life_plan: str = "", in_force_from: date | None = None,
+    territories: tuple[UUID, ...] = (), communities: tuple[UUID, ...] = (),
+) -> UUID:
+    """Give a decision of a meeting its number for ever, with its binding text. `motion`: the carried motion it comes from, if voted.
+
+    Raises MotionNotCarried, MotionAlreadyNumbered, TextMissing.
+    """
+    held = meetings.meeting(meeting)
+    require(actor, Permission.KEEP_DECISIONS, committees.scope_of(held.body))
+    _check_motion(motion)
+    day = clock.local_day(held.opened_at or held.starts_at)
+    body = committees.body(held.body, on=day)
+    number = take_number(body=held.body, series=kind.value, year=day.year)
+    code = code_of(kind, number, body.acronym, day.year)
+    db.session.add(DecisionRow(
+        id=id, body_id=held.body, meeting_id=meeting, item_id=item, motion_id=motion, kind=kind, number=number, year=day.year, code=code,
+        adopted_on=day, in_force_from=in_force_from or day, life_plan=life_plan or "", demonstration=held.demonstration, created_at=now,
+    ))
+    db.session.flush()
+    binding = _keep_text(id, DecisionText(language, _needed(title, "title"), _needed(text, "text"), TextReview.BINDING))
+    _keep_links(id, themes, territories, communities)
+    append(DecisionNumbered(decision=id, code=code, meeting=meeting, motion=motion, text_digest=binding.digest()), now=now, body=held.body)
+    return id
+
+
+@use_case("decisions.write_text")
+def write_text(
+    *, actor: Actor, id: UUID, now: datetime, decision: UUID, language: str, title: str, text: str, review: TextReview = TextReview.DRAFT,
+) -> UUID:
+    """Add or replace the text in another language. The binding text of a published decision is not rewritten (NotPublishable)."""
+    known = _known(actor, decision)
+    present = next((t for t in known.texts if t.language == language), None)
+    if known.published_at and (review is TextReview.BINDING or (present and present.review is TextReview.BINDING)):
+        raise NotPublishable("text", code=known.code)
+    if review is TextReview.BINDING:
+        db.session.execute(
+            sa.update(DecisionTextRow).where(DecisionTextRow.decision_id == decision, DecisionTextRow.review == TextReview.BINDING)
+            .values(review=TextReview.REVIEWED))
+    elif present and present.review is TextReview.BINDING:
+        review = TextReview.BINDING
+    _keep_text(decision, DecisionText(language, _needed(title, "title"), _needed(text, "text"), review))
+    return decision
+
+
+@use_case("decisions.publish")
+def publish(*, actor: Actor, id: UUID, now: datetime, decision: UUID) -> UUID:
+    """Show a decision to everyone. Publishing twice changes nothing. Raises NotPublishable without a binding text."""
+    known = _known(actor, decision)
+    if not any(t.review is TextReview.BINDING for t in known.texts):
+        raise NotPublishable(code=known.code)
+    if known.published_at is None:
+        db.session.get_one(DecisionRow, decision).published_at = now
+        texts = tuple((t.language, t.digest()) for t in known.texts)
+        append(DecisionPublished(decision=decision, code=known.code, texts=texts), now=now, body=known.body)
+    return decision
+
+
+@use_case("decisions.relate")
+def relate(
+    *, actor: Actor, id: UUID, now: datetime, later: UUID, earlier: UUID, kind: RelationKind, from_day: date, note: str = "",
+) -> UUID:
+    """Let a later decision amend or revoke an earlier one of the same body, from a day on. Raises RelationImpossible."""
+    new, old = _known(actor, later), reads.decision(earlier)
+    if why := _relation_fault(new, old, from_day):
+        raise RelationImpossible("earlier", reason=why)
+    db.session.merge(DecisionRelationRow(later_id=later, earlier_id=earlier, kind=kind, from_day=from_day, note=note or ""))
+    append(DecisionAmended(later=later, earlier=earlier, kind=kind.value, from_day=str(from_day)), now=now, body=new.body)
+    return later
+
+
+@use_case("decisions.record_amount")
+def record_amount(
+    *, actor: Actor, id: UUID, now: datetime, decision: UUID, kind: AmountKind, cents: int, on: date, source: str,
+) -> UUID:
+    """Add US cents promised or disbursed; a negative figure corrects an earlier entry. Raises AmountImpossible."""
+    known = _known(actor, decision)
+    sums = totals(known.amounts)
+    before = sums.promised if kind is AmountKind.PROMISED else sums.disbursed
+    for fault, field in ((cents == 0, "cents"), (before + cents < 0, "cents"), (on > clock.local_day(now), "on"), (not (source or "").strip(), "source")):
+        if fault:
+            raise AmountImpossible(field, reason=field)
+    db.session.add(AmountRow(id=id, decision_id=decision, kind=kind, cents=cents, on=on, source=source.strip(), recorded_at=now))
+    return decision
+
+
+@use_case("decisions.describe")
+def describe(
+    *, actor: Actor, id: UUID, now: datetime, decision: UUID, themes: tuple[Theme, ...] = (), life_plan: str = "",
+    territories: tuple[UUID, ...] = (), communities: tuple[UUID, ...] = (),
+) -> UUID:
+    """Say what a decision is about: themes, the Life Plan or land-use tool it serves, the places it touches."""
+    _known(actor, decision)
+    db.session.get_one(DecisionRow, decision).life_plan = life_plan or ""
+    for table in (DecisionThemeRow, DecisionPlaceRow):
+        db.session.execute(sa.delete(table).where(table.decision_id == decision))
+    _keep_links(decision, themes, territories, communities)
+    return decision
+
+
+def _known(actor: Actor, decision: UUID) -> Decision:
+    known = reads.decision(decision)
+    require(actor, Permission.KEEP_DECISIONS, committees.scope_of(known.body))
+    return known
+
+
+def _check_motion(motion: UUID | None) -> None:
+    if motion is None:
+        return
+    if (code := reads.code_of_motion(motion)) is not None:
+        raise MotionAlreadyNumbered(code=code)
+    result = voting.result(motion)
+    if result is None or result.outcome is not Outcome.CARRIED:
+        raise MotionNotCarried(outcome=result.outcome.value if result else "")
+
+
+def _needed(value: str | None, field: str) -> str:
+    if not value or not value.strip():
+        raise TextMissing(field)
+    return value.strip()
+
+
+def _keep_text(decision: UUID, text: DecisionText) -> DecisionText:
+    db.session.merge(DecisionTextRow(
+        decision_id=decision, language=text.language, title=text.title, text=text.text, review=text.review,
+        search_key=fold(f"{text.title} {text.text}"),
+    ))
+    db.session.flush()
+    return text
+
+
+def _keep_links(decision: UUID, themes: tuple[Theme, ...], territories: tuple[UUID, ...], communities: tuple[UUID, ...]) -> None:
+    db.session.add_all(DecisionThemeRow(decision_id=decision, theme=theme) for theme in sorted(set(themes), key=lambda t: t.value))
+    db.session.add_all(DecisionPlaceRow(id=new_id(), decision_id=decision, territory_id=place) for place in dict.fromkeys(territories))
+    db.session.add_all(DecisionPlaceRow(id=new_id(), decision_id=decision, organisation_id=place) for place in dict.fromkeys(communities))
+
+
+def _relation_fault(new: Decision, old: Decision, from_day: date) -> str:
+    if new.id == old.id:
+        return "itself"
+    if new.body != old.body:
+        raise DecisionMissing
+    if (new.adopted_on, new.number) < (old.adopted_on, old.number) and new.adopted_on < old.adopted_on:
+        return "earlier"
+    if from_day < new.in_force_from:
+        return "before_force"
+    revoked = any(r.kind is RelationKind.REVOKES and r.other != new.id for r in old.acted_on_by)
+    return "already_revoked" if revoked else ""
