@@ -8,7 +8,8 @@ import unicodedata
 
 BELOW = "\u0331\u0332"
 LETTERS_BELOW = "aeiouAEIOUáéíóúÁÉÍÓÚëËïÏüÜâêîôûãẽĩõũnNlLdDtTñÑbBkKhHɨƗʉɄ"
-SEQUENCES = tuple((letter, mark) for letter in LETTERS_BELOW for mark in BELOW) + (
+SEQUENCES = (
+    *((letter, mark) for letter in LETTERS_BELOW for mark in BELOW),
     ("g", "\u0303"), ("G", "\u0303"), ("ë", "\u0303"), ("Ë", "\u0303"), ("ʉ", "\u0303"), ("ʉ", "\u0308"), ("ʉ", "\u0301"),
 )
 REPLACEMENT = "\ufffd"

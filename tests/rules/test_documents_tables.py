@@ -1,0 +1,156 @@
+"""CSV and XLSX: what is written reads back equal, no cell is a formula, bad files are refused by name."""
+
+import io
+import zipfile
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from governance_app.documents import csv_file, xlsx_file
+from governance_app.documents import errors as e
+
+RISKY = tuple("=+-@\t\0\r")
+TEXTS = st.one_of(
+    st.text(st.characters(exclude_categories=("Cs",)), max_size=40),
+    st.builds("{}{}".format, st.sampled_from(["'", "''", *RISKY, "'=", "=1+1;", "-2,5"]), st.text(st.characters(exclude_categories=("Cs",)), max_size=12)),
+)
+GRIDS = st.integers(1, 5).flatmap(lambda width: st.lists(st.lists(TEXTS, min_size=width, max_size=width), min_size=1, max_size=8))
+SHEET_TEXT = TEXTS.filter(lambda text: all(ord(letter) >= 32 and ord(letter) not in (0xFFFE, 0xFFFF) for letter in text) and text.strip() == text)
+
+
+def cells(table: csv_file.Table) -> list[list[object]]:
+    return [list(row.cells) for row in table.rows]
+
+
+def mapped(grid: list[list[object]]) -> tuple[list[dict[str, object]], list[str]]:
+    columns = [f"c{at}" for at in range(len(grid[0]))]
+    return [dict(zip(columns, row, strict=True)) for row in grid], columns
+
+
+@given(GRIDS, st.booleans())
+@settings(max_examples=200, deadline=None)
+def test_csv_reads_back_equal_and_holds_no_formula(grid: list[list[str]], mark: bool) -> None:
+    rows, columns = mapped(grid)
+    content = csv_file.write(rows, columns, mark=mark)
+    assert cells(csv_file.read(content)) == grid
+    for row in grid:
+        for cell in row:
+            written = csv_file.guarded(cell)
+            assert not written.startswith(RISKY) or csv_file.PLAIN_NUMBER.fullmatch(written)
+
+
+@pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+cmd", "-cmd", "@SUM(A1)", "\t=1", "\0=1", "\r=1", "-1+1", "+593 99 123", "-"])
+def test_a_text_that_could_be_a_formula_is_guarded(text: str) -> None:
+    assert csv_file.guarded(text) == "'" + text
+    assert b"'" in csv_file.write([{"a": text}], ["a"])
+
+
+@pytest.mark.parametrize("number", ["-5", "+5", "-2.5", "-2,5", "7", -5])
+def test_a_plain_number_stays_a_number(number: object) -> None:
+    assert csv_file.guarded(number) == str(number)
+
+
+def test_a_key_without_column_is_a_mistake() -> None:
+    with pytest.raises(KeyError):
+        csv_file.write([{"a": "1", "b": "2"}], ["a"])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_any_spreadsheet_is_understood(encoding: str, delimiter: str, end: str) -> None:
+    lines = [["Organización", "Fecha de sesión", "Votos"], ["Ñukanchik, “unión”", "21/11/2026", "9"]]
+    text = end.join(delimiter.join(f'"{cell}"' if delimiter in cell else cell for cell in line) for line in lines)
+    table = csv_file.read(text.encode(encoding))
+    assert table.header == tuple(lines[0])
+    assert cells(table) == [lines[1]]
+    assert table.need("FECHA_DE_SESION", "organizacion") == (1, 0)
+
+
+def test_row_numbers_are_those_people_see() -> None:
+    table = csv_file.read(b"a,b\r\n1,2\r\n\r\n3\r\n")
+    assert [(row.number, row.cells) for row in table.rows] == [(2, ("1", "2")), (4, ("3", ""))]
+
+
+def test_missing_columns_are_all_named() -> None:
+    with pytest.raises(e.MissingColumns) as caught:
+        csv_file.read(b"a\n1\n").need("a", "b", "c")
+    assert caught.value.data["columns"] == "b, c"
+
+
+@pytest.mark.parametrize("content, error", [
+    (b"", e.FileIsEmpty), (b"\r\n \r\n", e.FileIsEmpty), (b'a,b\n"1,2\n', e.MalformedCsv), (b"a,b\n1,2,3\n", e.MalformedCsv),
+    ("Año,AÑO\n1,2\n".encode(), e.RepeatedColumn), (b"a\x81,b\n", e.UnknownEncoding), (b"\xef\xbb\xbf\xff,b\n", e.UnknownEncoding),
+    (b"a\n" + b"1\n" * 6, e.TooManyRows), (b"a,b,c,d\n", e.TooManyColumns), (b"a\n" + b"x" * 51 + b"\n", e.CellTooLong),
+    (b"x" * 201, e.FileTooLarge),
+])
+def test_a_bad_file_is_refused_by_name(content: bytes, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        csv_file.read(content, limits=csv_file.Limits(bytes=200, rows=5, columns=3, cell=50))
+
+
+@given(st.integers(1, 4).flatmap(lambda width: st.lists(
+    st.lists(st.one_of(SHEET_TEXT.filter(bool), st.integers(-10**14, 10**14), st.booleans(),
+                       st.dates(date(1901, 1, 1), date(2199, 1, 1)), st.datetimes(datetime(1901, 1, 1), datetime(2199, 1, 1)).map(
+                           lambda moment: moment.replace(microsecond=0, second=1))),
+             min_size=width, max_size=width), min_size=1, max_size=6)))
+@settings(max_examples=100, deadline=None)
+def test_workbook_reads_back_equal(grid: list[list[object]]) -> None:
+    rows, columns = mapped(grid)
+    content = xlsx_file.write([xlsx_file.Sheet("Datos", columns, rows)], notes=[("Fuente", "Acta")])
+    table = xlsx_file.read(content)
+    assert [[(type(cell), cell) for cell in row] for row in cells(table)] == [[(type(cell), cell) for cell in row] for row in grid]
+    assert xlsx_file.sheet_names(content) == ("Datos", "Notas")
+
+
+def test_workbook_has_no_formula_no_link_and_a_frozen_header() -> None:
+    rows = [{"a": text} for text in ("=1+1", '=HYPERLINK("http://x")', "http://x.example", "@x", "{=1}", "007")]
+    content = xlsx_file.write([xlsx_file.Sheet("Datos", ["a"], rows)])
+    page = zipfile.ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml")
+    assert b"<f>" not in page
+    assert b"hyperlink" not in page
+    assert b'state="frozen"' in page
+    assert [row.cells[0] for row in xlsx_file.read(content).rows] == [row["a"] for row in rows]
+    assert content == xlsx_file.write([xlsx_file.Sheet("Datos", ["a"], rows)])
+
+
+def test_a_workbook_that_unpacks_too_far_is_refused() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
+        for part in range(11):
+            package.writestr(f"xl/{part}.xml", b"0" * 10_000_000)
+    with pytest.raises(e.PackedTooTightly):
+        xlsx_file.read(packed.getvalue())
+
+
+def test_a_workbook_that_lies_about_its_size_is_refused() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/workbook.xml", b"0" * 1_000_000)
+    honest = packed.getvalue()
+    lying = honest.replace((1_000_000).to_bytes(4, "little"), (10).to_bytes(4, "little"))
+    assert lying != honest
+    with pytest.raises(e.NotASpreadsheet):
+        xlsx_file.read(lying)
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"PK\x03\x04broken", b"a,b\n1,2\n"])
+def test_what_is_no_workbook_is_refused(content: bytes) -> None:
+    with pytest.raises(e.NotASpreadsheet):
+        xlsx_file.read(content)
+
+
+def test_workbook_limits_and_names() -> None:
+    small = csv_file.Limits(rows=3, columns=2)
+    five = xlsx_file.write([xlsx_file.Sheet("D", ["a"], [{"a": n} for n in range(5)])])
+    wide = xlsx_file.write([xlsx_file.Sheet("D", ["a", "b", "c"], [{"a": 1, "b": 2, "c": 3}])])
+    with pytest.raises(e.TooManyRows):
+        xlsx_file.read(five, limits=small)
+    with pytest.raises(e.TooManyColumns):
+        xlsx_file.read(wide, limits=small)
+    with pytest.raises(e.NoSuchSheet):
+        xlsx_file.read(five, sheet="Otra")
+    with pytest.raises(e.CellTooLong):
+        xlsx_file.write([xlsx_file.Sheet("D", ["a"], [{"a": "x" * 32_768}])])
