@@ -107,9 +107,14 @@ def language_url(code: str) -> str:
     return f"{request.path}?{urlencode([*others, (ARGUMENT, code)])}"
 
 
-def install(app: Flask, profile: Callable[[], str | None] = lambda: None) -> None:
-    """Give the application its languages. `profile` returns the code kept in the signed-in account, or None."""
-    app.extensions["languages.profile"] = profile
+def ask_account(app: Flask, provider: Callable[[], str | None]) -> None:
+    """Let the doors say which language the signed-in account prefers: a code, or None when nobody is signed in."""
+    app.extensions["languages.account"] = provider
+
+
+def install(app: Flask) -> None:
+    """Give the application its languages: gettext in Python and templates, the choice per request, the template globals."""
+    app.extensions.setdefault("languages.account", lambda: None)
     Babel(app, default_locale=DEFAULT.cldr, locale_selector=lambda: babel_locale(current()), configure_jinja=False)
     app.extensions["babel"].domain_instance = DOMAIN
     app.jinja_env.add_extension("jinja2.ext.i18n")
@@ -128,9 +133,9 @@ def install(app: Flask, profile: Callable[[], str | None] = lambda: None) -> Non
 
 def _chosen() -> Language:
     """Address, then cookie, then account, then what the browser accepts."""
-    profile = current_app.extensions["languages.profile"]
-    for code in (request.args.get(ARGUMENT), request.cookies.get(COOKIE), profile()):
-        language = offered(code)
+    account = current_app.extensions["languages.account"]
+    for ask in (lambda: request.args.get(ARGUMENT), lambda: request.cookies.get(COOKIE), account):
+        language = offered(ask())
         if language is not None:
             return language
     return pick(request.accept_languages)

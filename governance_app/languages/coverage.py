@@ -3,6 +3,7 @@
     python -m governance_app.languages.coverage                 figures per language, Spanish gaps per room
     python -m governance_app.languages.coverage ROOM            the gaps of one room, ready to paste
     python -m governance_app.languages.coverage ROOM --write    append them, empty, to es/rooms/ROOM.po
+    python -m governance_app.languages.coverage --readme        write the figures into translations/README.md
 """
 
 import argparse
@@ -15,7 +16,7 @@ from babel.messages import Catalog, Message
 
 from governance_app import RIVER
 from governance_app.languages.extract import extracted, room_of
-from governance_app.languages.rules import OFFERED
+from governance_app.languages.rules import LANGUAGES, OFFERED
 from governance_app.languages.sources import (
     TRANSLATIONS,
     Key,
@@ -27,6 +28,8 @@ from governance_app.languages.sources import (
     read_source,
     source_files,
 )
+
+BEGIN, END = "<!-- coverage: made by languages.coverage --readme -->", "<!-- end of coverage -->"
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,20 @@ def write_stubs(room: str, gaps: list[Message], folder: Path = TRANSLATIONS) -> 
     return len(new)
 
 
+def table(figures: list[Coverage]) -> str:
+    """Return the figures as the table of translations/README.md, between its two marks."""
+    lines = [f"| {LANGUAGES[f.code].autonym} | {f.code} | {f.total} | {f.written} | {f.reviewed} | {f.drafts} |" for f in figures]
+    return "\n".join([BEGIN, "| language | code | messages | written | approved | drafts |", "|---|---|---|---|---|---|", *lines, END])
+
+
+def write_readme(figures: list[Coverage], folder: Path = TRANSLATIONS) -> None:
+    """Put the table of figures between the two marks of the README."""
+    path = folder / "README.md"
+    text = path.read_text(encoding="utf-8")
+    before, after = text.split(BEGIN)[0], text.split(END)[1]
+    path.write_text(before + table(figures) + after, encoding="utf-8")
+
+
 def _report(template: Catalog) -> int:
     for figure in coverage(template):
         print(f"{figure.code}: {figure.written} of {figure.total} written, {figure.reviewed} approved, {figure.drafts} drafts")
@@ -143,8 +160,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="governance_app.languages.coverage", description=__doc__.splitlines()[0])
     parser.add_argument("room", nargs="?", choices=RIVER)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--readme", action="store_true")
     given = parser.parse_args(arguments)
     template = extracted()
+    if given.readme:
+        write_readme(coverage())
     return _report_room(template, given.room, given.write) if given.room else _report(template)
 
 

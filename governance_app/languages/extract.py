@@ -13,7 +13,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
 from governance_app import RIVER
-from governance_app.languages.rules import LANGUAGES, OFFERED, Language
+from governance_app.languages.rules import OFFERED, Language
 from governance_app.languages.sources import PACKAGE, TRANSLATIONS, Key, filled, is_filled, key_of, messages, read_source
 
 METHODS = [("**.py", "python"), ("templates/**.html", "jinja2"), ("templates/**.txt", "jinja2")]
@@ -148,9 +148,9 @@ def main() -> int:
     spanish = filled("es")
     for language in draft_languages():
         path = language_file(language.code)
-        old = read_source(path) if path.exists() else blank(LANGUAGES[language.code])
+        old = read_source(path) if path.exists() else blank(language)
         write_language(language.code, brought_up_to_date(old, template, language, spanish))
-    print(f"messages: {len(list(messages(template)))}")
+    print(f"messages: {len(list(messages(template)))}; now run `python -m governance_app.languages.coverage --readme`")
     return 0
 
 

@@ -22,7 +22,8 @@ def _day_of(value: date | datetime) -> date:
 
 def day(value: date | datetime) -> str:
     """Return 23/11/2026. An instant is first put on Ecuador's clock."""
-    return _day_of(value).strftime("%d/%m/%Y")
+    shown = _day_of(value)
+    return f"{shown.day:02}/{shown.month:02}/{shown.year:04}"
 
 
 def long_day(value: date | datetime) -> str:
@@ -37,7 +38,7 @@ def week_day(value: date | datetime) -> str:
 
 def moment(value: datetime) -> str:
     """Return 23/11/2026 14:30, Ecuador time."""
-    return local(value).strftime("%d/%m/%Y %H:%M")
+    return f"{day(value)} {hour(value)}"
 
 
 def hour(value: datetime) -> str:

@@ -13,6 +13,7 @@ TRANSFORMS = frozenset({"format", "lower", "upper", "capitalize", "title", "case
 SHOWS_FIRST_ARGUMENT = re.compile(r"^(done|flash|\w+Field)$")
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 SENTENCE_LIKE = re.compile(r"^[A-ZÁÉÍÓÚÑ¿¡][a-záéíóúñ]|^\S+ \S.*[.!?…]$")
+MADE_ID = re.compile(r"\b0-[a-z-]+|\b[a-z-]+-0\b")  # {{ field.id }}-hint: an id, not a word
 NAMES = frozenset({"PDF", "CSV", "XLSX", "JSON", "iCalendar", "Excel", "SMS", "GET", "POST", "SHA", "UTC", "MB", "KB"})
 VISIBLE_ATTRIBUTES = frozenset({"alt", "title", "placeholder", "aria-label", "aria-description", "aria-roledescription", "label"})
 
@@ -43,7 +44,7 @@ def _glued(node: ast.AST) -> Iterator[str]:
         yield f".{node.attr} on gettext"
     if isinstance(node, ast.Call) and _name(node) == "join" and any(map(_holds_gettext, node.args)):
         yield "join of gettext results"
-    if isinstance(node, ast.Call) and _name(node) in GETTEXT and not _literal_ids(node):
+    if isinstance(node, ast.Call) and getattr(node.func, "id", None) in GETTEXT and not _literal_ids(node):
         yield "the message id is not a plain literal"
 
 
@@ -89,7 +90,7 @@ class _Visible(HTMLParser):
 
 
 def _is_text(text: str) -> bool:
-    return any(word not in NAMES for word in LETTERS.findall(text))
+    return any(word not in NAMES for word in LETTERS.findall(MADE_ID.sub("", text)))
 
 
 def _html_only(source: str, environment: Environment) -> str:
