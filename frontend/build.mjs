@@ -13,13 +13,14 @@ const dist = join(statics, "dist");
 const fresh = join(statics, "dist.new");
 const manifest = {};
 
-/** The scripts that pages ask for: each file directly in static/js; what they share lies in folders below it. */
+/** What pages ask for: each file directly in static/css and static/js. What they import lies in folders below. */
 function entries() {
-  const style = join(statics, "css", "main.css");
-  if (!existsSync(style)) throw new Error("governance_app/static/css/main.css is missing: there is no style to build");
-  const folder = join(statics, "js");
-  const scripts = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".js")) : [];
-  return [style, ...scripts.sort().map((name) => join(folder, name))];
+  if (!existsSync(join(statics, "css", "main.css"))) throw new Error("governance_app/static/css/main.css is missing: there is no style to build");
+  return ["css", "js"].flatMap((kind) => {
+    const folder = join(statics, kind);
+    const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(`.${kind}`)) : [];
+    return names.sort().map((name) => join(folder, name));
+  });
 }
 
 /** Bundle, minify and lower to what telephones of 2020 understand. */

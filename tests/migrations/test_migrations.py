@@ -81,7 +81,9 @@ def test_a_check_that_a_migration_forgot_is_seen(empty: sa.Engine) -> None:
     before = checks(empty)
     with empty.begin() as connection:
         connection.exec_driver_sql("DROP TABLE record_head")
-        connection.exec_driver_sql("CREATE TABLE record_head (id INTEGER NOT NULL PRIMARY KEY, size INTEGER NOT NULL, digest VARCHAR(64) NOT NULL)")
+        connection.exec_driver_sql(
+            "CREATE TABLE record_head (id INTEGER NOT NULL PRIMARY KEY, size INTEGER NOT NULL, digest VARCHAR(64) NOT NULL)",
+        )
     assert differences(empty) == [], "Alembic alone does not see it"
     assert checks(empty) != before
 

@@ -1,0 +1,98 @@
+"""Fixtures for journeys in Debian's Chromium: `live`, `browser`, `phone`, `without_scripts`, and `assert_accessible`.
+
+Load with `pytest_plugins` or import in tests/browser/conftest.py.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+from tests.support.install_chromium import chromium
+from tests.support.live import Live, installation, serving
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
+]
+PHONE = {"viewport": {"width": 360, "height": 640}, "locale": "es-EC", "timezone_id": "America/Guayaquil", "has_touch": True}
+LAPTOP = {"viewport": {"width": 1280, "height": 800}, "locale": "es-EC", "timezone_id": "America/Guayaquil"}
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The installed Chromium, headless. Missing, it is a failure and not a skip."""
+    path = chromium()
+    if path is None:
+        pytest.fail("Chromium is missing: run `make test`, which installs it", pytrace=False)
+    with sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=path, headless=True, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    """A served installation with migrated, empty tables, for one module; `live.command("demo")` fills it."""
+    with serving(installation(tmp_path_factory.mktemp("live"))) as running:
+        yield running
+
+
+@pytest.fixture
+def phone(browser: Browser, live: Live) -> Iterator[Page]:
+    """A page at 360×640 that fails the test when it asks another host or writes an error to the console."""
+    yield from _watched(browser.new_context(base_url=live.url, **PHONE))
+
+
+@pytest.fixture
+def laptop(browser: Browser, live: Live) -> Iterator[Page]:
+    """A page at 1280×800, watched as `phone` is."""
+    yield from _watched(browser.new_context(base_url=live.url, **LAPTOP))
+
+
+@pytest.fixture
+def without_scripts(browser: Browser, live: Live) -> Iterator[Page]:
+    """A phone whose browser runs no JavaScript."""
+    yield from _watched(browser.new_context(base_url=live.url, java_script_enabled=False, **PHONE))
+
+
+def _watched(context: BrowserContext) -> Iterator[Page]:
+    faults: list[str] = []
+    context.route("**/*", lambda route: _only_here(route, faults))
+    page = context.new_page()
+    page.on("console", lambda message: faults.append(f"console: {message.text}") if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(f"script: {error}"))
+    page.expected_faults = faults  # type: ignore[attr-defined]
+    yield page
+    context.close()
+    assert not faults, faults
+
+
+def _only_here(route: Route, faults: list[str]) -> None:
+    if urlsplit(route.request.url).hostname in ("127.0.0.1", None):
+        route.continue_()
+    else:
+        faults.append(f"asked elsewhere: {route.request.url}")
+        route.abort()
+
+
+def forgive(page: Page, part: str) -> None:
+    """Take from the page's faults those that hold `part`: an answer 404 or 422 is also an error on the console."""
+    faults: list[str] = page.expected_faults  # type: ignore[attr-defined]
+    faults[:] = [fault for fault in faults if part not in fault]
+
+
+def assert_accessible(page: Page) -> None:
+    """Fail with axe's words when the page breaks WCAG 2.2 A or AA, or axe's best practices."""
+    found: list[dict[str, Any]] = Axe().run(page, options=WCAG).response["violations"]
+    assert not found, [(fault["id"], fault["help"], [node["target"] for node in fault["nodes"]][:5]) for fault in found]
+
+
+def assert_no_sideways_scroll(page: Page) -> None:
+    """Fail when the page is wider than its window (WCAG 1.4.10, reflow)."""
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, f"{page.url} is {wide} px wider than its window"
