@@ -22,6 +22,8 @@ class CommitmentRow(Base):
     decision_id: Mapped[UUID | None] = reference("decision")
     number: Mapped[int]
     year: Mapped[int]
+    code: Mapped[str] = mapped_column(sa.String(80), unique=True)
+    made_on: Mapped[date]
     text: Mapped[str] = mapped_column(sa.Text)
     language: Mapped[str] = mapped_column(sa.String(10), default="es")
     organisation_id: Mapped[UUID] = reference("organisation")

@@ -50,9 +50,22 @@ from governance_app.voting.rules import Outcome
 
 @use_case("decisions.number")
 def number_decision(
-    *, actor: Actor, id: UUID, now: datetime, meeting: UUID, item: UUID | None, motion: UUID | None, kind: DecisionKind, title: str, text: str,
-    language: str = "es", themes: tuple[Theme, ...] = (), life_plan: str = "", in_force_from: date | None = None,
-    territories: tuple[UUID, ...] = (), communities: tuple[UUID, ...] = (),
+    *,
+    actor: Actor,
+    id: UUID,
+    now: datetime,
+    meeting: UUID,
+    item: UUID | None,
+    motion: UUID | None,
+    kind: DecisionKind,
+    title: str,
+    text: str,
+    language: str = "es",
+    themes: tuple[Theme, ...] = (),
+    life_plan: str = "",
+    in_force_from: date | None = None,
+    territories: tuple[UUID, ...] = (),
+    communities: tuple[UUID, ...] = (),
 ) -> UUID:
     """Give a decision of a meeting its number for ever, with its binding text. `motion`: the carried motion it comes from, if voted.
 
@@ -65,10 +78,24 @@ def number_decision(
     body = committees.body(held.body, on=day)
     number = take_number(body=held.body, series=kind.value, year=day.year)
     code = code_of(kind, number, body.acronym, day.year)
-    db.session.add(DecisionRow(
-        id=id, body_id=held.body, meeting_id=meeting, item_id=item, motion_id=motion, kind=kind, number=number, year=day.year, code=code,
-        adopted_on=day, in_force_from=in_force_from or day, life_plan=life_plan or "", demonstration=held.demonstration, created_at=now,
-    ))
+    db.session.add(
+        DecisionRow(
+            id=id,
+            body_id=held.body,
+            meeting_id=meeting,
+            item_id=item,
+            motion_id=motion,
+            kind=kind,
+            number=number,
+            year=day.year,
+            code=code,
+            adopted_on=day,
+            in_force_from=in_force_from or day,
+            life_plan=life_plan or "",
+            demonstration=held.demonstration,
+            created_at=now,
+        )
+    )
     db.session.flush()
     binding = _keep_text(id, DecisionText(language, _needed(title, "title"), _needed(text, "text"), TextReview.BINDING))
     _keep_links(id, themes, territories, communities)
@@ -78,7 +105,15 @@ def number_decision(
 
 @use_case("decisions.write_text")
 def write_text(
-    *, actor: Actor, id: UUID, now: datetime, decision: UUID, language: str, title: str, text: str, review: TextReview = TextReview.DRAFT,
+    *,
+    actor: Actor,
+    id: UUID,
+    now: datetime,
+    decision: UUID,
+    language: str,
+    title: str,
+    text: str,
+    review: TextReview = TextReview.DRAFT,
 ) -> UUID:
     """Add or replace the text in another language. The binding text of a published decision is not rewritten (NotPublishable)."""
     known = _known(actor, decision)
@@ -87,8 +122,10 @@ def write_text(
         raise NotPublishable("text", code=known.code)
     if review is TextReview.BINDING:
         db.session.execute(
-            sa.update(DecisionTextRow).where(DecisionTextRow.decision_id == decision, DecisionTextRow.review == TextReview.BINDING)
-            .values(review=TextReview.REVIEWED))
+            sa.update(DecisionTextRow)
+            .where(DecisionTextRow.decision_id == decision, DecisionTextRow.review == TextReview.BINDING)
+            .values(review=TextReview.REVIEWED)
+        )
     elif present and present.review is TextReview.BINDING:
         review = TextReview.BINDING
     _keep_text(decision, DecisionText(language, _needed(title, "title"), _needed(text, "text"), review))
@@ -110,7 +147,15 @@ def publish(*, actor: Actor, id: UUID, now: datetime, decision: UUID) -> UUID:
 
 @use_case("decisions.relate")
 def relate(
-    *, actor: Actor, id: UUID, now: datetime, later: UUID, earlier: UUID, kind: RelationKind, from_day: date, note: str = "",
+    *,
+    actor: Actor,
+    id: UUID,
+    now: datetime,
+    later: UUID,
+    earlier: UUID,
+    kind: RelationKind,
+    from_day: date,
+    note: str = "",
 ) -> UUID:
     """Let a later decision amend or revoke an earlier one of the same body, from a day on. Raises RelationImpossible."""
     new, old = _known(actor, later), reads.decision(earlier)
@@ -123,13 +168,26 @@ def relate(
 
 @use_case("decisions.record_amount")
 def record_amount(
-    *, actor: Actor, id: UUID, now: datetime, decision: UUID, kind: AmountKind, cents: int, on: date, source: str,
+    *,
+    actor: Actor,
+    id: UUID,
+    now: datetime,
+    decision: UUID,
+    kind: AmountKind,
+    cents: int,
+    on: date,
+    source: str,
 ) -> UUID:
     """Add US cents promised or disbursed; a negative figure corrects an earlier entry. Raises AmountImpossible."""
     known = _known(actor, decision)
     sums = totals(known.amounts)
     before = sums.promised if kind is AmountKind.PROMISED else sums.disbursed
-    for fault, field in ((cents == 0, "cents"), (before + cents < 0, "cents"), (on > clock.local_day(now), "on"), (not (source or "").strip(), "source")):
+    for fault, field in (
+        (cents == 0, "cents"),
+        (before + cents < 0, "cents"),
+        (on > clock.local_day(now), "on"),
+        (not (source or "").strip(), "source"),
+    ):
         if fault:
             raise AmountImpossible(field, reason=field)
     db.session.add(AmountRow(id=id, decision_id=decision, kind=kind, cents=cents, on=on, source=source.strip(), recorded_at=now))
@@ -138,8 +196,15 @@ def record_amount(
 
 @use_case("decisions.describe")
 def describe(
-    *, actor: Actor, id: UUID, now: datetime, decision: UUID, themes: tuple[Theme, ...] = (), life_plan: str = "",
-    territories: tuple[UUID, ...] = (), communities: tuple[UUID, ...] = (),
+    *,
+    actor: Actor,
+    id: UUID,
+    now: datetime,
+    decision: UUID,
+    themes: tuple[Theme, ...] = (),
+    life_plan: str = "",
+    territories: tuple[UUID, ...] = (),
+    communities: tuple[UUID, ...] = (),
 ) -> UUID:
     """Say what a decision is about: themes, the Life Plan or land-use tool it serves, the places it touches."""
     _known(actor, decision)
@@ -173,10 +238,16 @@ def _needed(value: str | None, field: str) -> str:
 
 
 def _keep_text(decision: UUID, text: DecisionText) -> DecisionText:
-    db.session.merge(DecisionTextRow(
-        decision_id=decision, language=text.language, title=text.title, text=text.text, review=text.review,
-        search_key=fold(f"{text.title} {text.text}"),
-    ))
+    db.session.merge(
+        DecisionTextRow(
+            decision_id=decision,
+            language=text.language,
+            title=text.title,
+            text=text.text,
+            review=text.review,
+            search_key=fold(f"{text.title} {text.text}"),
+        )
+    )
     db.session.flush()
     return text
 

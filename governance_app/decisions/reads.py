@@ -60,7 +60,11 @@ def code_of_motion(motion: UUID) -> str | None:
 
 def decisions_of_meeting(meeting: UUID) -> tuple[Decision, ...]:
     """Return the decisions of a meeting in the order of their numbering."""
-    query = sa.select(DecisionRow).where(DecisionRow.meeting_id == meeting).order_by(DecisionRow.created_at, DecisionRow.kind, DecisionRow.number)
+    query = (
+        sa.select(DecisionRow)
+        .where(DecisionRow.meeting_id == meeting)
+        .order_by(DecisionRow.created_at, DecisionRow.kind, DecisionRow.number)
+    )
     return whole(db.session.scalars(query).all())
 
 
@@ -102,8 +106,11 @@ def _in_state(query: sa.Select[tuple[DecisionRow]], search: Search) -> sa.Select
     revoked, amended = _acted_on(RelationKind.REVOKES, search.on), _acted_on(RelationKind.AMENDS, search.on)
     began = DecisionRow.in_force_from <= search.on
     conditions = {
-        None: sa.true(), DecisionState.REVOKED: began & revoked, DecisionState.AMENDED: began & amended & ~revoked,
-        DecisionState.IN_FORCE: began & ~revoked & ~amended, DecisionState.NOT_YET: ~began,
+        None: sa.true(),
+        DecisionState.REVOKED: began & revoked,
+        DecisionState.AMENDED: began & amended & ~revoked,
+        DecisionState.IN_FORCE: began & ~revoked & ~amended,
+        DecisionState.NOT_YET: ~began,
     }
     return query.where(conditions[search.state])
 
@@ -130,9 +137,27 @@ def whole(rows: Sequence[DecisionRow]) -> tuple[Decision, ...]:
     acts_on, acted_on_by = _relations(ids)
     return tuple(
         Decision(
-            row.id, row.body_id, row.meeting_id, row.item_id, row.motion_id, row.kind, row.number, row.year, row.code, row.adopted_on,
-            row.in_force_from, row.life_plan, row.published_at, tuple(texts[row.id]), tuple(themes[row.id]), tuple(places[row.id]),
-            tuple(amounts[row.id]), tuple(acts_on[row.id]), tuple(acted_on_by[row.id]), row.demonstration, row.imported,
+            row.id,
+            row.body_id,
+            row.meeting_id,
+            row.item_id,
+            row.motion_id,
+            row.kind,
+            row.number,
+            row.year,
+            row.code,
+            row.adopted_on,
+            row.in_force_from,
+            row.life_plan,
+            row.published_at,
+            tuple(texts[row.id]),
+            tuple(themes[row.id]),
+            tuple(places[row.id]),
+            tuple(amounts[row.id]),
+            tuple(acts_on[row.id]),
+            tuple(acted_on_by[row.id]),
+            row.demonstration,
+            row.imported,
         )
         for row in rows
     )
@@ -140,7 +165,9 @@ def whole(rows: Sequence[DecisionRow]) -> tuple[Decision, ...]:
 
 def _texts(ids: list[UUID]) -> Parts:
     found: Parts = defaultdict(list)
-    query = sa.select(DecisionTextRow).where(DecisionTextRow.decision_id.in_(ids)).order_by(DecisionTextRow.review, DecisionTextRow.language)
+    query = (
+        sa.select(DecisionTextRow).where(DecisionTextRow.decision_id.in_(ids)).order_by(DecisionTextRow.review, DecisionTextRow.language)
+    )
     for row in db.session.scalars(query):
         found[row.decision_id].append(DecisionText(row.language, row.title, row.text, row.review))
     return found
@@ -148,7 +175,9 @@ def _texts(ids: list[UUID]) -> Parts:
 
 def _themes(ids: list[UUID]) -> Parts:
     found: Parts = defaultdict(list)
-    for row in db.session.scalars(sa.select(DecisionThemeRow).where(DecisionThemeRow.decision_id.in_(ids)).order_by(DecisionThemeRow.theme)):
+    for row in db.session.scalars(
+        sa.select(DecisionThemeRow).where(DecisionThemeRow.decision_id.in_(ids)).order_by(DecisionThemeRow.theme)
+    ):
         found[row.decision_id].append(row.theme)
     return found
 
@@ -164,7 +193,12 @@ def _amounts(ids: list[UUID]) -> Parts:
 def _places(ids: list[UUID], day: date) -> Parts:
     found: Parts = defaultdict(list)
     place, territory = DecisionPlaceRow, TerritoryRow
-    query = sa.select(place, territory.name).outerjoin(territory, territory.id == place.territory_id).where(place.decision_id.in_(ids)).order_by(place.id)
+    query = (
+        sa.select(place, territory.name)
+        .outerjoin(territory, territory.id == place.territory_id)
+        .where(place.decision_id.in_(ids))
+        .order_by(place.id)
+    )
     rows = db.session.execute(query).all()
     names = organisations.names_on([row.organisation_id for row, _ in rows if row.organisation_id], day)
     for row, name in rows:
@@ -181,8 +215,11 @@ def _relations(ids: list[UUID]) -> tuple[Parts, Parts]:
     relation = DecisionRelationRow
     later, earlier = sa.orm.aliased(DecisionRow), sa.orm.aliased(DecisionRow)
     query = (
-        sa.select(relation, later.code, earlier.code).join(later, later.id == relation.later_id).join(earlier, earlier.id == relation.earlier_id)
-        .where(relation.later_id.in_(ids) | relation.earlier_id.in_(ids)).order_by(relation.from_day)
+        sa.select(relation, later.code, earlier.code)
+        .join(later, later.id == relation.later_id)
+        .join(earlier, earlier.id == relation.earlier_id)
+        .where(relation.later_id.in_(ids) | relation.earlier_id.in_(ids))
+        .order_by(relation.from_day)
     )
     for row, later_code, earlier_code in db.session.execute(query):
         acts_on[row.later_id].append(Relation(row.earlier_id, earlier_code, row.kind, row.from_day, row.note))

@@ -30,7 +30,9 @@ class DecisionRow(Base):
     published_at: Mapped[datetime | None] = mapped_column(index=True)
     demonstration: Mapped[bool] = mapped_column(default=False)
     source: Mapped[str] = mapped_column(sa.String(300), default="")
-    imported: Mapped[dict | None] = mapped_column(sa.JSON)  # figures of a past vote as they were written: {proposer, yes, no, abstain, result}
+    imported: Mapped[dict | None] = mapped_column(
+        sa.JSON
+    )  # figures of a past vote as they were written: {proposer, yes, no, abstain, result}
     created_at: Mapped[datetime]
 
 

@@ -10,8 +10,10 @@ from uuid import UUID
 from governance_app.decisions.rules.words import AmountKind, DecisionKind, DecisionState, RelationKind, TextReview, Theme
 
 SERIES_WORDS = {
-    DecisionKind.RESOLUTION: "RESOLUCIÓN", DecisionKind.ACCORD: "ACUERDO",
-    DecisionKind.RECOMMENDATION: "RECOMENDACIÓN", DecisionKind.STATEMENT: "PRONUNCIAMIENTO",
+    DecisionKind.RESOLUTION: "RESOLUCIÓN",
+    DecisionKind.ACCORD: "ACUERDO",
+    DecisionKind.RECOMMENDATION: "RECOMENDACIÓN",
+    DecisionKind.STATEMENT: "PRONUNCIAMIENTO",
 }
 
 
@@ -124,5 +126,6 @@ def totals(amounts: Iterable[Amount], until: date | None = None) -> Totals:
     """Return cumulative US cents promised and disbursed, up to and including a day."""
     counted = [a for a in amounts if until is None or a.on <= until]
     return Totals(
-        sum(a.cents for a in counted if a.kind is AmountKind.PROMISED), sum(a.cents for a in counted if a.kind is AmountKind.DISBURSED),
+        sum(a.cents for a in counted if a.kind is AmountKind.PROMISED),
+        sum(a.cents for a in counted if a.kind is AmountKind.DISBURSED),
     )

@@ -1,0 +1,36 @@
+"""Rules of commitments. Import from here."""
+
+from governance_app.commitments.rules.commitment import (
+    Commitment,
+    CommitmentPage,
+    Step,
+    code_of,
+    due_after,
+    overdue,
+    overdue_days,
+    state_after,
+)
+from governance_app.commitments.rules.errors import CommitmentMissing, DueDateImpossible, EvidenceMissing, PromiseMissing, StepImpossible
+from governance_app.commitments.rules.events import CommitmentClosed, CommitmentExtended, CommitmentMade
+from governance_app.commitments.rules.words import CommitmentState, Progress
+
+__all__ = [
+    "Commitment",
+    "CommitmentClosed",
+    "CommitmentExtended",
+    "CommitmentMade",
+    "CommitmentMissing",
+    "CommitmentPage",
+    "CommitmentState",
+    "DueDateImpossible",
+    "EvidenceMissing",
+    "Progress",
+    "PromiseMissing",
+    "Step",
+    "StepImpossible",
+    "code_of",
+    "due_after",
+    "overdue",
+    "overdue_days",
+    "state_after",
+]
