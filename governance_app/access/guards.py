@@ -6,12 +6,9 @@ the exact body. `@needs_sign_in`: any signed-in person (own account, own desk). 
 
 from collections.abc import Callable
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
-from flask import Flask, current_app, flash, g, redirect, request, session, url_for
-from flask_babel import gettext as _
+from flask import Flask, current_app, g, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
-from werkzeug.wrappers import Response
 
 from governance_app.access import actions, reads
 from governance_app.access.rules import (
@@ -28,20 +25,14 @@ from governance_app.access.rules import (
     login_key,
     may_somewhere,
     new_token,
-    same_site_path,
 )
 from governance_app.foundation import clock
 from governance_app.foundation.errors import NotAllowed
 from governance_app.web import answers, navigation
-from governance_app.web.doors import is_open, open_to_all
+from governance_app.web.doors import is_open
 
 View = TypeVar("View", bound=Callable[..., Any])
 SIGNED_IN = "signed_in"
-_ASKING = frozenset({"GET", "HEAD", "OPTIONS"})
-
-
-class FromElsewhere(NotAllowed):
-    """A page of another site tried to change something here (trust.md T16)."""
 
 
 class NoDoor(NotAllowed):
@@ -123,17 +114,11 @@ def tries(login: str | None) -> Tries:
 
 def install(app: Flask) -> None:
     """Register sign-in, the shut doors, and what the shell asks of access."""
-    app.config.update(SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax", REMEMBER_COOKIE_NAME="unused_remember")
-    if app.config.get("SESSION_COOKIE_SECURE"):
-        app.config["SESSION_COOKIE_NAME"] = "__Host-session"
     manager = LoginManager()
     manager.session_protection = None  # it compares addresses, which change on a telephone; tokens are revocable instead
     manager.user_loader(_visit)
     manager.init_app(app)
-    if "static" in app.view_functions:
-        open_to_all(app.view_functions["static"])
     app.before_request(_shut_by_default)
-    app.register_error_handler(SignInFirst, _to_sign_in)
     answers.set_actor_provider(current_actor)
     navigation.set_permission_predicate(lambda permission: may_somewhere(current_actor(), permission))
 
@@ -154,8 +139,6 @@ def _visit(token: str) -> Visit | None:
 def _shut_by_default() -> None:
     if request.endpoint is None:
         return  # no such address: the error page follows
-    if request.method not in _ASKING:
-        _refuse_other_sites()
     door = door_of(current_app, request.endpoint)
     if door == "open":
         return
@@ -166,19 +149,3 @@ def _shut_by_default() -> None:
         raise NoDoor(endpoint=request.endpoint)
     if door != SIGNED_IN and not may_somewhere(actor, Permission(door)):
         raise MayNot(permission=door)
-
-
-def _refuse_other_sites() -> None:
-    site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
-    if site not in (None, "same-origin", "none"):
-        raise FromElsewhere()
-    if site is None and origin not in (None, "null") and urlsplit(origin).netloc != request.host:
-        raise FromElsewhere()
-
-
-def _to_sign_in(error: SignInFirst) -> Response | tuple[str, int]:
-    if request.method not in _ASKING:
-        flash(_("Your session had ended, so nothing was saved. Sign in and send it again."), "warning")
-        return redirect(url_for("access.sign_in"), 303)
-    wanted = same_site_path(request.full_path.rstrip("?"))
-    return redirect(url_for("access.sign_in", next=wanted), 303)

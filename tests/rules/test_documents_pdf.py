@@ -99,10 +99,14 @@ def test_strange_letters_and_tags_print_and_never_fail() -> None:
     text = read_pdfium(pdf_file.to_pdf(dataclasses.replace(examples.acta(1, 1), points=(point,))))
     assert "\ufffd" in text
     assert text.count("x" * 20) > 10
+    assert text.count("x") >= 3000
 
 
 def test_a_very_long_word_stays_on_the_page() -> None:
-    content = pdf_file.to_pdf(one_point("abcdefghij" * 30))
+    """In a paragraph, a heading and a narrow cell."""
+    word = "abcdefghij" * 30
+    point = s.Point("1", word, (s.Passage(word),), (), (), (s.Promise("x", word, word),))
+    content = pdf_file.to_pdf(dataclasses.replace(examples.acta(1, 1), points=(point,)))
     with pypdfium2.PdfDocument(content) as document:
         for page in document:
             words = page.get_textpage()

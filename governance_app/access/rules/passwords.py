@@ -41,12 +41,9 @@ def unexplained(password: str, common: Iterable[str]) -> int:
 
     Taken away: `common` words (also written with 0 for o, 3 for e…), years, rows of keys, repeated pieces.
     """
-    folded = unicodedata.normalize("NFKD", password.casefold())
-    text = "".join(c for c in folded if c.isalnum())
-    text = re.sub(r"(?:19|20)\d\d", " ", text)
-    for spelling in (text, text.translate(_LEET)):
-        text = min(text, _without(spelling, common), key=_own)
-    return _own(text)
+    decomposed = unicodedata.normalize("NFKD", password.casefold())
+    text = re.sub(r"(?:19|20)\d\d", " ", "".join(c for c in decomposed if not unicodedata.combining(c)))
+    return min(_own(_without("".join(filter(str.isalnum, spelling)), common)) for spelling in (text, text.translate(_LEET)))
 
 
 def _without(text: str, common: Iterable[str]) -> str:
