@@ -33,6 +33,7 @@ demo: build ## Install everything into .venv, load invented data into DATA, and 
 	@$(DEMONSTRATION) $(BIN)/governance-app serve --port $(PORT)
 
 build: $(DONE)/build ## Build styles, scripts, icons, fonts and translations from locked packages.
+	@:
 
 test: build $(DONE)/test browser ## Install what tests need (PostgreSQL and Chromium included) and run all of them.
 	@$(BIN)/python tests/support/run_all.py --processes $(PROCESSES)
@@ -88,6 +89,9 @@ $(DONE)/test: $(DONE)/run requirements-test.txt
 	$(call install,requirements-test.txt)
 	@touch $@
 
+# What was thrown away by hand is built again.
+BUILT := $(wildcard governance_app/static/dist/manifest.json) $(firstword $(wildcard governance_app/documents/fonts/*.ttf))
+$(if $(word 2,$(BUILT)),,$(shell rm -f $(DONE)/build))
 $(DONE)/build: $(DONE)/run frontend/build.mjs frontend/build.py frontend/icons.json frontend/package-lock.json $(SOURCES)
 	@$(BIN)/python frontend/build.py
 	@touch $@
