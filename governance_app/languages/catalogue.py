@@ -125,6 +125,7 @@ def install(app: Flask) -> None:
         npgettext=lambda context, one, many, count: DOMAIN.get_translations().unpgettext(context, one, many, count),
         newstyle=True,
     )
+    app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.globals.update(
         language=LocalProxy(current), LANGUAGES_OFFERED=OFFERED, language_url=language_url, lang_of=lang_of,
     )

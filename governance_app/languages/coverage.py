@@ -10,6 +10,7 @@ import argparse
 import sys
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from babel.messages import Catalog, Message
@@ -50,7 +51,7 @@ class Coverage:
 def coverage(template: Catalog | None = None, folder: Path = TRANSLATIONS) -> list[Coverage]:
     """Return the figures of every offered language. English is its own message ids: always whole.
 
-    `template` defaults to translations/messages.pot as committed (fast: a page may call this).
+    `template` defaults to translations/messages.pot as committed.
     """
     asked = [key_of(message) for message in messages(template or read_source(folder / "messages.pot"))]
     return [_figures(language.code, asked, folder) for language in OFFERED]
@@ -62,6 +63,12 @@ def _figures(code: str, asked: list[Key], folder: Path) -> Coverage:
     known = filled(code, folder)
     written = [known[key] for key in asked if key in known]
     return Coverage(code, len(asked), len(written), sum(not message.fuzzy for message in written))
+
+
+@cache
+def figures_of_this_release() -> tuple[Coverage, ...]:
+    """Return the figures of the catalogues this process runs with, counted once: for the public page about languages."""
+    return tuple(coverage())
 
 
 def spanish_gaps(template: Catalog, folder: Path = TRANSLATIONS) -> list[Message]:

@@ -4,20 +4,24 @@ Writes translations/messages.pot and brings the whole-language files (qu, jiv) u
 the rooms themselves (es/rooms/<room>.po): extraction never touches their texts; `coverage` says what they still lack.
 """
 
-import sys
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
+from jinja2 import TemplateSyntaxError
 
 from governance_app import RIVER
 from governance_app.languages.rules import OFFERED, Language
 from governance_app.languages.sources import PACKAGE, TRANSLATIONS, Key, filled, is_filled, key_of, messages, read_source
 
 METHODS = [("**.py", "python"), ("templates/**.html", "jinja2"), ("templates/**.txt", "jinja2")]
-JINJA = {"templates/**.html": {"silent": "false"}, "templates/**.txt": {"silent": "false"}}
+# As the application reads templates (catalogue.install): otherwise the ids found would not be the ids asked for.
+READING = {
+    "silent": "false", "trimmed": "true", "newstyle_gettext": "true", "extensions": "jinja2.ext.do,jinja2.ext.loopcontrols",
+}
+JINJA = {"templates/**.html": READING, "templates/**.txt": READING}
 KEYWORDS: dict[str, tuple | None] = {
     "_": None, "_l": None, "gettext": None, "lazy_gettext": None,
     "_n": (1, 2), "_ln": (1, 2), "ngettext": (1, 2), "lazy_ngettext": (1, 2),
@@ -30,12 +34,17 @@ UNWRAPPED = 0
 
 
 def extracted(package: Path = PACKAGE) -> Catalog:
-    """Return all messages of the package, each with the places where it is said."""
+    """Return all messages of the package, each with the places where it is said. SystemExit names a file that cannot be read."""
     template = Catalog(domain="messages", project="governance-app", charset="utf-8", fuzzy=False)
     template.header_comment = "# English message ids of governance-app. Made by governance_app.languages.extract; do not edit."
-    found = extract_from_dir(
-        str(package), method_map=METHODS, options_map=JINJA, keywords=KEYWORDS, comment_tags=("For translators:",), strip_comment_tags=True,
-    )
+    seen: list[str] = []
+    try:
+        found = list(extract_from_dir(
+            str(package), method_map=METHODS, options_map=JINJA, keywords=KEYWORDS, comment_tags=("Translators:",),
+            strip_comment_tags=True, callback=lambda place, _method, _options: seen.append(place),
+        ))
+    except (TemplateSyntaxError, SyntaxError) as unreadable:
+        raise SystemExit(f"{package / seen[-1]}: {unreadable}") from unreadable
     for place, line, message, comments, context in sorted(found, key=lambda entry: (entry[0], entry[1])):
         template.add(message, None, [(Path(place).as_posix(), line)], auto_comments=comments, context=context)
     return template
@@ -141,8 +150,8 @@ def write_language(code: str, catalogue: Catalog, folder: Path = TRANSLATIONS) -
     path.write_bytes(po_bytes(catalogue, code))
 
 
-def main() -> int:
-    """Write the template and bring every whole-language file up to date."""
+def refresh() -> int:
+    """Write the template and bring every whole-language file up to date; return the number of messages."""
     template = extracted()
     (TRANSLATIONS / "messages.pot").write_bytes(po_bytes(template))
     spanish = filled("es")
@@ -150,9 +159,8 @@ def main() -> int:
         path = language_file(language.code)
         old = read_source(path) if path.exists() else blank(language)
         write_language(language.code, brought_up_to_date(old, template, language, spanish))
-    print(f"messages: {len(list(messages(template)))}; now run `python -m governance_app.languages.coverage --readme`")
-    return 0
+    return len(list(messages(template)))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    print(f"messages: {refresh()}")

@@ -100,7 +100,6 @@ def main() -> int:
     spanish = filled("es")
     for language in draft_languages():
         catalogue = read_source(language_file(language.code))
-        catalogue.header_comment = catalogue.header_comment.strip()
         print(f"{language.code}: {fill(catalogue, language.code, spanish)} labels from the glossary")
         write_language(language.code, catalogue)
     return 0

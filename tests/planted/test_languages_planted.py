@@ -3,8 +3,10 @@
 import os
 
 import pytest
+from flask import Flask
 
 from governance_app.languages import sources
+from governance_app.languages.catalogue import install
 from governance_app.languages.compile_catalogues import compile_all
 from governance_app.languages.coverage import coverage, disagreements, half_filled, spanish_gaps, table, write_readme, write_stubs
 from governance_app.languages.extract import brought_up_to_date, extracted, po_bytes, room_of, write_language
@@ -61,7 +63,8 @@ def test_wrapped_words_in_python_are_let_be(source):
 @pytest.mark.parametrize("source", [
     "<p>Guardar</p>", '<img alt="Mapa">', '<a aria-label="Close" href="{{ x }}">{{ y }}</a>', "{% if x %}sí, claro{% endif %}",
     "{{ ui.button('Save') }}", "{{ ui.button(text='Save it now.') }}", "{{ 'Saved' }}", '<input placeholder="your name">',
-    "{% trans %}a{% endtrans %} and", "<p>{{ n }} votes</p>", "<p>{{ n }}-votes now</p>",
+    "{% trans %}a{% endtrans %} and", "<p>{{ n }} votes</p>", "<p>{{ n }}-votes now</p>", "{% macro a() %} title=\"Close\"{% endmacro %}",
+    "{% block kindness %}good{% endblock %}", "{% block kind %}desk{% endblock %} word",
 ])
 def test_bare_words_in_templates_are_seen(source):
     assert bare_template(source)
@@ -70,7 +73,10 @@ def test_bare_words_in_templates_are_seen(source):
 @pytest.mark.parametrize("source", [
     "{% trans n=n %}Save {{ n }} now{% endtrans %}", "{{ _('Save') }}", "{{ pgettext('vote', 'For') }}", "<p>PDF · CSV</p>",
     "{% macro x(label, kind='main') %}<b class=\"big one\">{{ label }}</b>{% endmacro %}", "{{ ui.icon('calendar') }}",
-    "{% macro d(f) %}{{ f.id }}-hint row-{{ f.id }}{% endmacro %}", "{# A comment. #}<script>let word = 1</script>", "{{ ui.button(_('Save'), kind='main') }}", "{% import 'components/all.html' as ui %}",
+    "{% macro d(f) %}{{ f.id }}-hint row-{{ f.id }}{% endmacro %}", "{# A comment. #}<script>let word = 1</script>",
+    "{{ ui.button(_('Save'), kind='main') }}", "{% block kind %}desk{% endblock %}",
+    "{% macro a(i) %} fill=\"url(#{{ i }})\"{% endmacro %}",
+    "{% import 'components/all.html' as ui %}",
     "{% trans count=n %}one vote{% pluralize %}{{ count }} votes{% endtrans %}", '<a title="{{ _("Close") }}">×</a>',
 ])
 def test_honest_templates_are_let_be(source):
@@ -82,6 +88,30 @@ def test_missing_spanish_is_seen_and_owed_by_the_right_room(package, tmp_path):
     write(folder, "es/rooms/voting.po", 'msgid "Save"\nmsgstr "Guardar"\n\n#, fuzzy\nmsgctxt "vote"\nmsgid "For"\nmsgstr "A favor"\n')
     gaps = {str(message.id): room_of(message) for message in spanish_gaps(extracted(package), folder)}
     assert gaps == {"For": "voting", "Minutes": "meetings", "Menu": "web", "('%(num)d vote', '%(num)d votes')": "meetings"}
+
+
+def test_the_ids_found_are_the_ids_asked_for(tmp_path):
+    """Extraction reads templates as the application does: per cent signs, line breaks, loop controls, notes."""
+    said = "{# Translators: a share #}{% trans %}\n  Half is 50 %\n  of all\n{% endtrans %}"
+    source = f"{{% for n in [1, 2] %}}{said}{{% break %}}{{% endfor %}}"
+    write(tmp_path, "templates/meetings/a.html", source)
+    (message,) = sources.messages(extracted(tmp_path))
+    assert message.id == "Half is 50 %% of all"
+    assert message.auto_comments == ["a share"]
+    asked: list[str] = []
+    app = Flask("small")
+    install(app)
+    app.jinja_env.add_extension("jinja2.ext.loopcontrols")
+    app.jinja_env.install_gettext_callables(lambda text: asked.append(text) or text, max, newstyle=True)
+    with app.app_context():
+        assert app.jinja_env.from_string(source).render() == "Half is 50 % of all"
+    assert asked == [message.id]
+
+
+def test_a_template_that_cannot_be_read_is_named(tmp_path):
+    write(tmp_path, "templates/meetings/broken.html", "{% if %}")
+    with pytest.raises(SystemExit, match=r"broken\.html"):
+        extracted(tmp_path)
 
 
 def test_stubs_are_appended_once_and_read_back(package, tmp_path):

@@ -14,6 +14,8 @@ SHOWS_FIRST_ARGUMENT = re.compile(r"^(done|flash|\w+Field)$")
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 SENTENCE_LIKE = re.compile(r"^[A-ZÁÉÍÓÚÑ¿¡][a-záéíóúñ]|^\S+ \S.*[.!?…]$")
 MADE_ID = re.compile(r"\b0-[a-z-]+|\b[a-z-]+-0\b")  # {{ field.id }}-hint: an id, not a word
+MADE_ATTRIBUTE = re.compile(r"([\w-]+)=\"[^\"]*\"")  # a macro that writes class="…" into a tag
+ATTRIBUTE_BLOCKS = frozenset({"kind"})  # blocks of the layouts that stand inside an attribute
 NAMES = frozenset({"PDF", "CSV", "XLSX", "JSON", "iCalendar", "Excel", "SMS", "GET", "POST", "SHA", "UTC", "MB", "KB"})
 VISIBLE_ATTRIBUTES = frozenset({"alt", "title", "placeholder", "aria-label", "aria-description", "aria-roledescription", "label"})
 
@@ -85,7 +87,7 @@ class _Visible(HTMLParser):
         self.silent -= tag in ("script", "style")
 
     def handle_data(self, data: str) -> None:
-        if not self.silent and _is_text(data):
+        if not self.silent and _is_text(MADE_ATTRIBUTE.sub(lambda made: made[0] if made[1] in VISIBLE_ATTRIBUTES else "", data)):
             self.found.append(" ".join(data.split()))
 
 
@@ -96,18 +98,25 @@ def _is_text(text: str) -> bool:
 def _html_only(source: str, environment: Environment) -> str:
     """Return the template's raw HTML: trans blocks blanked, every {{ }} a digit, every {% %} nothing."""
     pieces: list[str] = []
-    in_trans, block = False, ""
+    hidden, statement = False, []
     for _line, kind, value in environment.lex(source):
         if kind == "block_begin":
-            block = ""
-        elif kind == "name" and not block:
-            block = value
-            in_trans = value == "trans" or (in_trans and value != "endtrans")
+            statement = []
+        elif kind == "name":
+            statement.append(value)
+        elif kind == "block_end":
+            hidden = _hides(statement, hidden)
         elif kind == "variable_begin":
             pieces.append("0")
-        elif kind == "data" and not in_trans:
+        elif kind == "data" and not hidden:
             pieces.append(value)
     return "".join(pieces)
+
+
+def _hides(statement: list[str], hidden: bool) -> bool:
+    if statement[0] == "trans" or (statement[0] == "block" and statement[1] in ATTRIBUTE_BLOCKS):
+        return True
+    return hidden and statement[0] not in ("endtrans", "endblock")
 
 
 def bare_template(source: str) -> list[str]:
