@@ -8,10 +8,16 @@ import unicodedata
 
 BELOW = "\u0331\u0332"
 LETTERS_BELOW = "aeiouAEIOUáéíóúÁÉÍÓÚëËïÏüÜâêîôûãẽĩõũnNlLdDtTñÑbBkKhHɨƗʉɄ"
-SEQUENCES = (
-    *((letter, mark) for letter in LETTERS_BELOW for mark in BELOW),
-    ("g", "\u0303"), ("G", "\u0303"), ("ë", "\u0303"), ("Ë", "\u0303"), ("ʉ", "\u0303"), ("ʉ", "\u0308"), ("ʉ", "\u0301"),
-)
+ABOVE = (("g", "\u0303"), ("G", "\u0303"), ("ë", "\u0303"), ("Ë", "\u0303"), ("ʉ", "\u0303"), ("ʉ", "\u0308"), ("ʉ", "\u0301"))
+
+
+def two_characters(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """The pairs as NFC writes them (ñ + macron below is ṉ + tilde), without those Unicode holds as one character."""
+    composed = (unicodedata.normalize("NFC", base + mark) for base, mark in pairs)
+    return tuple(dict.fromkeys((text[0], text[1]) for text in composed if len(text) == 2))
+
+
+SEQUENCES = two_characters((*((letter, mark) for letter in LETTERS_BELOW for mark in BELOW), *ABOVE))
 REPLACEMENT = "\ufffd"
 KEPT_CONTROLS = "\n\t"
 

@@ -89,8 +89,8 @@ def poisoned(value, text):
     if isinstance(value, tuple):
         return tuple(poisoned(each, text) for each in value)
     if dataclasses.is_dataclass(value):
-        kept = ("address", "lang")
-        return dataclasses.replace(value, **{f.name: poisoned(getattr(value, f.name), text) for f in dataclasses.fields(value) if f.name not in kept})
+        names = [each.name for each in dataclasses.fields(value) if each.name not in ("address", "lang")]
+        return dataclasses.replace(value, **{name: poisoned(getattr(value, name), text) for name in names})
     return value
 
 
@@ -127,7 +127,8 @@ def test_same_shape_same_bytes_and_archive_marks(make) -> None:
 def test_the_languages_of_the_passages_are_marked() -> None:
     reader = pypdf.PdfReader(io.BytesIO(pdf_file.to_pdf(examples.acta(1, 1))))
     assert reader.trailer["/Root"]["/Lang"] == "es"
-    tags = {item.get("/Lang") for item in map(lambda at: reader.get_object(at + 1), range(len(reader.xref_objStm) + 200)) if isinstance(item, dict)}
+    objects = [reader.get_object(number) for number in range(1, reader.trailer["/Size"])]
+    tags = {each.get("/Lang") for each in objects if isinstance(each, dict)}
     assert {"qu", "jiv", "con"} <= tags
 
 

@@ -1,0 +1,142 @@
+"""Planted faults of the documents room: each turns a test of tests/rules/test_documents_* red."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from governance_app.documents import csv_file, ical_file, json_file, letters, pdf_file, pdf_press, text_file, xlsx_file
+from tests.rules import test_documents_others as others
+from tests.rules import test_documents_pdf as pdf
+from tests.rules import test_documents_tables as tables
+
+pytestmark = pytest.mark.planted
+GREEN_ERRORS = (Exception, pytest.fail.Exception)
+
+
+def turns_red(monkeypatch: pytest.MonkeyPatch, fault: Callable[[], None], test: Callable[[], None]) -> None:
+    """The test passes on the honest code and fails once the fault is planted."""
+    test()
+    fault()
+    with pytest.raises(GREEN_ERRORS):
+        test()
+    monkeypatch.undo()
+    test()
+
+
+def test_no_formula_guard(monkeypatch: pytest.MonkeyPatch) -> None:
+    turns_red(monkeypatch, lambda: monkeypatch.setattr(csv_file, "guarded", lambda value: "" if value is None else str(value)),
+              lambda: tables.test_a_text_that_could_be_a_formula_is_guarded("=HYPERLINK(1)"))
+
+
+def test_the_guard_is_not_taken_away_on_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    def test() -> None:
+        assert csv_file.read(csv_file.write([{"a": "=1"}], ["a"])).rows[0].cells == ("=1",)
+
+    turns_red(monkeypatch, lambda: monkeypatch.setattr(csv_file, "unguarded", lambda text: text), test)
+
+
+def test_every_quote_is_taken_away_on_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    def test() -> None:
+        assert csv_file.read(csv_file.write([{"a": "'hola"}], ["a"])).rows[0].cells == ("'hola",)
+
+    turns_red(monkeypatch, lambda: monkeypatch.setattr(csv_file, "unguarded", lambda text: text.removeprefix("'")), test)
+
+
+def test_workbook_texts_written_as_the_library_guesses(monkeypatch: pytest.MonkeyPatch) -> None:
+    def guess() -> None:
+        monkeypatch.setattr(xlsx_file, "OPTIONS", {"in_memory": True})
+        monkeypatch.setattr(xlsx_file, "write_text", lambda page, row, column, text, look: page.write(row, column, text, look))
+
+    turns_red(monkeypatch, guess, tables.test_workbook_has_no_formula_no_link_and_a_frozen_header)
+
+
+def test_workbook_size_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    turns_red(monkeypatch, lambda: monkeypatch.setattr(xlsx_file, "check_package", lambda content, limits: None),
+              tables.test_a_workbook_that_unpacks_too_far_is_refused)
+
+
+def planted_template(tmp_path: Path, name: str, old: str, new: str) -> pdf_press.Press:
+    """A press whose templates hold one fault."""
+    folder = tmp_path / "templates"
+    shutil.copytree(pdf_file.TEMPLATES, folder)
+    text = (folder / name).read_text()
+    assert old in text
+    (folder / name).write_text(text.replace(old, new))
+    return pdf_press.Press(folder, pdf_file.FONTS)
+
+
+@pytest.mark.parametrize("reader", [pdf.read_pypdf, pdf.read_pdfium])
+def test_text_of_people_read_as_markup(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, reader) -> None:
+    press = planted_template(tmp_path, "base.typ", "in-language(passage.lang, paragraph)", 'eval(paragraph, mode: "markup")')
+    turns_red(monkeypatch, lambda: monkeypatch.setattr(pdf_file, "PRESS", press), lambda: pdf.test_hostile_text_is_printed_as_it_is(reader))
+    press.close()
+
+
+def test_long_words_not_broken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    press = planted_template(tmp_path, "base.typ", "it => it + sym.zws", "it => it")
+    turns_red(monkeypatch, lambda: monkeypatch.setattr(pdf_file, "PRESS", press), pdf.test_a_very_long_word_stays_on_the_page)
+    press.close()
+
+
+def test_passages_without_language(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    press = planted_template(tmp_path, "base.typ", "in-language(passage.lang, paragraph)", "paragraph")
+    turns_red(monkeypatch, lambda: monkeypatch.setattr(pdf_file, "PRESS", press), pdf.test_the_languages_of_the_passages_are_marked)
+    press.close()
+
+
+def test_font_without_its_composed_letters(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for face in pdf_file.FONTS.glob("*.ttf"):
+        font = TTFont(face)
+        del font["GSUB"]
+        font.save(tmp_path / face.name)
+    press = pdf_press.Press(pdf_file.TEMPLATES, tmp_path)
+    turns_red(monkeypatch, lambda: monkeypatch.setattr(pdf_file, "PRESS", press),
+              lambda: pdf.test_letters_of_our_languages_are_read_exactly(pdf.read_pdfium))
+    press.close()
+
+
+def test_letters_we_lack_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    turns_red(monkeypatch, lambda: monkeypatch.setattr(pdf_file, "printable", lambda text, covered: text),
+              pdf.test_strange_letters_and_tags_print_and_never_fail)
+
+
+def test_bidirectional_controls_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    turns_red(monkeypatch, lambda: monkeypatch.setattr(letters, "dropped", lambda letter: False),
+              pdf.test_printable_keeps_lines_and_shows_what_lacks)
+
+
+def test_size_of_the_data_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Quick:
+        def make(self, template: str, data: str, made_at: int) -> bytes:
+            return b"%PDF"
+
+    def fault() -> None:
+        monkeypatch.setattr(pdf_file, "LIMIT", 10**9)
+        monkeypatch.setattr(pdf_file, "PRESS", Quick())
+
+    turns_red(monkeypatch, fault, pdf.test_too_much_data_is_refused_before_the_press)
+
+
+def test_worker_with_network(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    if not pdf_press.no_network():
+        pytest.skip("this kernel gives no network namespaces to plain users")
+    turns_red(monkeypatch, lambda: monkeypatch.setattr(pdf_press, "no_network", lambda: ()),
+              lambda: pdf.test_the_worker_has_no_network(tmp_path))
+
+
+def test_cancelled_meeting_shown_as_firm(monkeypatch: pytest.MonkeyPatch) -> None:
+    turns_red(monkeypatch, lambda: monkeypatch.setattr(ical_file, "add_standing", lambda event, standing: event.add("status", "CONFIRMED")),
+              lambda: others.test_a_meeting_that_does_not_stand_firm("CANCELLED", "CANCELLED", "TRANSPARENT"))
+
+
+def test_floats_in_what_is_hashed(monkeypatch: pytest.MonkeyPatch) -> None:
+    turns_red(monkeypatch, lambda: monkeypatch.setattr(json_file, "plain", lambda value: value),
+              others.test_canonical_json_ignores_order_and_refuses_floats)
+
+
+def test_reservations_left_out_of_the_hashed_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    turns_red(monkeypatch, lambda: monkeypatch.setattr(text_file, "motion_text", lambda motion, acta: iter(())),
+              others.test_the_plain_acta_is_stable_and_whole)
