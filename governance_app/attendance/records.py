@@ -12,12 +12,16 @@ from governance_app.people.rules import AgeBand
 
 
 class AttendanceEventRow(Base):
-    """An event of presence. Nothing is edited: `voided_by_id` points to the event that corrects it."""
+    """An event of presence. Nothing is edited: a wrong one is struck out (when, by which account, why) and stays legible."""
 
     __tablename__ = "attendance_event"
     __table_args__ = (
         sa.Index("ix_attendance_event_meeting_at", "meeting_id", "at"),
-        sa.CheckConstraint("(capacity IN ('principal', 'alternate')) = (seat_id IS NOT NULL) OR movement <> 'arrives'", name="seat_for_delegates"),
+        sa.CheckConstraint(
+            "movement <> 'arrives' OR (capacity IS NOT NULL AND (capacity IN ('principal', 'alternate')) = (seat_id IS NOT NULL))",
+            name="seat_for_delegates",
+        ),
+        sa.CheckConstraint("movement NOT IN ('recused', 'recusal_ends') OR item_id IS NOT NULL", name="recusal_has_a_point"),
     )
     id: Mapped[UUID] = mapped_column(primary_key=True)
     meeting_id: Mapped[UUID] = reference("meeting", index=False)
@@ -34,6 +38,7 @@ class AttendanceEventRow(Base):
     recorded_at: Mapped[datetime]
     recorded_by: Mapped[UUID | None]
     voided_at: Mapped[datetime | None]
+    voided_by: Mapped[UUID | None]
     void_reason: Mapped[str] = mapped_column(sa.String(300), default="")
 
 
@@ -94,7 +99,9 @@ class SupportRow(Base):
     """Support of one kind given at a meeting: how many needed it and how many got it (None: not counted)."""
 
     __tablename__ = "support"
-    __table_args__ = (sa.UniqueConstraint("meeting_id", "kind"), sa.CheckConstraint("given >= 0 AND (needed IS NULL OR needed >= 0)", name="numbers"))
+    __table_args__ = (
+        sa.UniqueConstraint("meeting_id", "kind"), sa.CheckConstraint("given >= 0 AND (needed IS NULL OR needed >= 0)", name="numbers"),
+    )
     id: Mapped[UUID] = mapped_column(primary_key=True)
     meeting_id: Mapped[UUID] = reference("meeting")
     kind: Mapped[SupportKind] = mapped_column(one_of(SupportKind, "kind"))

@@ -31,11 +31,12 @@ class MotionRow(Base):
     state: Mapped[MotionState] = mapped_column(one_of(MotionState, "state"), default=MotionState.DRAFT)
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
+    quorum: Mapped[dict[str, Any] | None]  # the quorum statement at the opening of the vote
     created_at: Mapped[datetime]
 
 
 class ElectorRow(Base):
-    """A seat of the frozen electorate: who sat for it when the vote opened (None: absent), recused or not."""
+    """A seat of the frozen electorate: who sat for it when the vote opened (None: absent), held by somebody or not, recused or not."""
 
     __tablename__ = "elector"
     motion_id: Mapped[UUID] = mapped_column(sa.ForeignKey("motion.id"), primary_key=True)
@@ -43,6 +44,7 @@ class ElectorRow(Base):
     person_id: Mapped[UUID | None] = reference("person")
     organisation_id: Mapped[UUID | None] = reference("organisation", index=False)
     bloc: Mapped[str] = mapped_column(sa.String(40))
+    filled: Mapped[bool] = mapped_column(default=True)
     recused: Mapped[bool] = mapped_column(default=False)
 
 

@@ -1,0 +1,107 @@
+"""What may be wrong with a motion or a vote, named."""
+
+from governance_app.foundation.errors import Conflict, Invalid, Missing
+
+
+class NoSuchMotion(Missing):
+    """No such motion in the actor's sight."""
+
+
+class PointNotOfMeeting(Invalid):
+    """The agenda of the meeting has no such point."""
+
+
+class MotionNeedsText(Invalid):
+    """A motion without words."""
+
+
+class MotionTooLate(Conflict):
+    """The meeting is over: no motion can be put. data: state."""
+
+
+class SecondsOneself(Invalid):
+    """Proposer and seconder are the same person."""
+
+
+class VoteNeedsOpenMeeting(Conflict):
+    """Votes are taken while the meeting is open. data: state."""
+
+
+class MotionNotDraft(Conflict):
+    """The vote on the motion was opened before, or the motion was withdrawn. data: state."""
+
+
+class AnotherVoteOpen(Conflict):
+    """One vote at a time: another one of this meeting is open. data: position."""
+
+
+class QuorumLost(Conflict):
+    """No quorum at this moment and the statute asks it for a vote. data: present, needed."""
+
+
+class NobodyMayVote(Conflict):
+    """Nobody entitled to vote is in the room."""
+
+
+class ConsensusRequired(Conflict):
+    """The statute decides this matter by consensus only, not by counting."""
+
+
+class VoteNotOpen(Conflict):
+    """The vote is not open: not yet, or no longer. data: state."""
+
+
+class WrongForm(Conflict):
+    """The motion is decided in another form. data: form."""
+
+
+class NotInElectorate(Invalid):
+    """The seat had no vote when this vote was opened. data: seat (its label)."""
+
+
+class SeatAbsent(Invalid):
+    """Nobody sat for the seat when the vote was opened. data: seat (its label)."""
+
+
+class SeatRecused(Invalid):
+    """The seat stays out of this point. data: seat (its label)."""
+
+
+class AlreadyVoted(Conflict):
+    """This seat has voted on this motion: one seat, one ballot. data: seat (its label)."""
+
+
+class BallotsMissing(Invalid):
+    """The roll call is not complete. data: seats (their labels, joined), missing (how many)."""
+
+
+class HandsDoNotAddUp(Invalid):
+    """The hands counted differ from the voters present. data: counted, present."""
+
+
+class CountBelowZero(Invalid):
+    """A count of hands below zero."""
+
+
+class DissentExceeds(Invalid):
+    """More seats ask to be named with a choice than hands were counted for it. data: choice, named, counted."""
+
+
+class NamedTwice(Invalid):
+    """The same seat stands twice in the list. data: seat (its label)."""
+
+
+class ReasonMissing(Invalid):
+    """A reservation or an objection is recorded with its reason. data: seat (its label)."""
+
+
+class NoTie(Conflict):
+    """A casting vote decides a tie, and there is none. data: state."""
+
+
+class CastingVoteDecides(Invalid):
+    """A casting vote is for or against, nothing else."""
+
+
+class ChairMustCast(Conflict):
+    """The casting vote belongs to whoever presides, who is not in the room (or nobody presides)."""
