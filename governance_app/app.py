@@ -28,8 +28,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     db.init_app(app)
     with app.app_context():
         prepare_engine(db.engine)
-    for module in ("languages.catalogue", "web.shell", "access.guards"):
-        import_module(f"governance_app.{module}").install(app)
+    import_module("governance_app.languages.catalogue").install(app)
+    import_module("governance_app.web.shell").install(app, settings)
+    import_module("governance_app.access.guards").install(app)
     for room in ROOMS:
         _connect(app, room)
     return app
