@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlencode
 
 from babel import Locale
@@ -44,10 +45,15 @@ def babel_locale(language: Language) -> Locale:
 class ChainDomain(Domain):
     """A gettext domain that looks each message up in the language, then in its fallbacks, then shows the English id."""
 
+    def __init__(self, folder: Path = sources.TRANSLATIONS) -> None:
+        """Look messages up in the catalogues of this folder."""
+        super().__init__(translation_directories=str(folder))
+        self.folder = folder
+
     def voice(self, language: Language) -> Voice:
         """Return the loaded catalogues of a language (loaded once per process)."""
         if language.code not in self.cache:
-            catalogues = sources.load_chain(language)
+            catalogues = sources.load_chain(language, self.folder)
             self.cache[language.code] = Voice(sources.linked(catalogues), tuple(catalogues))
         return self.cache[language.code]
 
@@ -67,10 +73,22 @@ class ChainDomain(Domain):
         return "en"
 
 
+    def page_lang(self) -> str:
+        """Return the BCP 47 tag of the language most of the page is really in, for `<html lang>` (WCAG 3.1.1).
+
+        While less than half of a language is written, its pages are mostly Spanish, and a screen reader must be told so.
+        """
+        catalogues = self.voice(current()).catalogues
+        if current().code == "en" or not catalogues:
+            return current().bcp47
+        whole = max(len(translations._catalog) for _language, translations in catalogues)
+        return next(spoken.bcp47 for spoken, translations in catalogues if 2 * len(translations._catalog) >= whole)
+
+
 DOMAIN = ChainDomain()
 _, _n, _p, _np = DOMAIN.gettext, DOMAIN.ngettext, DOMAIN.pgettext, DOMAIN.npgettext
 _l, _ln, _lp = DOMAIN.lazy_gettext, DOMAIN.lazy_ngettext, DOMAIN.lazy_pgettext
-lang_of = DOMAIN.lang_of
+lang_of, page_lang = DOMAIN.lang_of, DOMAIN.page_lang
 
 
 def current() -> Language:
@@ -127,7 +145,7 @@ def install(app: Flask) -> None:
     )
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     app.jinja_env.globals.update(
-        language=LocalProxy(current), LANGUAGES_OFFERED=OFFERED, language_url=language_url, lang_of=lang_of,
+        language=LocalProxy(current), LANGUAGES_OFFERED=OFFERED, language_url=language_url, lang_of=lang_of, page_lang=page_lang,
     )
     app.after_request(_remember_and_vary)
 
@@ -149,7 +167,8 @@ def _remember_and_vary(answer: Response) -> Response:
     """
     asked = offered(request.args.get(ARGUMENT))
     if asked is not None and request.cookies.get(COOKIE) != asked.code:
-        answer.set_cookie(COOKIE, asked.code, max_age=YEAR, secure=request.is_secure, httponly=True, samesite="Lax")
+        secure = request.is_secure or current_app.config["SESSION_COOKIE_SECURE"]
+        answer.set_cookie(COOKIE, asked.code, max_age=YEAR, secure=secure, httponly=True, samesite="Lax")
         answer.cache_control.public = False
         answer.cache_control.private = True
     if asked is not None:

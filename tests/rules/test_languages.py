@@ -10,7 +10,7 @@ from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
 from governance_app.languages import formats
-from governance_app.languages.catalogue import DOMAIN, _n, current, force_language, lang_of
+from governance_app.languages.catalogue import DOMAIN, ChainDomain, _n, current, force_language, lang_of
 from governance_app.languages.fill_from_glossary import Word, cased, match, words
 from governance_app.languages.rules import (
     CONTENT_LANGUAGES,
@@ -137,6 +137,21 @@ def test_gettext_works_without_an_application():
 def test_a_message_nobody_wrote_is_said_to_be_english():
     with force_language("jiv"):
         assert lang_of("This id is in no catalogue") == "en"
+
+
+@pytest.mark.parametrize(("written", "tag"), [(0, "es-EC"), (1, "es-EC"), (2, "jiv"), (4, "jiv")])
+def test_a_page_is_said_to_be_in_the_language_most_of_it_is_in(tmp_path, written, tag):
+    entry = 'msgid "word {0}"\nmsgstr "{1}"\n\n'
+    for place, count in (("es/rooms/web.po", 4), ("jiv/LC_MESSAGES/messages.po", written)):
+        path = tmp_path / place
+        path.parent.mkdir(parents=True)
+        path.write_text('msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n' + "".join(
+            entry.format(number, "x") for number in range(count)
+        ), encoding="utf-8")
+    with force_language("jiv"):
+        assert ChainDomain(tmp_path).page_lang() == tag
+    with force_language("en"):
+        assert ChainDomain(tmp_path).page_lang() == "en"
 
 
 def _word(english: str, spanish: str, text: str) -> Word:
