@@ -18,6 +18,7 @@ class CorridorRow(Base):
     code: Mapped[str] = mapped_column(sa.String(40), unique=True)
     name: Mapped[str] = mapped_column(sa.String(200))
     note: Mapped[str] = mapped_column(sa.Text, default="")
+    confidence: Mapped[Confidence] = mapped_column(one_of(Confidence, "confidence"), default=Confidence.UNKNOWN)
     source: Mapped[str] = mapped_column(sa.Text, default="")
 
 
@@ -37,6 +38,7 @@ class TerritoryRow(Base):
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
     confidence: Mapped[Confidence] = mapped_column(one_of(Confidence, "confidence"))
+    corridor_confidence: Mapped[Confidence] = mapped_column(one_of(Confidence, "corridor_confidence"), default=Confidence.UNKNOWN)
     source: Mapped[str] = mapped_column(sa.Text, default="")
     note: Mapped[str] = mapped_column(sa.Text, default="")
 
@@ -55,6 +57,7 @@ class OrganisationRow(Base):
     candidate: Mapped[bool] = mapped_column(default=False)
     committee_status: Mapped[str] = mapped_column(sa.String(200), default="")
     seen_in_role: Mapped[str] = mapped_column(sa.Text, default="")
+    note: Mapped[str] = mapped_column(sa.Text, default="")
     confidence: Mapped[Confidence] = mapped_column(one_of(Confidence, "confidence"))
     source: Mapped[str] = mapped_column(sa.Text, default="")
     external_id: Mapped[str | None] = mapped_column(sa.String(300), unique=True)
@@ -69,6 +72,8 @@ class OrganisationNameRow(Base):
     __table_args__ = (
         sa.CheckConstraint("valid_to IS NULL OR valid_from IS NULL OR valid_from < valid_to", name="validity"),
         sa.UniqueConstraint("organisation_id", "valid_from"),
+        sa.Index("uq_organisation_name_current", "organisation_id", unique=True,
+                 sqlite_where=sa.text("valid_to IS NULL"), postgresql_where=sa.text("valid_to IS NULL")),
     )
     id: Mapped[UUID] = mapped_column(primary_key=True)
     organisation_id: Mapped[UUID] = reference("organisation")

@@ -57,16 +57,6 @@ class TerritoryLevel(Enum):
 
 
 @dataclass(frozen=True)
-class DatedName:
-    """A name and acronym valid from a day (None: always) until a day (exclusive; None: still)."""
-
-    name: str
-    acronym: str = ""
-    valid_from: date | None = None
-    valid_to: date | None = None
-
-
-@dataclass(frozen=True)
 class Organisation:
     """An organisation as named on a given day."""
 
@@ -79,8 +69,59 @@ class Organisation:
     territory: UUID | None = None
     candidate: bool = False
     demonstration: bool = False
+    parent: UUID | None = None
+    corridor: str | None = None
+    confidence: Confidence = Confidence.UNKNOWN
+    source: str = ""
+    note: str = ""
+    seen_in_role: str = ""
+
+    @property
+    def short(self) -> str:
+        """Return the acronym, or the name when there is none."""
+        return self.acronym or self.name
 
 
-def valid_on(day: date, valid_from: date | None, valid_to: date | None) -> bool:
-    """Tell whether `day` lies in [valid_from, valid_to); None is an open end."""
-    return (valid_from is None or valid_from <= day) and (valid_to is None or day < valid_to)
+@dataclass(frozen=True)
+class Territory:
+    """A province, canton or parish. `code` is INEC's; None: not found in any source."""
+
+    id: UUID
+    level: TerritoryLevel
+    name: str
+    code: str | None
+    parent: UUID | None
+    corridor: UUID | None
+    confidence: Confidence
+    corridor_confidence: Confidence
+    relevance: str = ""
+    note: str = ""
+    source: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True)
+class Corridor:
+    """A connectivity corridor. `code`: north or south."""
+
+    id: UUID
+    code: str
+    name: str
+    note: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Nationality:
+    """A nationality or people of the State's lists. `kind`: nacionalidad, pueblo or app_value; `parent`: code of its nationality."""
+
+    code: str
+    name: str
+    aliases: tuple[str, ...]
+    kind: str
+    parent: str | None
+    iso639_3: tuple[str, ...]
+    confidence: Confidence
+    source: str
+    outdated: tuple[str, ...] = ()
