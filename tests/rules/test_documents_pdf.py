@@ -237,3 +237,28 @@ def test_no_shape_has_a_sensitive_column() -> None:
     for shape in (s.AttendanceLine, s.SheetRow, s.RollRow):
         names = {each.name for each in dataclasses.fields(shape)}
         assert names & {"sex", "gender", "age", "age_band", "identity", "nationality", "disability", "phone"} == set()
+
+
+@pytest.mark.parametrize("make", SHAPES)
+def test_a_demonstration_and_a_draft_say_so_on_paper(make) -> None:
+    shape = make()
+    marked = dataclasses.replace(shape.paper, demonstration="Demostración: nada es real.", draft="BORRADOR")
+    text = read_pdfium(pdf_file.to_pdf(dataclasses.replace(shape, paper=marked)))
+    with pypdfium2.PdfDocument(pdf_file.to_pdf(dataclasses.replace(shape, paper=marked))) as document:
+        pages = len(document)
+    assert text.count("Demostración: nada es real.") == pages + 1
+    assert text.count("BORRADOR") == pages
+
+
+def test_pages_are_numbered_of_all() -> None:
+    content = pdf_file.to_pdf(examples.acta())
+    with pypdfium2.PdfDocument(content) as document:
+        assert all(f"Página {at} de {len(document)}" in page.get_textpage().get_text_range() for at, page in enumerate(document, start=1))
+
+
+def test_a_large_acta_is_made_in_time_and_leaves_nothing_out() -> None:
+    started = time.monotonic()
+    text = read_pdfium(pdf_file.to_pdf(examples.acta(40, 120)))
+    assert time.monotonic() - started < 10
+    assert "040-CG-2026" in text
+    assert "Persona de ejemplo 120" in text
