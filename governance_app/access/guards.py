@@ -7,8 +7,9 @@ the exact body. `@needs_sign_in`: any signed-in person (own account, own desk). 
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from flask import Flask, current_app, g, request, session
+from flask import Flask, current_app, g, request, session, url_for
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from werkzeug.local import LocalProxy
 
 from governance_app.access import actions, reads
 from governance_app.access.rules import (
@@ -28,6 +29,7 @@ from governance_app.access.rules import (
 )
 from governance_app.foundation import clock
 from governance_app.foundation.errors import NotAllowed
+from governance_app.languages import catalogue
 from governance_app.web import answers, navigation
 from governance_app.web.doors import is_open
 
@@ -119,6 +121,10 @@ def install(app: Flask) -> None:
     manager.user_loader(_visit)
     manager.init_app(app)
     app.before_request(_shut_by_default)
+    app.jinja_env.globals.update(  # asked only by the pages that show them, so that public pages need no account
+        account_name=LocalProxy(lambda: current_actor().name), sign_out_url=LocalProxy(lambda: url_for("access.sign_out")),
+    )
+    catalogue.ask_account(app, lambda: card.language if (card := current_card()) else None)
     answers.set_actor_provider(current_actor)
     navigation.set_permission_predicate(lambda permission: may_somewhere(current_actor(), permission))
 

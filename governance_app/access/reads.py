@@ -13,13 +13,17 @@ from governance_app.access.rules import (
     AccountCard,
     AccountLine,
     Actor,
+    CodeSpent,
+    CodeUnknown,
     Grant,
     GrantLine,
     InvitationLine,
     Permission,
     SessionLine,
+    code_hash,
     is_alive,
     may,
+    read_code,
     token_hash,
 )
 from governance_app.foundation.clock import local_day
@@ -95,6 +99,15 @@ def grants_on(account: UUID, day: date) -> list[RoleGrantRow]:
     return list(db.session.scalars(chosen))
 
 
+def roles_of(actor: Actor, now: datetime) -> list[GrantLine]:
+    """Return the actor's own roles of today."""
+    if actor.account is None:
+        return []
+    names = body_names(day := local_day(now))
+    return [GrantLine(g.id, g.role, g.body_id, names.get(g.body_id, "") if g.body_id else "", g.valid_from)
+            for g in grants_on(actor.account, day)]
+
+
 def sessions_of(actor: Actor, now: datetime) -> list[SessionLine]:
     """Return the actor's own living sessions, the last used first."""
     rows = db.session.scalars(
@@ -135,6 +148,16 @@ def invitations_seen_by(actor: Actor, now: datetime) -> list[InvitationLine]:
         chosen = chosen.where(or_(InvitationRow.body_id.in_(mine), InvitationRow.invited_by == actor.account))
     return [InvitationLine(r.id, r.purpose, r.name, r.role, names.get(r.body_id, "") if r.body_id else "", r.expires_at)
             for r in db.session.scalars(chosen)]
+
+
+def waiting_code(text: str, now: datetime) -> InvitationLine:
+    """Return what a typed code is for. Raises CodeIncomplete, CodeMistyped, CodeUnknown or CodeSpent."""
+    row = db.session.scalar(select(InvitationRow).where(InvitationRow.code_hash == code_hash(read_code(text))))
+    if row is None:
+        raise CodeUnknown(field="code")
+    if row.used_at is not None or row.revoked_at is not None or row.expires_at <= now:
+        raise CodeSpent(field="code")
+    return InvitationLine(row.id, row.purpose, row.name, row.role, "", row.expires_at)
 
 
 def login_of(account: UUID) -> str:

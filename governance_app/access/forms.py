@@ -1,0 +1,109 @@
+"""Forms of access. Passwords and codes leave them wrapped in `Secret`."""
+
+import secrets
+from typing import Any
+
+from governance_app.access.rules import SHORTEST, Role, Secret
+from governance_app.languages.catalogue import _l
+from governance_app.web.forms import ChoiceField, EnumField, Form, HiddenField, IdField, PasswordField, TextField
+
+_AS_TYPED = {"autocapitalize": "none", "spellcheck": "false"}
+_FOUR_WORDS = _l("At least 12 letters; spaces are welcome. Four words that only you would put together are easy to keep in mind.")
+_SECRET = frozenset({"password", "present", "new", "code"})
+
+
+class _Sealing(Form):
+    """A form whose secrets are given wrapped."""
+
+    def given(self) -> dict[str, Any]:
+        """Return what was written, with passwords and codes as `Secret`."""
+        return {name: Secret(value or "") if name in _SECRET else value for name, value in super().given().items()}
+
+
+class ActForm(Form):
+    """A button that acts at once: nothing but the token and the request id."""
+
+
+class SignInForm(_Sealing):
+    """Name and password."""
+
+    login = TextField(_l("Your name to sign in"), longest=60, autocomplete="username", render_kw=_AS_TYPED)
+    password = PasswordField(_l("Your password"), autocomplete="current-password")
+
+
+class CodeForm(Form):
+    """The code of a printed sheet."""
+
+    code = TextField(_l("Code on your sheet"), longest=60,
+                     hint=_l("Five groups of four, like ABCD-EFGH-…. Capitals and dashes make no difference."),
+                     autocomplete="one-time-code", render_kw={"autocapitalize": "characters", "spellcheck": "false"})
+
+
+class JoinForm(_Sealing):
+    """A new account: the person chooses name and password."""
+
+    code = HiddenField()
+    name = TextField(_l("Your name and family name"), autocomplete="name")
+    login = TextField(_l("A short name to sign in"), longest=60, hint=_l("For example maria.grefa: letters or digits, no spaces."),
+                      autocomplete="username", render_kw=_AS_TYPED)
+    password = PasswordField(_l("A password that only you know"), hint=_FOUR_WORDS, autocomplete="new-password")
+
+
+class AddRoleForm(_Sealing):
+    """Somebody who is signed in takes the role of a code."""
+
+    code = HiddenField()
+
+
+class ResetForm(_Sealing):
+    """A new password with a printed code."""
+
+    code = HiddenField()
+    password = PasswordField(_l("A password that only you know"), hint=_FOUR_WORDS, autocomplete="new-password")
+
+
+class PasswordForm(_Sealing):
+    """One's own password, changed."""
+
+    present = PasswordField(_l("Present password"), autocomplete="current-password")
+    new = PasswordField(_l("New password"), hint=_FOUR_WORDS, autocomplete="new-password", render_kw={"minlength": SHORTEST})
+
+
+class LanguageForm(Form):
+    """The language in which one reads."""
+
+    language = ChoiceField(_l("Language"), look="radio")
+
+
+class SheetForm(Form):
+    """Something that prints a code. The seed makes a double click print the same code; nothing keeps it."""
+
+    seed = HiddenField()
+
+    def renew_seed(self) -> None:
+        """Take a fresh seed when the form is first shown."""
+        if not self.seed.data:
+            self.seed.data = secrets.token_hex(16)
+
+
+class InviteForm(SheetForm):
+    """Whom, as what, where."""
+
+    name = TextField(_l("Name of the person"), hint=_l("As it will be printed on the sheet. The person can correct it."))
+    role = EnumField(Role, _l("Role"), only=[r for r in Role if r is not Role.ADMINISTRATOR])
+    body = IdField(_l("Committee"))
+
+
+class AdministratorInviteForm(SheetForm):
+    """The same for who administers everything: any role, anywhere."""
+
+    name = TextField(_l("Name of the person"), hint=_l("As it will be printed on the sheet. The person can correct it."))
+    role = EnumField(Role, _l("Role"))
+    body = IdField(_l("Committee"), required=False, blank=_l("All committees"))
+
+
+class RoleForm(Form):
+    """A further role of an account."""
+
+    role = EnumField(Role, _l("Role"), look="select", only=[r for r in Role if r is not Role.ADMINISTRATOR])
+    body = IdField(_l("Committee"))
