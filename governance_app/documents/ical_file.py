@@ -53,7 +53,7 @@ def write(entries: Iterable[Entry], *, name: str, lang: str = "es") -> bytes:
     for entry in sorted(entries, key=lambda each: (each.start, each.uid)):
         calendar.add_component(event_of(entry))
     calendar.add_missing_timezones()
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def event_of(entry: Entry) -> Event:

@@ -12,7 +12,7 @@ import time
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 from governance_app.documents.errors import PdfFailed, PdfTookTooLong
 
@@ -32,6 +32,33 @@ def no_network() -> tuple[str, ...]:
     return (tool, "-rn", "--") if tried.returncode == 0 else ()
 
 
+@dataclass(frozen=True)
+class Worker:
+    """A running worker, its two pipes and the process that started it."""
+
+    process: subprocess.Popen[bytes]
+    requests: IO[bytes]
+    answers: IO[bytes]
+    owner: int
+
+    @property
+    def pid(self) -> int:
+        """The number of its process."""
+        return self.process.pid
+
+    def usable(self) -> bool:
+        """Whether this process may ask it: a fork never shares its parent's worker."""
+        return self.owner == os.getpid() and self.process.poll() is None
+
+    def end(self) -> None:
+        """Kill it and close the pipes; a fork leaves its parent's worker alone."""
+        if self.owner == os.getpid():
+            self.process.kill()
+            self.process.wait()
+            self.requests.close()
+            self.answers.close()
+
+
 @dataclass
 class Press:
     """One worker process, used by one thread at a time, replaced after `documents` documents.
@@ -44,8 +71,7 @@ class Press:
     seconds: float = 10
     memory: int = 1536 * MEGABYTE
     documents: int = 100
-    _worker: subprocess.Popen[bytes] | None = None
-    _owner: int = 0
+    _worker: Worker | None = None
     _made: int = 0
     _lock: Any = field(default_factory=threading.Lock)
 
@@ -62,33 +88,30 @@ class Press:
     def close(self) -> None:
         """End the worker; the next document starts another."""
         worker, self._worker = self._worker, None
-        if worker is not None and self._owner == os.getpid():
-            worker.kill()
-            worker.wait()
-            for pipe in (worker.stdin, worker.stdout):
-                pipe.close()
+        if worker is not None:
+            worker.end()
 
-    def _ready(self) -> subprocess.Popen[bytes]:
-        """The living worker of this process; a fork never shares its parent's worker."""
-        usable = self._worker is not None and self._owner == os.getpid() and self._worker.poll() is None
-        if not usable or self._made >= self.documents:
+    def _ready(self) -> Worker:
+        """The living worker of this process, or a new one."""
+        if self._worker is None or not self._worker.usable() or self._made >= self.documents:
             self.close()
-            self._worker, self._owner, self._made = self._start(), os.getpid(), 0
+            self._worker, self._made = self._start(), 0
         return self._worker
 
-    def _start(self) -> subprocess.Popen[bytes]:
+    def _start(self) -> Worker:
         cpu_seconds = int(self.seconds * self.documents) + 10
         given = [str(each) for each in (self.templates, self.fonts, self.memory, cpu_seconds)]
-        worker = subprocess.Popen(  # noqa: S603 - our own worker, no word of it comes from people
+        process = subprocess.Popen(  # noqa: S603 - our own worker, no word of it comes from people
             [*no_network(), sys.executable, "-I", str(WORKER), *given],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             cwd=self.templates, env={"LANG": "C.UTF-8", "RAYON_NUM_THREADS": "2"}, start_new_session=True,
         )
-        os.set_blocking(worker.stdin.fileno(), False)
-        os.set_blocking(worker.stdout.fileno(), False)
-        return worker
+        requests, answers = cast(IO[bytes], process.stdin), cast(IO[bytes], process.stdout)
+        os.set_blocking(requests.fileno(), False)
+        os.set_blocking(answers.fileno(), False)
+        return Worker(process, requests, answers, os.getpid())
 
-    def _ask(self, worker: subprocess.Popen[bytes], frame: bytes) -> bytes:
+    def _ask(self, worker: Worker, frame: bytes) -> bytes:
         """Send the frame and wait for the answer, both under one deadline."""
         deadline = time.monotonic() + self.seconds
         try:
@@ -111,20 +134,20 @@ def wait_for(pipe: Any, event: int, deadline: float) -> None:
             raise TimeoutError
 
 
-def send(worker: subprocess.Popen[bytes], data: bytes, deadline: float) -> None:
+def send(worker: Worker, data: bytes, deadline: float) -> None:
     """Write everything before the deadline."""
     rest = memoryview(data)
     while rest:
-        wait_for(worker.stdin, selectors.EVENT_WRITE, deadline)
-        rest = rest[os.write(worker.stdin.fileno(), rest[:65536]):]
+        wait_for(worker.requests, selectors.EVENT_WRITE, deadline)
+        rest = rest[os.write(worker.requests.fileno(), rest[:65536]):]
 
 
-def receive(worker: subprocess.Popen[bytes], size: int, deadline: float) -> bytes:
+def receive(worker: Worker, size: int, deadline: float) -> bytes:
     """Read exactly `size` bytes before the deadline; EOFError when the worker ends first."""
     parts: list[bytes] = []
     while size:
-        wait_for(worker.stdout, selectors.EVENT_READ, deadline)
-        part = os.read(worker.stdout.fileno(), min(size, 65536))
+        wait_for(worker.answers, selectors.EVENT_READ, deadline)
+        part = os.read(worker.answers.fileno(), min(size, 65536))
         if not part:
             raise EOFError
         parts.append(part)

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 
 import typst
 
-STANDARDS = ["a-2a", "ua-1"]
+STANDARDS: Any = ["a-2a", "ua-1"]
 NOWHERE = "/nonexistent/typst-packages"
 
 
@@ -42,11 +42,13 @@ def write_frame(stream: BinaryIO, body: bytes) -> None:
 
 def press(root: Path, fonts: Any, request: dict[str, Any]) -> bytes:
     """Compile one template with its data. The data travels as one JSON text and is never markup."""
-    return typst.compile(
-        root / request["template"], root=root, font_paths=fonts, ignore_system_fonts=True,
+    main_file: Any = str(root / request["template"])
+    made: bytes = typst.compile(
+        main_file, root=str(root), font_paths=fonts, ignore_system_fonts=True,
         sys_inputs={"data": request["data"]}, pdf_standards=STANDARDS, timestamp=request["made_at"],
         package_path=NOWHERE, package_cache_path=NOWHERE, format="pdf",
     )
+    return made
 
 
 def answer(root: Path, fonts: Any, frame: bytes) -> bytes:

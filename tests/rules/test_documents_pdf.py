@@ -188,8 +188,8 @@ def test_the_worker_is_used_again_then_replaced(tmp_path: Path) -> None:
     press = press_of(template(tmp_path / "t", HEAD + "ok"), documents=2)
     workers = [(press.make("t.typ", "{}", 0), press._worker.pid)[1] for _ in range(3)]
     assert workers[0] == workers[1] != workers[2]
-    press._worker.kill()
-    press._worker.wait()
+    press._worker.process.kill()
+    press._worker.process.wait()
     assert press.make("t.typ", "{}", 0).startswith(b"%PDF")
     press.close()
 
