@@ -36,3 +36,9 @@ def done(message: str, endpoint: str, /, *, kind: str = "success", anchor: str |
     """
     flash(str(message), kind)
     return redirect(url_for(endpoint, _anchor=anchor, **values), 303)
+
+
+def kept(form: Any) -> Response:
+    """Answer an autosave (HTTP 204): the text is kept; the page takes a new request id for what is typed next."""
+    form.renew()
+    return Response(status=204, headers={"Next-Request-Id": form.request_id.data})

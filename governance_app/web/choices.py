@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 import wtforms
-from flask_babel import lazy_gettext as _l
 from wtforms import validators
 from wtforms.fields.choices import Choice, SelectChoice
 
+from governance_app.languages.catalogue import _l
 from governance_app.web.fields import Asked
 from governance_app.web.sentences import label as enum_label
 

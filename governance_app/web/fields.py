@@ -9,11 +9,11 @@ from datetime import datetime
 from typing import Any
 
 import wtforms
-from flask_babel import lazy_gettext as _l
 from flask_wtf import file as wtf_file
 from wtforms import validators
 
 from governance_app.foundation import clock
+from governance_app.languages.catalogue import _l
 
 _WRONG_KIND = _l("This kind of file is not accepted here.")
 _NO_FILE = _l("Choose a file first.")

@@ -6,8 +6,9 @@ and used only for a sentence that is missing here.
 
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
 from wtforms.i18n import get_translations
+
+from governance_app.languages.catalogue import _l
 
 _MISSING = _l("This is needed. Please fill it in.")
 _CHOOSE = _l("Choose one of the options shown.")

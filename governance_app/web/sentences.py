@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
-
 from governance_app.foundation.errors import Conflict, GovernanceError, Invalid, Missing, NotAllowed
+from governance_app.languages.catalogue import _l
 
 _labels: dict[Enum, Any] = {}
 _sentences: dict[type[GovernanceError], Any] = {

@@ -1,0 +1,61 @@
+"""Geometry of charts, in whole numbers: no drawing library, no script, and the same figure on a screen and on paper.
+
+A chart is always shown with the table of its figures. Series differ by pattern as well as by colour.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+WIDTH = 1000
+"""Units of every drawing, from side to side."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar: where it begins and how long it is, in drawing units; `series` counts from 0."""
+
+    label: str
+    value: int
+    start: int
+    length: int
+    series: int = 0
+
+
+@dataclass(frozen=True)
+class Point:
+    """A point of a line."""
+
+    label: str
+    value: int
+    x: int
+    y: int
+
+
+def scaled(value: int, most: int, length: int = WIDTH) -> int:
+    """Return the length that stands for `value` when `most` is `length` long, rounded to the nearest, halves up."""
+    return 0 if most <= 0 else (2 * value * length + most) // (2 * most)
+
+
+def bars(rows: Sequence[tuple[str, int]]) -> list[Bar]:
+    """Return one bar a row, the longest as wide as the drawing. Values are 0 or more."""
+    most = max((value for _label, value in rows), default=0)
+    return [Bar(label, value, 0, scaled(value, most)) for label, value in rows]
+
+
+def stacked(rows: Sequence[tuple[str, Sequence[int]]], whole: bool = False) -> list[tuple[str, int, list[Bar]]]:
+    """Return (label, total, parts) a row; the parts touch without gaps. `whole`: every row fills the width (shares of it)."""
+    most = max((sum(values) for _label, values in rows), default=0)
+    return [(label, sum(values), _parts(label, values, sum(values) if whole else most)) for label, values in rows]
+
+
+def _parts(label: str, values: Sequence[int], most: int) -> list[Bar]:
+    edges = [scaled(sum(values[:count]), most) for count in range(len(values) + 1)]
+    return [Bar(label, value, edges[i], edges[i + 1] - edges[i], i) for i, value in enumerate(values)]
+
+
+def line(rows: Sequence[tuple[str, int]], height: int = 300) -> list[Point]:
+    """Return the points of a line through the rows, evenly apart; `y` grows downwards from 0 to `height`."""
+    most = max((value for _label, value in rows), default=0)
+    step = max(len(rows) - 1, 1)
+    return [Point(label, value, scaled(place, step), height - scaled(value, most, height)) for place, (label, value) in enumerate(rows)]
+

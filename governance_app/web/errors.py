@@ -1,0 +1,155 @@
+"""Error pages that are kind: what happened, that nothing was lost, and what to do next, in the reader's language."""
+
+import logging
+import secrets
+from urllib.parse import urlsplit
+
+from flask import Flask, current_app, redirect, render_template, request, url_for
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from governance_app.foundation.errors import GovernanceError
+from governance_app.languages.catalogue import _
+from governance_app.web.answers import Answer
+from governance_app.web.assets import NOT_BUILT, NotBuilt
+from governance_app.web.headers import READING
+from governance_app.web.sentences import has_sentence, sentence
+
+SIGN_IN = "access.sign_in"
+NEVER_REPEATED = ("csrf_token", "password", "code", "secret")
+KNOWN = frozenset({401, 403, 404, 405, 409, 413, 422, 429, 500})
+_log = logging.getLogger(__name__)
+
+
+def words_of(status: int) -> tuple[str, str, str]:
+    """Return title, what it means and what to do for a status."""
+    words = {
+        400: (
+            _("This request was not complete"),
+            _("The server did not understand what was sent."),
+            _("Go back and try once more."),
+        ),
+        401: (
+            _("Please sign in first"),
+            _("This page is for people of the committee."),
+            _("Sign in and come back."),
+        ),
+        403: (
+            _("You may not do this here"),
+            _("Your account has no permission for it."),
+            _("If you need it, ask your committee's secretary."),
+        ),
+        404: (
+            _("There is nothing at this address"),
+            _("The page may have moved, or it is not open to you."),
+            _("Begin again from the first page."),
+        ),
+        405: (
+            _("This cannot be done in that way"),
+            _("This address expects a button of one of our pages."),
+            _("Go back and use the button."),
+        ),
+        409: (
+            _("Things have changed meanwhile"),
+            _("Someone else was quicker. Nothing was written."),
+            _("Go back, look again, and then decide."),
+        ),
+        413: (
+            _("That file is too big"),
+            _("The file was not taken in. Nothing was changed."),
+            _("Choose a smaller file."),
+        ),
+        422: (
+            _("Something does not fit"),
+            _("Nothing was changed."),
+            _("Go back and look again at what you wrote."),
+        ),
+        429: (
+            _("Too many attempts"),
+            _("To protect accounts we wait a little between attempts."),
+            _("Wait some minutes, then try again."),
+        ),
+        500: (
+            _("Something failed on our side"),
+            _("It was not your mistake. What was saved before is still saved."),
+            _("Go back and try once more."),
+        ),
+    }
+    return words[status]
+
+
+def show(status: int, text: str = "", **more: object) -> tuple[str, int]:
+    """Render the page of an error status; `text` is the error's own sentence, when it has one."""
+    known = status if status in KNOWN else (400 if status < 500 else 500)
+    title, meaning, advice = words_of(known)
+    return render_template("errors/error.html", status=known, title=title, meaning=text or meaning, advice=advice, **more), status
+
+
+def on_governance_error(error: GovernanceError) -> Answer:
+    """Answer a rule's "no" that no form has caught; who is not signed in is led to sign in."""
+    if error.status == 401:
+        return sign_in_first()
+    return show(error.status, sentence(error) if has_sentence(type(error)) else "")
+
+
+def on_http_error(error: HTTPException) -> Answer | HTTPException:
+    """Answer an HTTP error; redirections pass untouched."""
+    if error.code is None or error.code < 400:
+        return error
+    if error.code == 401:
+        return sign_in_first()
+    page, status = show(error.code)
+    answer = current_app.make_response((page, status))
+    answer.headers.extend((k, v) for k, v in error.get_headers() if k in ("Allow", "Retry-After"))
+    return answer
+
+
+def sign_in_first() -> Answer:
+    """Lead to the sign-in page and back here afterwards (only to pages that can be read again)."""
+    if SIGN_IN not in current_app.view_functions:
+        return show(401)
+    here = request.full_path.rstrip("?") if request.method in READING else safe_next(_path_of(request.referrer))
+    return redirect(url_for(SIGN_IN, next=here or None), 303)
+
+
+def safe_next(address: str | None) -> str | None:
+    """Return `address` when it is a path of this very site, else None (so that no link can lead a person astray)."""
+    if not address or not address.startswith("/") or address.startswith(("//", "/\\")) or "\\" in address:
+        return None
+    parts = urlsplit(address)
+    return None if parts.scheme or parts.netloc or any(ord(sign) < 32 for sign in address) else address
+
+
+def _path_of(referrer: str | None) -> str | None:
+    parts = urlsplit(referrer or "")
+    return parts.path + (f"?{parts.query}" if parts.query else "") if parts.netloc == request.host else None
+
+
+def on_stale_form(_error: CSRFError) -> Answer:
+    """A form's token does not fit (the session ended meanwhile): refuse, keep what was typed, offer to send it again.
+
+    Requests that another site started never come here: `headers.refuse_foreign_writes` has refused them already.
+    """
+    kept = [(name, value) for name, value in request.form.items(multi=True) if not name.endswith(NEVER_REPEATED)]
+    return render_template("errors/stale.html", kept=kept, files=bool(request.files)), 403
+
+
+def on_failure(error: Exception) -> Answer:
+    """Say that it is our fault and that nothing was lost; the incident code finds the trace in the log, not on the page."""
+    if current_app.testing and not isinstance(error, NotBuilt):
+        raise error
+    incident = secrets.token_hex(4).upper()
+    _log.error("incident %s at %s", incident, request.endpoint, exc_info=error)
+    if isinstance(error, NotBuilt):
+        return Response(f"{NOT_BUILT}\n", 503, mimetype="text/plain")
+    return show(500, incident=incident)
+
+
+def install(app: Flask) -> None:
+    """Answer every kind of error."""
+    app.register_error_handler(GovernanceError, on_governance_error)
+    app.register_error_handler(CSRFError, on_stale_form)
+    app.register_error_handler(HTTPException, on_http_error)
+    app.register_error_handler(Exception, on_failure)
+    app.jinja_env.globals["safe_next"] = safe_next
