@@ -58,7 +58,11 @@ def one_of(choices: type[Enum], name: str) -> sa.Enum:
     Kept as text (not a native enum), so that both engines store, compare and migrate alike.
     """
     return sa.Enum(
-        choices, name=name, native_enum=False, create_constraint=True, length=40,
+        choices,
+        name=name,
+        native_enum=False,
+        create_constraint=True,
+        length=40,
         values_callable=lambda e: [member.value for member in e],
     )
 
@@ -105,7 +109,14 @@ def prepare_engine(engine: sa.Engine) -> None:
     @sa.event.listens_for(engine, "connect")
     def _on_connect(connection: Any, _record: Any) -> None:
         connection.isolation_level = None
-        for pragma in ("journal_mode=DELETE", "synchronous=EXTRA", "foreign_keys=ON", "busy_timeout=10000", "mmap_size=0", "secure_delete=ON"):
+        for pragma in (
+            "journal_mode=DELETE",
+            "synchronous=EXTRA",
+            "foreign_keys=ON",
+            "busy_timeout=10000",
+            "mmap_size=0",
+            "secure_delete=ON",
+        ):
             connection.execute(f"PRAGMA {pragma}")
 
     @sa.event.listens_for(engine, "begin")

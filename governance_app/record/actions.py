@@ -73,8 +73,13 @@ def _once(act: str, function: Callable[..., UUID], given: dict[str, Any]) -> Rec
         subject = function(**given)
         grown = _size(session)
         row = ReceiptRow(
-            id=id, act=act, content=content, actor=getattr(actor, "account", None), subject=subject,
-            position=grown - 1 if grown > size else None, recorded_at=now,
+            id=id,
+            act=act,
+            content=content,
+            actor=getattr(actor, "account", None),
+            subject=subject,
+            position=grown - 1 if grown > size else None,
+            recorded_at=now,
         )
         session.add(row)
         session.flush()
@@ -94,9 +99,17 @@ def append(event: Event, *, now: datetime, body: UUID | None = None) -> int:
         text = {"event": event.name, "at": plain(now), "body": plain(body), "position": head.size, "schema": 1, "data": plain(event)}
         canonical = rfc8785.dumps(text)
         digest = leaf_digest(head.digest, canonical)
-        session.add(LeafRow(
-            position=head.size, name=event.name, body=body, canonical=canonical.decode(), previous=head.digest, digest=digest, recorded_at=now,
-        ))
+        session.add(
+            LeafRow(
+                position=head.size,
+                name=event.name,
+                body=body,
+                canonical=canonical.decode(),
+                previous=head.digest,
+                digest=digest,
+                recorded_at=now,
+            )
+        )
         head.size, head.digest = head.size + 1, digest
         session.flush()
         return head.size - 1

@@ -11,10 +11,41 @@ from governance_app import RIVER
 PACKAGE = Path(governance_app.__file__).parent
 FLOORS = {"rules": 0, "records": 1, "actions": 2, "reads": 2, "wording": 3, "forms": 3, "pages": 3, "api": 3, "cli": 3}
 PURE = {
-    "__future__", "bisect", "calendar", "collections", "contextlib", "dataclasses", "datetime", "enum", "fractions", "functools", "hashlib", "hmac", "itertools",
-    "math", "operator", "re", "secrets", "string", "typing", "types", "unicodedata", "uuid", "zoneinfo", "json", "importlib", "csv", "heapq", "abc",
+    "__future__",
+    "bisect",
+    "calendar",
+    "collections",
+    "contextlib",
+    "dataclasses",
+    "datetime",
+    "enum",
+    "fractions",
+    "functools",
+    "hashlib",
+    "hmac",
+    "itertools",
+    "math",
+    "operator",
+    "re",
+    "secrets",
+    "string",
+    "typing",
+    "types",
+    "unicodedata",
+    "uuid",
+    "zoneinfo",
+    "json",
+    "importlib",
+    "csv",
+    "heapq",
+    "abc",
 }
-PURE_OURS = ("governance_app.foundation.errors", "governance_app.foundation.ids", "governance_app.foundation.text", "governance_app.record.rules")
+PURE_OURS = (
+    "governance_app.foundation.errors",
+    "governance_app.foundation.ids",
+    "governance_app.foundation.text",
+    "governance_app.record.rules",
+)
 WEB_WORDS = {"flask", "wtforms", "flask_wtf", "flask_login", "flask_babel", "babel", "werkzeug", "jinja2"}
 DATA_WORDS = {"sqlalchemy", "flask_sqlalchemy"}
 

@@ -35,5 +35,9 @@ def test_no_import_is_hidden_inside_a_function() -> None:
 
 def test_every_room_has_a_charter() -> None:
     """A room's __init__ says what it is for, and nothing else."""
-    short = [m.name for m in modules() if m.path.name == "__init__.py" and m.path.parent.parent == PACKAGE and len(m.docstring().splitlines()) < 3]
+    short = [
+        m.name
+        for m in modules()
+        if m.path.name == "__init__.py" and m.path.parent.parent == PACKAGE and len(m.docstring().splitlines()) < 3
+    ]
     assert not short, short
