@@ -24,11 +24,19 @@ def check() -> None:
 
 def faults() -> Iterator[tuple[str, str | None]]:
     """Yield each check's name and what is wrong, None when nothing is."""
-    yield "tables are at this version", None if schema.is_current(db.engine) else "run `governance-app migrate`"
+    current = schema.is_current(db.engine)
+    yield "tables are at this version", None if current else "run `governance-app migrate`; the other checks need it"
+    if not current:
+        return
     if db.engine.dialect.name == "sqlite":
         yield "writes outlive a power cut", why_unsafe(**sqlite_state(db.engine))  # type: ignore[arg-type]
         answer = db.session.execute(sa.text("PRAGMA integrity_check")).scalars().all()
         yield "the file is whole", None if answer == ["ok"] else "; ".join(answer[:3])
+    yield from faults_of_content()
+
+
+def faults_of_content() -> Iterator[tuple[str, str | None]]:
+    """Yield the checks of what was kept, as `faults` does."""
     yield "every reference leads somewhere", orphans()
     broken = reads.broken_at()
     yield "the record's chain holds", None if broken is None else f"the first leaf that does not hold is number {broken}"

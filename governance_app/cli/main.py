@@ -1,5 +1,6 @@
 """`governance-app`: gathers the commands of every room, and gives each the application it works on."""
 
+import os
 from collections.abc import Callable
 from functools import wraps
 from importlib import import_module
@@ -31,6 +32,7 @@ def in_the_app(function: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(function)
     def run(*args: Any, **given: Any) -> Any:
+        os.umask(0o077)  # databases, copies and exports hold personal data: only their owner reads them
         try:
             with create_app(read_settings()).app_context():
                 return function(*args, **given)
