@@ -1,7 +1,9 @@
 """Printed documents: exact letters, inert text, limits, equal bytes, marks of an accessible archive file."""
 
+import contextlib
 import dataclasses
 import io
+import multiprocessing
 import os
 import threading
 import time
@@ -262,3 +264,25 @@ def test_a_large_acta_is_made_in_time_and_leaves_nothing_out() -> None:
     assert time.monotonic() - started < 10
     assert "040-CG-2026" in text
     assert "Persona de ejemplo 120" in text
+
+
+@pytest.mark.parametrize("texts", [("x" * 1_900_000,), ("a",) * 60_000])
+def test_a_monstrous_text_ends_within_the_limit_and_by_name(texts: tuple[str, ...]) -> None:
+    """Whether it is printed, refused or stopped is the press's matter; hanging or falling over is not."""
+    started = time.monotonic()
+    with contextlib.suppress(PdfFailed, PdfTookTooLong):
+        assert pdf_file.to_pdf(one_point(*texts)).startswith(b"%PDF")
+    assert time.monotonic() - started < 15
+    assert pdf_file.to_pdf(examples.board()).startswith(b"%PDF")
+
+
+def test_a_forked_server_starts_its_own_worker_and_leaves_the_other_alone() -> None:
+    expected = pdf_file.to_pdf(examples.board())
+    worker = pdf_file.PRESS._worker
+    child = multiprocessing.get_context("fork").Process(target=lambda: os._exit(pdf_file.to_pdf(examples.board()) != expected))
+    child.start()
+    child.join(20)
+    assert child.exitcode == 0
+    assert worker.usable()
+    assert pdf_file.to_pdf(examples.board()) == expected
+    assert pdf_file.PRESS._worker is worker
