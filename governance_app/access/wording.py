@@ -27,15 +27,15 @@ from governance_app.access.rules import (
     WrongPassword,
     WrongSignIn,
 )
-from governance_app.languages.catalogue import _l
+from governance_app.languages.catalogue import _l, _lp
 
 LABELS = {
-    Role.ADMINISTRATOR: _l("Administrator"),
-    Role.SECRETARY: _l("Secretary"),
-    Role.PRESIDENT: _l("President"),
-    Role.FACILITATOR: _l("Facilitator"),
-    Role.MEMBER: _l("Member"),
-    Role.READER: _l("Community reader"),
+    Role.ADMINISTRATOR: _lp("role", "Administrator"),
+    Role.SECRETARY: _lp("role", "Secretary"),
+    Role.PRESIDENT: _lp("role", "President"),
+    Role.FACILITATOR: _lp("role", "Facilitator"),
+    Role.MEMBER: _lp("role", "Member"),
+    Role.READER: _lp("role", "Community reader"),
     Permission.MANAGE_ACCOUNTS: _l("Close accounts and name administrators"),
     Permission.INVITE: _l("Invite people and give or end roles"),
     Permission.MANAGE_ORGANISATIONS: _l("Keep organisations and communities"),
