@@ -57,6 +57,7 @@ class StatuteRow(Base):
     valid_from: Mapped[date]
     rules: Mapped[dict[str, Any]]
     adopted_by: Mapped[str] = mapped_column(sa.Text, default="")
+    inserted_because: Mapped[str] = mapped_column(sa.Text, default="")
     recorded_at: Mapped[datetime]
 
 
@@ -81,7 +82,10 @@ class TermRow(Base):
     """A term of a seat: from–to (exclusive)."""
 
     __tablename__ = "term"
-    __table_args__ = (sa.CheckConstraint("ends_on IS NULL OR starts_on < ends_on", name="validity"), sa.UniqueConstraint("seat_id", "starts_on"))
+    __table_args__ = (
+        sa.CheckConstraint("ends_on IS NULL OR starts_on < ends_on", name="validity"),
+        sa.UniqueConstraint("seat_id", "starts_on"),
+    )
     id: Mapped[UUID] = mapped_column(primary_key=True)
     seat_id: Mapped[UUID] = reference("seat")
     starts_on: Mapped[date]

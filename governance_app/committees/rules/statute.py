@@ -122,7 +122,9 @@ class Statute:
     quorum: QuorumRule = field(default_factory=QuorumRule)
     majorities: dict[str, MajorityRule] = field(default_factory=lambda: {MatterKind.ORDINARY.value: MajorityRule()})
     notice: dict[str, NoticeRule] = field(default_factory=lambda: {
-        "ordinary": NoticeRule(48, 192), "extraordinary": NoticeRule(24, 72), "inaugural": NoticeRule(48, 192), "assembly": NoticeRule(48, 192)})
+        "ordinary": NoticeRule(48, 192), "extraordinary": NoticeRule(24, 72),
+        "inaugural": NoticeRule(48, 192), "assembly": NoticeRule(48, 192),
+    })
     second_call: SecondCallRule = field(default_factory=SecondCallRule)
     tie: TieRule = TieRule.LOST
     blank_votes: BlankVotes = BlankVotes.APART

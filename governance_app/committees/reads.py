@@ -1,0 +1,221 @@
+"""Questions about bodies, their rules, their seats and who holds them, on any day."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from governance_app.access.rules import Actor, Permission, may
+from governance_app.committees.records import (
+    BodyFormRow,
+    BodyRow,
+    HolderRow,
+    NumberGapRow,
+    OfficeRow,
+    SeatRow,
+    StatuteRow,
+    TermRow,
+)
+from governance_app.committees.rules import (
+    Body,
+    BodyForm,
+    BodyMissing,
+    DatedStatute,
+    Holding,
+    NumberGap,
+    Office,
+    OfficeHolder,
+    Seat,
+    SeatFacts,
+    SeatMissing,
+    SeatOnDay,
+    Statute,
+    StatuteMissing,
+    Term,
+    chain,
+    form_on,
+    inside,
+    seat_on,
+    statute_from_data,
+    statute_valid_on,
+)
+from governance_app.foundation.database import db
+from governance_app.organisations.reads import names_on
+from governance_app.organisations.rules import valid_on
+from governance_app.people.records import PersonRow
+from governance_app.people.rules import PersonRef
+
+
+def body(id: UUID, *, on: date | None = None) -> Body:
+    """Return a body as it was called on a day (its latest form without a day). Raises BodyMissing."""
+    found = _bodies(select(BodyRow).where(BodyRow.id == id), on)
+    if not found:
+        raise BodyMissing()
+    return found[0]
+
+
+def body_for(actor: Actor, id: UUID, *, on: date | None = None) -> Body:
+    """Return a body that `actor` may see from inside; another committee's is BodyMissing, as if it did not exist."""
+    if not may(actor, Permission.SEE_BODY, scope_of(id)):
+        raise BodyMissing()
+    return body(id, on=on)
+
+
+def body_by_slug(slug: str, *, on: date | None = None) -> Body:
+    """Return the body with this short name in its address. Raises BodyMissing."""
+    found = _bodies(select(BodyRow).where(BodyRow.slug == slug), on)
+    if not found:
+        raise BodyMissing()
+    return found[0]
+
+
+def bodies(*, ids: Iterable[UUID] | None = None, on: date) -> tuple[Body, ...]:
+    """Return the bodies that exist on a day (those of `ids`, when given), as called on that day, by name."""
+    question = select(BodyRow).where(BodyRow.created_on <= on, (BodyRow.ended_on.is_(None)) | (BodyRow.ended_on > on))
+    if ids is not None:
+        question = question.where(BodyRow.id.in_(list(ids)))
+    return _bodies(question, on)
+
+
+def public_bodies(*, on: date) -> tuple[Body, ...]:
+    """Return what anybody may know: the bodies that exist on a day."""
+    return bodies(on=on)
+
+
+def bodies_for(actor: Actor, permission: Permission, *, on: date) -> tuple[Body, ...]:
+    """Return the bodies of a day in which `actor` holds `permission`, nested ones included."""
+    parents = _parents()
+    return tuple(b for b in bodies(on=on) if may(actor, permission, chain(parents, b.id)))
+
+
+def scope_of(body: UUID) -> tuple[UUID, ...]:
+    """Return the body and those it is nested in, for `require`. Raises BodyMissing."""
+    parents = _parents()
+    if body not in parents:
+        raise BodyMissing()
+    return chain(parents, body)
+
+
+def descendants(body: UUID) -> tuple[UUID, ...]:
+    """Return the ids of every body nested in this one, at any depth, without itself."""
+    return inside(_parents(), body)
+
+
+def forms(body: UUID) -> tuple[BodyForm, ...]:
+    """Return what the body has been, oldest first."""
+    rows = db.session.scalars(select(BodyFormRow).where(BodyFormRow.body_id == body).order_by(BodyFormRow.valid_from))
+    return tuple(_form(row) for row in rows)
+
+
+def statutes(body: UUID) -> tuple[DatedStatute, ...]:
+    """Return every version of the body's rules, oldest first; each is valid until the next."""
+    rows = db.session.scalars(select(StatuteRow).where(StatuteRow.body_id == body).order_by(StatuteRow.valid_from)).all()
+    ends = [row.valid_from for row in rows[1:]] + [None]
+    return tuple(
+        DatedStatute(r.id, r.body_id, r.valid_from, end, statute_from_data(r.rules), r.adopted_by, r.recorded_at, r.inserted_because)
+        for r, end in zip(rows, ends, strict=True)
+    )
+
+
+def statute_on(body: UUID, day: date) -> Statute:
+    """Return the rules of the body on a day. Raises StatuteMissing when it had none yet."""
+    return statute_valid_on(statutes(body), day)
+
+
+def seat_facts(body: UUID) -> tuple[SeatFacts, ...]:
+    """Return every seat the body ever had, with its terms and holdings, in order."""
+    return _facts(select(SeatRow).where(SeatRow.body_id == body))
+
+
+def seat(id: UUID) -> SeatFacts:
+    """Return one seat with its terms and holdings. Raises SeatMissing."""
+    found = _facts(select(SeatRow).where(SeatRow.id == id))
+    if not found:
+        raise SeatMissing()
+    return found[0]
+
+
+def roster(body: UUID, day: date) -> tuple[SeatOnDay, ...]:
+    """Return every seat of the body on a day, who holds it, and how it stands by the rules of that day."""
+    facts = [f for f in seat_facts(body) if valid_on(day, f.seat.valid_from, f.seat.valid_to)]
+    names = person_names({h.person for f in facts for h in f.holdings})
+    called = names_on({f.seat.organisation for f in facts if f.seat.organisation}, day)
+    warning = _warning_days(body, day)
+    return tuple(seat_on(f, day, warning, names, called[f.seat.organisation].name if f.seat.organisation else "") for f in facts)
+
+
+def offices_on(body: UUID, day: date) -> tuple[OfficeHolder, ...]:
+    """Return who holds which office of the body on a day, in the order of the offices."""
+    held = [o for o in office_history(body) if valid_on(day, o.valid_from, o.valid_to)]
+    return tuple(sorted(held, key=lambda o: list(Office).index(o.office)))
+
+
+def office_history(body: UUID) -> tuple[OfficeHolder, ...]:
+    """Return everybody who ever held an office of the body, oldest first."""
+    rows = db.session.scalars(select(OfficeRow).where(OfficeRow.body_id == body).order_by(OfficeRow.valid_from)).all()
+    names = person_names({r.person_id for r in rows})
+    return tuple(OfficeHolder(r.office, PersonRef(r.person_id, names[r.person_id]), r.valid_from, r.valid_to, r.id) for r in rows)
+
+
+def number_gaps(body: UUID) -> tuple[NumberGap, ...]:
+    """Return the numbers that stay empty in the body's series, with their reasons."""
+    order = (NumberGapRow.series, NumberGapRow.year, NumberGapRow.number)
+    rows = db.session.scalars(select(NumberGapRow).where(NumberGapRow.body_id == body).order_by(*order))
+    return tuple(NumberGap(r.series, r.year, r.number, r.reason, r.recorded_at) for r in rows)
+
+
+def person_names(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the names of people by id; a merged record answers under its own id."""
+    wanted = list(ids)
+    if not wanted:
+        return {}
+    return {id: name for id, name in db.session.execute(select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(wanted)))}
+
+
+def _parents() -> dict[UUID, UUID | None]:
+    return {id: parent for id, parent in db.session.execute(select(BodyRow.id, BodyRow.parent_id))}
+
+
+def _bodies(question: Any, on: date | None) -> tuple[Body, ...]:
+    rows = db.session.scalars(question).all()
+    kept: dict[UUID, list[BodyForm]] = {row.id: [] for row in rows}
+    for form in db.session.scalars(select(BodyFormRow).where(BodyFormRow.body_id.in_(list(kept)))):
+        kept[form.body_id].append(_form(form))
+    found = (_body(row, form_on(kept[row.id], on)) for row in rows)
+    return tuple(sorted(found, key=lambda b: (b.name, str(b.id))))
+
+
+def _body(row: BodyRow, form: BodyForm) -> Body:
+    return Body(
+        row.id, row.slug, form.kind, form.name, form.acronym, row.parent_id, row.corridor_id, row.language,
+        row.created_on, row.ended_on, row.demonstration,
+    )
+
+
+def _form(row: BodyFormRow) -> BodyForm:
+    return BodyForm(row.kind, row.name, row.acronym, row.valid_from, row.valid_to, row.act)
+
+
+def _facts(question: Any) -> tuple[SeatFacts, ...]:
+    rows = db.session.scalars(question.order_by(SeatRow.position, SeatRow.valid_from, SeatRow.id)).all()
+    ids = [row.id for row in rows]
+    terms: dict[UUID, list[Term]] = {id: [] for id in ids}
+    holdings: dict[UUID, list[Holding]] = {id: [] for id in ids}
+    for t in db.session.scalars(select(TermRow).where(TermRow.seat_id.in_(ids)).order_by(TermRow.starts_on)):
+        terms[t.seat_id].append(Term(t.id, t.seat_id, t.starts_on, t.ends_on))
+    for h in db.session.scalars(select(HolderRow).where(HolderRow.seat_id.in_(ids)).order_by(HolderRow.valid_from, HolderRow.id)):
+        holdings[h.seat_id].append(Holding(h.id, h.seat_id, h.person_id, h.kind, h.valid_from, h.valid_to, h.term_id, h.document))
+    return tuple(SeatFacts(_seat(row), tuple(terms[row.id]), tuple(holdings[row.id])) for row in rows)
+
+
+def _seat(row: SeatRow) -> Seat:
+    return Seat(row.id, row.body_id, row.label, row.organisation_id, row.bloc, row.voting, row.position, row.valid_from, row.valid_to)
+
+
+def _warning_days(body: UUID, day: date) -> int:
+    try:
+        return statute_on(body, day).ending_warning_days
+    except StatuteMissing:
+        return Statute().ending_warning_days
