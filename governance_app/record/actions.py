@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 import rfc8785
+import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from governance_app.foundation.database import inside_a_use_case, one_transaction
@@ -92,10 +93,7 @@ def append(event: Event, *, now: datetime, body: UUID | None = None) -> int:
     `body`: the committee it belongs to. The head row is locked, so two writers stand in line.
     """
     with one_transaction() as session:
-        head = session.get(HeadRow, 1, with_for_update=True)
-        if head is None:
-            head = HeadRow(id=1, size=0, digest=GENESIS)
-            session.add(head)
+        head = _locked_head(session)
         text = {"event": event.name, "at": plain(now), "body": plain(body), "position": head.size, "schema": 1, "data": plain(event)}
         canonical = rfc8785.dumps(text)
         digest = leaf_digest(head.digest, canonical)
@@ -113,6 +111,15 @@ def append(event: Event, *, now: datetime, body: UUID | None = None) -> int:
         head.size, head.digest = head.size + 1, digest
         session.flush()
         return head.size - 1
+
+
+def _locked_head(session: Any) -> HeadRow:
+    head = session.get(HeadRow, 1, with_for_update=True, populate_existing=True)
+    if head is None:  # the very first leaf: whoever comes second waits here and then finds it
+        first = sa.text("INSERT INTO record_head (id, size, digest) VALUES (1, 0, :digest) ON CONFLICT DO NOTHING")
+        session.execute(first, {"digest": GENESIS})
+        head = session.get_one(HeadRow, 1, with_for_update=True)
+    return head
 
 
 def _size(session: Any) -> int:
