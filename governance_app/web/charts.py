@@ -20,6 +20,16 @@ class Bar:
     length: int
     series: int = 0
 
+    @property
+    def from_left(self) -> str:
+        """Where it begins, as a share of the drawing's width ("12.5%"), so that patterns keep their shape."""
+        return f"{self.start // 10}.{self.start % 10}%"
+
+    @property
+    def width(self) -> str:
+        """How long it is, as a share of the drawing's width."""
+        return f"{self.length // 10}.{self.length % 10}%"
+
 
 @dataclass(frozen=True)
 class Point:

@@ -64,7 +64,7 @@ def samples() -> dict[str, Any]:
         "tabs": [MenuLink(word, "#", icon, word == "Asistencia") for word, icon in _TABS],
         "pairs": [("Mujeres", 12), ("Hombres", 9), ("No consta", 2)],
         "parts": [("Comité de gestión", (12, 9, 2)), ("Asamblea provincial", (31, 40, 0)), ("Mesa del agua", (3, 4, 1))],
-        "page_address": lambda page: f"#page-{page}",
+        "page_address": lambda page: f"?page={page}",
         "months": [("Enero", 3), ("Febrero", 7), ("Marzo", 5), ("Abril", 11), ("Mayo", 9)],
     }
 
@@ -76,14 +76,14 @@ _TABS = [
 
 
 def _form() -> SampleForm:
-    form = SampleForm(formdata=None, prefix="a-", meta={"csrf": False})
+    form = SampleForm(formdata=None, prefix="a-")
     form.body.choices = [(UUID(int=1), "Nacionalidad Shuar de Pastaza"), (UUID(int=2), "GAD parroquial de Río Corrientes")]
     form.renew()
     return form
 
 
 def _wrong_form() -> SampleForm:
-    form = SampleForm(formdata=None, prefix="b-", meta={"csrf": False})
+    form = SampleForm(formdata=None, prefix="b-")
     form.body.choices = []
     form.title.errors = ["Falta el título. Escríbalo, por favor."]
     form.kind.errors = ["Escoja una de las opciones."]
