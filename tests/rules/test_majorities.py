@@ -60,7 +60,8 @@ def test_the_mistakes_that_others_made_are_not_made_here() -> None:
 
 def hall(voters: int, absent: int = 0, vacant: int = 0, recused: int = 0) -> Electorate:
     kinds = [
-        *[(True, True, False)] * voters, *[(False, True, False)] * absent, *[(False, False, False)] * vacant, *[(True, True, True)] * recused,
+        *[(True, True, False)] * voters, *[(False, True, False)] * absent,
+        *[(False, False, False)] * vacant, *[(True, True, True)] * recused,
     ]
     return Electorate(tuple(
         Elector(UUID(int=n), "state", UUID(int=500 + n) if here else None, None, filled, out)

@@ -35,6 +35,10 @@ class SeatNeeded(Invalid):
     """A principal or an alternate sits for a seat; say which."""
 
 
+class NoSuchMeeting(Missing):
+    """No such meeting in the actor's sight."""
+
+
 class NoSuchSeat(Missing):
     """The body has no such seat on the day of the meeting."""
 

@@ -74,6 +74,16 @@ class AttendanceVoided(record.Event):
     name = "attendance.event_voided"
 
 
+@dataclass(frozen=True)
+class VisitorsCounted(record.Event):
+    """The sheet of visitors was counted: its total only, no group."""
+
+    meeting: UUID
+    total: int
+    illegible: int
+    name = "attendance.visitors_counted"
+
+
 def seats_needed(rule: QuorumRule, n: int) -> int:
     """Return how many of `n` seats must be present, never fewer than one.
 

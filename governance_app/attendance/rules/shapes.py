@@ -5,7 +5,9 @@ from datetime import datetime
 from enum import Enum
 from uuid import UUID
 
+from governance_app.attendance.rules.presence import Place
 from governance_app.attendance.rules.words import Capacity, Movement, PresenceMode, Source, SupportKind
+from governance_app.committees.rules import QuorumRule, SeatOnDay
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,31 @@ class Attendee:
     first_arrival: datetime
     last_departure: datetime | None
     substitutes: UUID | None = None
+
+
+@dataclass(frozen=True)
+class OnItsDay:
+    """What a meeting is judged by: the seats and the rule of quorum valid on its day."""
+
+    seats: tuple[SeatOnDay, ...]
+    quorum: QuorumRule
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Return the seats as the fold of presence needs them."""
+        return tuple(
+            Place(s.seat, s.bloc.value, s.voting, s.principal.id if s.principal else None, tuple(a.id for a in s.alternates))
+            for s in self.seats
+        )
+
+    def seat(self, id: UUID | None) -> SeatOnDay | None:
+        """Return a seat by id, or None."""
+        return next((s for s in self.seats if s.seat == id), None)
+
+    def label(self, id: UUID | None) -> str:
+        """Return the label of a seat, or nothing."""
+        seat = self.seat(id)
+        return seat.label if seat else ""
 
 
 class RollState(Enum):

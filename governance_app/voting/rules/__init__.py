@@ -1,5 +1,11 @@
 """Rules of voting. Import from here."""
 
+from governance_app.voting.rules.codec import (
+    quorum_from_data,
+    quorum_to_data,
+    result_from_data,
+    result_to_data,
+)
 from governance_app.voting.rules.electorate import (
     Elector,
     Electorate,
@@ -79,6 +85,6 @@ __all__ = [
     "NobodyMayVote", "NotInElectorate", "Outcome", "PointNotOfMeeting", "QuorumLost", "ReasonMissing", "Result", "SeatAbsent",
     "SeatRecused", "SeatStance", "SecondsOneself", "Settled", "Stance", "Tally", "Verdict", "VoteClosed", "VoteNeedsOpenMeeting",
     "VoteNotOpen", "VoteOpened", "VoteTied", "WrongForm", "after_tie", "base_size", "check_dissent", "check_entitled", "decide",
-    "decide_consensus", "freeze", "reconcile", "settle", "settle_blanks", "still_to_answer", "tally_of", "tally_of_stances",
-    "votes_needed",
+    "decide_consensus", "freeze", "quorum_from_data", "quorum_to_data", "reconcile", "result_from_data", "result_to_data",
+    "settle", "settle_blanks", "still_to_answer", "tally_of", "tally_of_stances", "votes_needed",
 ]

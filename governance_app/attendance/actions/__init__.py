@@ -1,0 +1,17 @@
+"""Use cases of attendance. Import from here."""
+
+from governance_app.attendance.actions.around import count_visitors, record_language, record_support
+from governance_app.attendance.actions.presence import (
+    end_recusal,
+    record_arrival,
+    record_arrivals,
+    record_departure,
+    record_recusal,
+    void_event,
+)
+from governance_app.attendance.actions.quorum import declare_no_quorum, establish_quorum
+
+__all__ = [
+    "count_visitors", "declare_no_quorum", "end_recusal", "establish_quorum", "record_arrival", "record_arrivals", "record_departure",
+    "record_language", "record_recusal", "record_support", "void_event",
+]

@@ -1,0 +1,101 @@
+"""Use cases of quorum: open a meeting with it, or say that the first call failed for want of it."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from governance_app.access.rules import Actor, Permission
+from governance_app.attendance import reads
+from governance_app.attendance.rules import (
+    CallNotYet,
+    ChairNotPresent,
+    FirstCallNotFailed,
+    MeetingNotRunning,
+    QuorumEstablished,
+    QuorumIsReached,
+    QuorumLacking,
+    QuorumNotReached,
+    QuorumStatement,
+    SecondCallNotAllowed,
+    check_moment,
+    quorum_statement,
+    standing,
+)
+from governance_app.committees import reads as committees
+from governance_app.foundation.clock import local_day
+from governance_app.foundation.ids import new_id
+from governance_app.meetings import actions as meeting_actions
+from governance_app.meetings import reads as meetings
+from governance_app.meetings.rules import Happening, Meeting, MeetingState
+from governance_app.record.actions import append, plain, use_case
+
+
+@use_case("attendance.establish_quorum")
+def establish_quorum(
+    *, actor: Actor, id: UUID, now: datetime, meeting: UUID, chair: UUID | None, secretary: UUID | None,
+    opened_at: datetime | None = None, second_call: bool = False,
+) -> UUID:
+    """Open a convened meeting, if there is quorum at `opened_at` (now when None), under the rule of its call.
+
+    Raises QuorumLacking (present, needed), ChairNotPresent, SecondCallNotAllowed, FirstCallNotFailed, CallNotYet, MeetingNotRunning.
+    """
+    held, moment = _convened(actor, meeting), opened_at or now
+    check_moment(moment, held.starts_at, now)
+    if second_call:
+        _check_second_call(held, moment)
+    held = replace(held, on_second_call=second_call)
+    day, told = reads.on_its_day(held), reads.events(meeting)
+    room = standing(told, moment, day.places)
+    statement = quorum_statement(day.quorum, room.seats)
+    if not statement.reached:
+        raise QuorumLacking(field="opened_at", present=statement.present, needed=statement.needed)
+    if chair is not None and not room.is_present(chair):
+        raise ChairNotPresent(field="chair")
+    meeting_actions.open_meeting(
+        actor=actor, id=new_id(), now=now, meeting=meeting, opened_at=moment, chair=chair, secretary=secretary,
+        figures=figures_of(statement), on_second_call=second_call,
+    )
+    figures = QuorumEstablished(
+        meeting=meeting, present=statement.present, needed=statement.needed, n=statement.n, second_call=second_call)
+    append(figures, now=now, body=held.body)
+    return meeting
+
+
+@use_case("attendance.declare_no_quorum")
+def declare_no_quorum(*, actor: Actor, id: UUID, now: datetime, meeting: UUID, at: datetime | None = None) -> UUID:
+    """Record that the first call failed: its hour has come and there is no quorum. Raises CallNotYet, QuorumIsReached."""
+    held, moment = _convened(actor, meeting), at or now
+    check_moment(moment, held.starts_at, now)
+    if moment < held.starts_at:
+        raise CallNotYet(field="at", hour=held.starts_at)
+    statement = reads.quorum_at(meeting, moment)
+    if statement.reached:
+        raise QuorumIsReached(field="at", present=statement.present, needed=statement.needed)
+    meeting_actions.record_failed_first_call(actor=actor, id=new_id(), now=now, meeting=meeting, figures=figures_of(statement))
+    append(QuorumNotReached(meeting=meeting, present=statement.present, needed=statement.needed, n=statement.n), now=now, body=held.body)
+    return meeting
+
+
+def figures_of(statement: QuorumStatement) -> dict[str, Any]:
+    """Return a quorum statement as JSON types, to be kept beside what it justified."""
+    return dict(plain(statement))
+
+
+def _convened(actor: Actor, meeting: UUID) -> Meeting:
+    reads.meeting_for(actor, Permission.RUN_MEETING, meeting)
+    reads.hold_meeting(meeting)
+    held = meetings.meeting(meeting)
+    if held.state is not MeetingState.CONVENED:
+        raise MeetingNotRunning(state=held.state)
+    return held
+
+
+def _check_second_call(held: Meeting, moment: datetime) -> None:
+    rule = committees.statute_on(held.body, local_day(held.starts_at)).second_call
+    if not rule.allowed:
+        raise SecondCallNotAllowed(field="second_call")
+    if not any(h.kind is Happening.FIRST_CALL_FAILED for h in meetings.happenings(held.id)):
+        raise FirstCallNotFailed(field="second_call")
+    if held.second_call_at and moment < held.second_call_at:
+        raise CallNotYet(field="opened_at", hour=held.second_call_at)

@@ -1,0 +1,81 @@
+"""Use cases of consensus and of the show of hands: the answers come together and close the vote."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from governance_app.access.rules import Actor
+from governance_app.foundation.database import db
+from governance_app.foundation.ids import new_id
+from governance_app.record.actions import plain, use_case
+from governance_app.voting import reads
+from governance_app.voting.actions.closing import close, open_vote_of
+from governance_app.voting.records import HandCountRow, StanceRow
+from governance_app.voting.rules import (
+    Ballot,
+    Electorate,
+    Form,
+    NamedTwice,
+    ReasonMissing,
+    SeatStance,
+    Stance,
+    Tally,
+    check_dissent,
+    check_entitled,
+    reconcile,
+)
+
+
+@use_case("voting.record_hands")
+def record_hands(
+    *, actor: Actor, id: UUID, now: datetime, motion: UUID, votes_for: int, against: int, abstain: int = 0, blank: int = 0,
+    null: int = 0, not_voting: int = 0, counted_by: str = "", dissent: Sequence[Ballot] = (),
+) -> UUID:
+    """Write down a show of hands and close it. `dissent`: seats that asked to be named with their answer.
+
+    Raises HandsDoNotAddUp (counted, present), CountBelowZero, DissentExceeds, NamedTwice, SeatAbsent, SeatRecused, VoteNotOpen, WrongForm.
+    """
+    found, held = open_vote_of(actor, motion, Form.SHOW_OF_HANDS)
+    hall = reads.electorate(motion)
+    tally = Tally(votes_for, against, abstain, blank, null, not_voting, hall.absent, hall.recused)
+    reconcile(tally, hall.voters)
+    _check_named(hall, [b.seat for b in dissent], reads.seat_labels(found.meeting))
+    check_dissent({b.seat: b.choice for b in dissent}, tally)
+    db.session.add(HandCountRow(
+        motion_id=motion, votes_for=votes_for, against=against, abstain=abstain, blank=blank, null_votes=null, not_voting=not_voting,
+        counted_by=counted_by or "", dissent=plain(tuple(dissent)),
+    ))
+    db.session.flush()
+    close(found, held, now)
+    return motion
+
+
+@use_case("voting.record_consensus")
+def record_consensus(*, actor: Actor, id: UUID, now: datetime, motion: UUID, stances: Sequence[SeatStance] = ()) -> UUID:
+    """Write down a consensus and close it. Voters present who are not named are for it: the chair has asked for objections.
+
+    A reservation and an objection carry a reason (ReasonMissing). Raises NamedTwice, SeatAbsent, SeatRecused, VoteNotOpen, WrongForm.
+    """
+    found, held = open_vote_of(actor, motion, Form.CONSENSUS)
+    hall, labels = reads.electorate(motion), reads.seat_labels(found.meeting)
+    _check_named(hall, [s.seat for s in stances], labels)
+    for named in stances:
+        if named.stance in (Stance.RESERVATION, Stance.OBJECTS) and not (named.reason or "").strip():
+            raise ReasonMissing(seat=labels.get(named.seat, ""))
+    said = {s.seat: s for s in stances}
+    for elector in hall.electors:
+        if elector.votes:
+            one = said.get(elector.seat) or SeatStance(elector.seat, Stance.FOR)
+            db.session.add(StanceRow(
+                id=new_id(), motion_id=motion, seat_id=elector.seat, organisation_id=elector.organisation, stance=one.stance,
+                reason=(one.reason or "").strip(), at=now))
+    db.session.flush()
+    close(found, held, now)
+    return motion
+
+
+def _check_named(hall: Electorate, seats: list[UUID], labels: dict[UUID, str]) -> None:
+    for seat in seats:
+        check_entitled(hall, seat, labels.get(seat, ""))
+        if seats.count(seat) > 1:
+            raise NamedTwice(seat=labels.get(seat, ""))

@@ -1,0 +1,143 @@
+"""Use cases of motions: put, withdraw, open the vote."""
+
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from governance_app.access.rules import Actor, Permission
+from governance_app.attendance import reads as attendance
+from governance_app.attendance.rules import QuorumStatement, Standing, quorum_statement, standing
+from governance_app.committees.rules import MajorityKind, MatterKind
+from governance_app.foundation.database import db
+from governance_app.meetings import reads as meetings
+from governance_app.meetings.rules import Meeting, MeetingState
+from governance_app.record.actions import append, use_case
+from governance_app.voting import reads
+from governance_app.voting.records import ElectorRow, MotionRow
+from governance_app.voting.rules import (
+    AnotherVoteOpen,
+    ConsensusRequired,
+    Electorate,
+    Form,
+    Motion,
+    MotionNeedsText,
+    MotionNotDraft,
+    MotionState,
+    MotionTooLate,
+    NobodyMayVote,
+    NotInElectorate,
+    PointNotOfMeeting,
+    QuorumLost,
+    SecondsOneself,
+    VoteNeedsOpenMeeting,
+    VoteOpened,
+    freeze,
+    quorum_to_data,
+)
+
+
+@use_case("voting.put_motion")
+def put_motion(
+    *, actor: Actor, id: UUID, now: datetime, meeting: UUID, item: UUID, text: str, form: Form, matter: MatterKind | None = None,
+    language: str = "es", proposer: UUID | None = None, proposer_seat: UUID | None = None, seconder: UUID | None = None,
+) -> UUID:
+    """Put a motion on a point of the agenda. `matter` None: the point's own; it selects the majority.
+
+    Raises PointNotOfMeeting, MotionNeedsText, MotionTooLate, SecondsOneself, NotInElectorate (a proposing seat that does not exist).
+    """
+    held = attendance.meeting_for(actor, Permission.RECORD_VOTE, meeting)
+    attendance.hold_meeting(meeting)
+    point = next((p for p in meetings.agenda(meeting) if p.id == item), None)
+    if point is None:
+        raise PointNotOfMeeting(field="item")
+    if held.state in (MeetingState.CLOSED, MeetingState.CANCELLED):
+        raise MotionTooLate(state=held.state)
+    if not (text or "").strip():
+        raise MotionNeedsText(field="text")
+    if seconder is not None and seconder == proposer:
+        raise SecondsOneself(field="seconder")
+    if proposer_seat is not None and proposer_seat not in reads.seat_labels(meeting):
+        raise NotInElectorate(field="proposer_seat", seat="")
+    last = db.session.scalar(sa.select(sa.func.max(MotionRow.position)).where(MotionRow.meeting_id == meeting)) or 0
+    db.session.add(MotionRow(
+        id=id, meeting_id=meeting, item_id=item, position=last + 1, text=text.strip(), language=language, matter=matter or point.matter,
+        form=form, proposer_id=proposer, proposer_seat_id=proposer_seat, seconder_id=seconder, state=MotionState.DRAFT, created_at=now,
+    ))
+    db.session.flush()
+    return id
+
+
+@use_case("voting.withdraw_motion")
+def withdraw_motion(*, actor: Actor, id: UUID, now: datetime, motion: UUID) -> UUID:
+    """Withdraw a motion whose vote has not been opened. Raises MotionNotDraft."""
+    reads.motion_for(actor, Permission.RECORD_VOTE, motion)
+    reads.hold_motion(motion)
+    _check_draft(reads.motion(motion))
+    db.session.get_one(MotionRow, motion).state = MotionState.WITHDRAWN
+    db.session.flush()
+    return motion
+
+
+@use_case("voting.open_vote")
+def open_vote(*, actor: Actor, id: UUID, now: datetime, motion: UUID, opened_at: datetime | None = None) -> UUID:
+    """Open the vote: check the quorum at this moment and freeze who may answer.
+
+    Raises VoteNeedsOpenMeeting, MotionNotDraft, AnotherVoteOpen, ConsensusRequired, QuorumLost, NobodyMayVote.
+    """
+    put, _ = reads.motion_for(actor, Permission.RECORD_VOTE, motion)
+    attendance.hold_meeting(put.meeting)
+    reads.hold_motion(motion)
+    put, held, moment = reads.motion(motion), meetings.meeting(put.meeting), opened_at or now
+    _check_may_open(put, held)
+    room, quorum = _room(held, moment)
+    if not quorum.reached and not reads.rules_of_the_day(held).vote_without_quorum:
+        raise QuorumLost(present=quorum.present, needed=quorum.needed)
+    hall = freeze(room, put.item, {s.seat: s.organisation for s in reads.seats_of_the_day(held.id)})
+    if not hall.voters:
+        raise NobodyMayVote()
+    _keep_open(put, hall, quorum, moment)
+    append(_opened(put, hall, quorum), now=now, body=held.body)
+    return motion
+
+
+def _check_draft(motion: Motion) -> None:
+    if motion.state is not MotionState.DRAFT:
+        raise MotionNotDraft(state=motion.state)
+
+
+def _check_may_open(motion: Motion, held: Meeting) -> None:
+    if held.state is not MeetingState.OPEN:
+        raise VoteNeedsOpenMeeting(state=held.state)
+    _check_draft(motion)
+    other = reads.open_motion(held.id)
+    if other is not None:
+        raise AnotherVoteOpen(position=other.position)
+    rule = reads.rules_of_the_day(held).majority_for(motion.matter)
+    if rule.kind is MajorityKind.CONSENSUS and motion.form is not Form.CONSENSUS:
+        raise ConsensusRequired()
+
+
+def _room(held: Meeting, moment: datetime) -> tuple[Standing, QuorumStatement]:
+    day = attendance.on_its_day(held)
+    room = standing(attendance.events(held.id), moment, day.places)
+    return room, quorum_statement(day.quorum, room.seats)
+
+
+def _keep_open(motion: Motion, hall: Electorate, quorum: QuorumStatement, moment: datetime) -> None:
+    row = db.session.get_one(MotionRow, motion.id)
+    row.state, row.opened_at, row.quorum = MotionState.OPEN, moment, quorum_to_data(quorum)
+    db.session.add_all(
+        ElectorRow(
+            motion_id=motion.id, seat_id=e.seat, person_id=e.person, organisation_id=e.organisation, bloc=e.bloc, filled=e.filled,
+            recused=e.recused)
+        for e in hall.electors
+    )
+    db.session.flush()
+
+
+def _opened(motion: Motion, hall: Electorate, quorum: QuorumStatement) -> VoteOpened:
+    return VoteOpened(
+        motion=motion.id, form=motion.form.value, seats=hall.seats, filled=hall.filled, voters=hall.voters, recused=hall.recused,
+        quorum_present=quorum.present, quorum_needed=quorum.needed, quorum_reached=quorum.reached,
+    )

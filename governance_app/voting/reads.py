@@ -1,0 +1,165 @@
+"""Questions about motions, electorates, answers and results."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from governance_app.access.rules import Actor, Permission
+from governance_app.attendance import reads as attendance
+from governance_app.committees import reads as committees
+from governance_app.committees.rules import SeatOnDay, Statute
+from governance_app.foundation.clock import local_day
+from governance_app.foundation.database import db
+from governance_app.meetings import reads as meetings
+from governance_app.meetings.rules import Meeting
+from governance_app.voting.records import BallotRow, CastingVoteRow, ElectorRow, HandCountRow, MotionRow, ResultRow, StanceRow
+from governance_app.voting.rules import (
+    Ballot,
+    CastingVote,
+    Choice,
+    Elector,
+    Electorate,
+    Form,
+    HandCount,
+    Motion,
+    MotionState,
+    NoSuchMotion,
+    Result,
+    SeatStance,
+    Tally,
+    quorum_from_data,
+    result_from_data,
+    tally_of,
+    tally_of_stances,
+)
+
+
+def motion_for(actor: Actor, permission: Permission, motion: UUID) -> tuple[Motion, Meeting]:
+    """Return a motion on which the actor holds `permission`, and its meeting. NoSuchMotion, NoSuchMeeting, MayNot."""
+    found = _known(motion)
+    return found, attendance.meeting_for(actor, permission, found.meeting)
+
+
+def hold_motion(motion: UUID) -> None:
+    """Make other writers of this motion wait until the open transaction ends."""
+    db.session.execute(select(MotionRow.id).where(MotionRow.id == motion).with_for_update())
+
+
+def motion(id: UUID) -> Motion:
+    """Return a motion as it stands now. Raises NoSuchMotion."""
+    return _known(id)
+
+
+def _known(id: UUID) -> Motion:
+    row = db.session.get(MotionRow, id, populate_existing=True)
+    if row is None:
+        raise NoSuchMotion()
+    return _motion(row)
+
+
+def motions(meeting: UUID) -> tuple[Motion, ...]:
+    """Return the motions of a meeting in the order in which they were put."""
+    rows = db.session.scalars(select(MotionRow).where(MotionRow.meeting_id == meeting).order_by(MotionRow.position))
+    return tuple(_motion(row) for row in rows)
+
+
+def _motion(row: MotionRow) -> Motion:
+    return Motion(
+        row.id, row.meeting_id, row.item_id, row.position, row.text, row.language, row.matter, row.form, row.state, row.proposer_id,
+        row.proposer_seat_id, row.seconder_id, row.opened_at, row.closed_at, quorum_from_data(row.quorum) if row.quorum else None,
+    )
+
+
+def open_motion(meeting: UUID) -> Motion | None:
+    """Return the motion whose vote is open now, or None."""
+    row = db.session.scalar(select(MotionRow).where(MotionRow.meeting_id == meeting, MotionRow.state == MotionState.OPEN))
+    return _motion(row) if row else None
+
+
+def electorate(motion: UUID) -> Electorate:
+    """Return the electorate frozen when the vote opened; empty before."""
+    rows = db.session.scalars(select(ElectorRow).where(ElectorRow.motion_id == motion).order_by(ElectorRow.seat_id))
+    return Electorate(tuple(Elector(r.seat_id, r.bloc, r.person_id, r.organisation_id, r.filled, r.recused) for r in rows))
+
+
+def ballots(motion: UUID) -> tuple[Ballot, ...]:
+    """Return the answers of a roll call, by moment."""
+    rows = db.session.scalars(select(BallotRow).where(BallotRow.motion_id == motion).order_by(BallotRow.at, BallotRow.id))
+    return tuple(Ballot(r.seat_id, r.choice, r.reason) for r in rows)
+
+
+def stances(motion: UUID) -> tuple[SeatStance, ...]:
+    """Return the stances of a consensus."""
+    rows = db.session.scalars(select(StanceRow).where(StanceRow.motion_id == motion).order_by(StanceRow.id))
+    return tuple(SeatStance(r.seat_id, r.stance, r.reason, r.organisation_id) for r in rows)
+
+
+def hand_count(motion: UUID) -> HandCount | None:
+    """Return what was written down of a show of hands, or None."""
+    row = db.session.get(HandCountRow, motion)
+    if row is None:
+        return None
+    hall = electorate(motion)
+    tally = Tally(row.votes_for, row.against, row.abstain, row.blank, row.null_votes, row.not_voting, hall.absent, hall.recused)
+    return HandCount(tally, row.counted_by, tuple(_dissent(one) for one in row.dissent))
+
+
+def _dissent(data: dict[str, Any]) -> Ballot:
+    return Ballot(UUID(data["seat"]), Choice(data["choice"]), data.get("reason", ""))
+
+
+def tally(motion: Motion) -> Tally:
+    """Return the answers given so far, counted."""
+    hall = electorate(motion.id)
+    if motion.form is Form.ROLL_CALL:
+        return tally_of((b.choice for b in ballots(motion.id)), hall)
+    if motion.form is Form.CONSENSUS:
+        return tally_of_stances((s.stance for s in stances(motion.id)), hall)
+    count = hand_count(motion.id)
+    return count.tally if count else tally_of((), hall)
+
+
+def casting_vote(motion: UUID) -> CastingVote | None:
+    """Return the chair's casting vote, or None."""
+    row = db.session.get(CastingVoteRow, motion)
+    return CastingVote(row.person_id, row.choice, row.reason, row.at) if row else None
+
+
+def result(motion: UUID) -> Result | None:
+    """Return the result with every figure, or None while there is none."""
+    row = db.session.get(ResultRow, motion)
+    return result_from_data(motion, row.outcome, row.at, row.rule, row.figures, row.quorum) if row else None
+
+
+def public_result(motion: UUID) -> Result | None:
+    """Return the result for the public site: figures, no name of a person and no answer of a seat."""
+    return result(motion)
+
+
+def rules_of_the_day(meeting: Meeting) -> Statute:
+    """Return the statute valid on the day of a meeting."""
+    return committees.statute_on(meeting.body, _day(meeting))
+
+
+def seats_of_the_day(meeting: UUID) -> tuple[SeatOnDay, ...]:
+    """Return the seats as they stood on the day of a meeting."""
+    held = meetings.meeting(meeting)
+    return tuple(committees.roster(held.body, _day(held)))
+
+
+def seat_labels(meeting: UUID) -> dict[UUID, str]:
+    """Return seat → label on the day of a meeting."""
+    return {s.seat: s.label for s in seats_of_the_day(meeting)}
+
+
+def _day(meeting: Meeting) -> Any:
+    return local_day(meeting.opened_at or meeting.starts_at)
+
+
+def voters_now(meeting: UUID, item: UUID, moment: datetime) -> int:
+    """Return how many seats could vote on a point if the vote opened at `moment`."""
+    room = attendance.standing_at(meeting, moment)
+    out = room.recused_on(item)
+    return sum(s.voting and s.sitter is not None and s.sitter not in out for s in room.seats)
