@@ -4,6 +4,7 @@ No digits, signs or capitals are required and none expire: such rules make passw
 """
 
 import re
+import secrets
 import unicodedata
 from collections.abc import Iterable
 
@@ -55,6 +56,11 @@ def _without(text: str, common: Iterable[str]) -> str:
 
 def _own(text: str) -> int:
     return len({c for c in text if c.isalnum()})
+
+
+def random_password() -> str:
+    """Return a random password for a command line or a demonstration to show once: 80 bits as five short groups."""
+    return "-".join(secrets.token_hex(2) for _ in range(5))
 
 
 def check_password(password: str, common: Iterable[str]) -> None:
