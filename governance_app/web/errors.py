@@ -10,79 +10,21 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from governance_app.foundation.errors import GovernanceError
-from governance_app.languages.catalogue import _
 from governance_app.web.answers import Answer
 from governance_app.web.assets import NOT_BUILT, NotBuilt
+from governance_app.web.error_words import WORDS
 from governance_app.web.headers import READING
 from governance_app.web.sentences import has_sentence, sentence
 
 SIGN_IN = "access.sign_in"
 NEVER_REPEATED = ("csrf_token", "password", "code", "secret")
-KNOWN = frozenset({401, 403, 404, 405, 409, 413, 422, 429, 500})
 _log = logging.getLogger(__name__)
-
-
-def words_of(status: int) -> tuple[str, str, str]:
-    """Return title, what it means and what to do for a status."""
-    words = {
-        400: (
-            _("This request was not complete"),
-            _("The server did not understand what was sent."),
-            _("Go back and try once more."),
-        ),
-        401: (
-            _("Please sign in first"),
-            _("This page is for people of the committee."),
-            _("Sign in and come back."),
-        ),
-        403: (
-            _("You may not do this here"),
-            _("Your account has no permission for it."),
-            _("If you need it, ask your committee's secretary."),
-        ),
-        404: (
-            _("There is nothing at this address"),
-            _("The page may have moved, or it is not open to you."),
-            _("Begin again from the first page."),
-        ),
-        405: (
-            _("This cannot be done in that way"),
-            _("This address expects a button of one of our pages."),
-            _("Go back and use the button."),
-        ),
-        409: (
-            _("Things have changed meanwhile"),
-            _("Someone else was quicker. Nothing was written."),
-            _("Go back, look again, and then decide."),
-        ),
-        413: (
-            _("That file is too big"),
-            _("The file was not taken in. Nothing was changed."),
-            _("Choose a smaller file."),
-        ),
-        422: (
-            _("Something does not fit"),
-            _("Nothing was changed."),
-            _("Go back and look again at what you wrote."),
-        ),
-        429: (
-            _("Too many attempts"),
-            _("To protect accounts we wait a little between attempts."),
-            _("Wait some minutes, then try again."),
-        ),
-        500: (
-            _("Something failed on our side"),
-            _("It was not your mistake. What was saved before is still saved."),
-            _("Go back and try once more."),
-        ),
-    }
-    return words[status]
 
 
 def show(status: int, text: str = "", **more: object) -> tuple[str, int]:
     """Render the page of an error status; `text` is the error's own sentence, when it has one."""
-    known = status if status in KNOWN else (400 if status < 500 else 500)
-    title, meaning, advice = words_of(known)
+    known = status if status in WORDS else (400 if status < 500 else 500)
+    title, meaning, advice = WORDS[known]
     return render_template("errors/error.html", status=known, title=title, meaning=text or meaning, advice=advice, **more), status
 
 

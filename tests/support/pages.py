@@ -131,7 +131,8 @@ class Page:
     @property
     def title(self) -> str:
         """The title shown on the browser's tab."""
-        return " ".join(child for node in self.root.all("title") for child in node.children if isinstance(child, str)).strip()
+        heads = [node for node in self.root.all("title") if node.inside("head")]
+        return " ".join(child for node in heads for child in node.children if isinstance(child, str)).strip()
 
     @property
     def lang(self) -> str:
