@@ -20,7 +20,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("governance_app", static_folder=None, template_folder="templates")
     app.config.update(
         SQLALCHEMY_DATABASE_URI=settings.database_url, SECRET_KEY=settings.secret_key, TESTING=settings.testing,
-        SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": True} if settings.database_url.startswith("postgresql") else {},
+        SQLALCHEMY_ENGINE_OPTIONS={  # hide_parameters: an error of the database never carries what somebody said of themselves
+            "hide_parameters": True, **({"pool_pre_ping": True} if settings.database_url.startswith("postgresql") else {}),
+        },
     )
     app.extensions["settings"] = settings
     for room in ROOMS:

@@ -14,6 +14,12 @@ class PersonRow(Base):
     """A person. `name_key` is the accent-folded name, for finding duplicates and for search."""
 
     __tablename__ = "person"
+    __table_args__ = (
+        sa.CheckConstraint("minor_band IS NULL OR minor_band IN ('0-11', '12-14', '15-17')", name="minor"),
+        sa.CheckConstraint("minor_band IS NULL OR minor_band = '15-17' OR representative <> ''", name="represented"),
+        sa.CheckConstraint("merged_into_id IS NULL OR merged_into_id <> id", name="not_itself"),
+        sa.CheckConstraint("(identity_sealed IS NULL) = (identity_mark IS NULL)", name="identity_whole"),
+    )
     id: Mapped[UUID] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(sa.String(200))
     name_key: Mapped[str] = mapped_column(sa.String(200), index=True)
@@ -34,6 +40,12 @@ class ConsentRow(Base):
     """A consent: one purpose, who gave it, how and when; and its withdrawal."""
 
     __tablename__ = "consent"
+    __table_args__ = (
+        sa.CheckConstraint("withdrawn_on IS NULL OR given_on <= withdrawn_on", name="withdrawn_after"),
+        sa.CheckConstraint("given_by <> 'legal_representative' OR representative <> ''", name="representative_named"),
+        sa.Index("uq_consent_in_force", "person_id", "purpose", unique=True,
+                 sqlite_where=sa.text("withdrawn_on IS NULL"), postgresql_where=sa.text("withdrawn_on IS NULL")),
+    )
     id: Mapped[UUID] = mapped_column(primary_key=True)
     person_id: Mapped[UUID] = reference("person")
     purpose: Mapped[Purpose] = mapped_column(one_of(Purpose, "purpose"))
@@ -70,6 +82,7 @@ class MergeRow(Base):
     """Two records of the same person became one: which was kept, which points to it, who decided and why."""
 
     __tablename__ = "person_merge"
+    __table_args__ = (sa.CheckConstraint("kept_id <> merged_id", name="two"),)
     id: Mapped[UUID] = mapped_column(primary_key=True)
     kept_id: Mapped[UUID] = reference("person")
     merged_id: Mapped[UUID] = reference("person")
@@ -77,3 +90,23 @@ class MergeRow(Base):
     by: Mapped[UUID | None]
     reason: Mapped[str] = mapped_column(sa.String(300), default="")
     undone_at: Mapped[datetime | None]
+
+
+class KnownToRow(Base):
+    """A committee that keeps a person's record: whoever sees the people of that committee sees this one."""
+
+    __tablename__ = "person_known_to"
+    person_id: Mapped[UUID] = mapped_column(sa.ForeignKey("person.id"), primary_key=True)
+    body_id: Mapped[UUID] = mapped_column(sa.ForeignKey("body.id"), primary_key=True, index=True)
+    since: Mapped[datetime]
+
+
+class ApartRow(Base):
+    """Somebody looked and said: these two records are two people. `first_id` is the smaller id."""
+
+    __tablename__ = "person_apart"
+    __table_args__ = (sa.CheckConstraint("first_id <> second_id", name="two"),)
+    first_id: Mapped[UUID] = mapped_column(sa.ForeignKey("person.id"), primary_key=True)
+    second_id: Mapped[UUID] = mapped_column(sa.ForeignKey("person.id"), primary_key=True)
+    at: Mapped[datetime]
+    by: Mapped[UUID | None]

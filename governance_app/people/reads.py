@@ -1,0 +1,254 @@
+"""Questions about people. What somebody said of themselves is answered only while their consent stands."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import select
+
+from governance_app.access import reads as access
+from governance_app.access.rules import Actor, Permission
+from governance_app.foundation.database import db
+from governance_app.foundation.sealing import open_sealed, sealing_key
+from governance_app.people.records import AnswerRow, ApartRow, ConsentRow, KnownToRow, MergeRow, PersonRow
+from governance_app.people.rules import (
+    INDIGENOUS,
+    NOTHING_SAID,
+    Consent,
+    Description,
+    Field,
+    Merge,
+    NoSuchPerson,
+    Pair,
+    Person,
+    PersonRef,
+    Purpose,
+    fold,
+    likely_pairs,
+)
+
+
+def _by_name(table: str, *columns: str) -> sa.TableClause:
+    return sa.table(table, *(sa.column(column, sa.Uuid()) for column in columns))
+
+
+_holder, _seat = _by_name("holder", "person_id", "seat_id"), _by_name("seat", "id", "body_id")
+_office, _meeting = _by_name("office", "person_id", "body_id"), _by_name("meeting", "id", "body_id")
+_presence = _by_name("attendance_event", "person_id", "meeting_id")
+
+
+def person(id: UUID) -> Person:
+    """Return a person; the id of a merged record gives the one that was kept. Raises NoSuchPerson."""
+    return _person(_kept_row(id))
+
+
+def person_seen_by(actor: Actor, id: UUID, *, on: date, permission: Permission = Permission.SEE_PEOPLE) -> Person:
+    """Return a person of a committee in which the actor holds `permission`. Raises NoSuchPerson for all others."""
+    row = _kept_row(id)
+    if not access.everywhere(actor, permission):
+        mine = set(access.bodies_where(actor, permission, on))
+        if actor.person != row.id and not mine & set(bodies_of(row.id)):
+            raise NoSuchPerson(id=str(id))
+    return _person(row)
+
+
+def people(search: str = "", *, bodies: Iterable[UUID] | None = None, limit: int | None = None) -> tuple[Person, ...]:
+    """Return people by name. Every word of `search` must occur, accents and order apart. `bodies`: only those they know (None: all)."""
+    chosen = select(PersonRow).where(PersonRow.merged_into_id.is_(None))
+    for word in fold(search).split():
+        chosen = chosen.where(PersonRow.name_key.contains(word, autoescape=True))
+    if bodies is not None:
+        known = _known().subquery()
+        chosen = chosen.where(PersonRow.id.in_(select(known.c.person_id).where(known.c.body_id.in_(list(bodies)))))
+    return tuple(_person(row) for row in db.session.scalars(chosen.order_by(PersonRow.name_key, PersonRow.id).limit(limit)))
+
+
+def people_seen_by(actor: Actor, *, on: date, search: str = "", limit: int | None = None) -> tuple[Person, ...]:
+    """Return the people of the committees in which the actor may see people; for a role everywhere, all."""
+    everywhere = access.everywhere(actor, Permission.SEE_PEOPLE)
+    return people(search, bodies=None if everywhere else access.bodies_where(actor, Permission.SEE_PEOPLE, on), limit=limit)
+
+
+def names(ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the name of each person of `ids` that exists; a merged record bears the name of the one kept."""
+    wanted = set(ids)
+    rows = {row.id: row for row in db.session.scalars(select(PersonRow).where(PersonRow.id.in_(wanted)))}
+    return {id: (person(id).name if row.merged_into_id else row.name) for id, row in rows.items()}
+
+
+def refs(ids: Iterable[UUID]) -> dict[UUID, PersonRef]:
+    """Return id and name of each person of `ids`, by the id asked for."""
+    return {id: PersonRef(id, name) for id, name in names(ids).items()}
+
+
+def resolve(id: UUID) -> UUID:
+    """Return the id of the record kept for a person. Raises NoSuchPerson."""
+    return _kept_row(id).id
+
+
+def same_person(id: UUID) -> tuple[UUID, ...]:
+    """Return every id of a person: the kept record first, then those merged into it."""
+    found = [resolve(id)]
+    for one in found:
+        found += db.session.scalars(select(PersonRow.id).where(PersonRow.merged_into_id == one).order_by(PersonRow.id))
+    return tuple(found)
+
+
+def person_of_external_id(external_id: str) -> UUID | None:
+    """Return the person imported under an id of another system, or None."""
+    found = db.session.scalar(select(PersonRow.id).where(PersonRow.external_id == external_id))
+    return resolve(found) if found else None
+
+
+def bodies_of(id: UUID) -> tuple[UUID, ...]:
+    """Return the committees that know a person: they keep the record, or the person held a seat or office, or came to a meeting."""
+    known = _known().subquery()
+    chosen = select(known.c.body_id).where(known.c.person_id.in_(same_person(id))).distinct()
+    return tuple(db.session.scalars(chosen.order_by(known.c.body_id)))
+
+
+def scope_of_person(id: UUID) -> tuple[UUID, ...]:
+    """Return the bodies that know a person and those they are nested in, for `require`."""
+    return tuple({scope for body in bodies_of(id) for scope in access.scope_of(body)})
+
+
+def consents(id: UUID) -> tuple[Consent, ...]:
+    """Return every consent of a person, withdrawn ones too, the latest first."""
+    rows = db.session.scalars(select(ConsentRow).where(ConsentRow.person_id.in_(same_person(id))))
+    return tuple(_consent(row) for row in sorted(rows, key=lambda r: (r.given_on, r.recorded_at), reverse=True))
+
+
+def consent_in_force(id: UUID, purpose: Purpose, *, on: date) -> Consent | None:
+    """Return the consent for a purpose that stands on a day, or None."""
+    return next((one for one in consents(id) if one.purpose is purpose and one.in_force(on)), None)
+
+
+def description(person: UUID, *, on: date) -> Description:
+    """Return what a person said of themselves under a consent for participation figures in force on a day.
+
+    Only current answers count; a field without one is None (not recorded). For a merged person the kept record
+    comes first, then what only the other record says; a people never without the "indigenous" it was said with.
+    """
+    ids = same_person(person)
+    rows = db.session.execute(
+        select(AnswerRow, ConsentRow).join(ConsentRow, ConsentRow.id == AnswerRow.consent_id)
+        .where(AnswerRow.person_id.in_(ids), AnswerRow.replaced_at.is_(None), ConsentRow.purpose == Purpose.PARTICIPATION_FIGURES)
+    ).all()
+    standing = [answer for answer, consent in rows if _consent(consent).in_force(on)]
+    if not standing:
+        return NOTHING_SAID
+    return _description({field: _codes_of(standing, field, ids) for field in Field})
+
+
+def _codes_of(answers: list[AnswerRow], field: Field, ids: tuple[UUID, ...]) -> tuple[UUID | None, tuple[str, ...]]:
+    """Return whose answers count for a field (the first of `ids` that has some) and the codes."""
+    for id in ids:
+        codes = sorted(row.value for row in answers if row.person_id == id and row.field is field)
+        if codes:
+            return id, tuple(codes)
+    return None, ()
+
+
+def _description(said: dict[Field, tuple[UUID | None, tuple[str, ...]]]) -> Description:
+    who, ethnic = said[Field.ETHNIC_SELF_ID]
+    whose, _people = said[Field.NATIONALITY]
+    if ethnic != (INDIGENOUS,) or who != whose:
+        said = {**said, Field.NATIONALITY: (None, ())}
+    one = {field: codes[0] if codes else None for field, (_who, codes) in said.items()}
+    return Description(
+        sex=one[Field.SEX], gender_identity=one[Field.GENDER_IDENTITY], age_band=one[Field.AGE_BAND],
+        ethnic_self_id=one[Field.ETHNIC_SELF_ID], nationality=one[Field.NATIONALITY],
+        languages=said[Field.LANGUAGES][1] or None, disability=one[Field.DISABILITY],
+    )
+
+
+def other_texts(person: UUID, *, on: date) -> dict[Field, str]:
+    """Return what was written beside "other", while the consent stands."""
+    if consent_in_force(person, Purpose.PARTICIPATION_FIGURES, on=on) is None:
+        return {}
+    rows = db.session.scalars(select(AnswerRow).where(AnswerRow.person_id == resolve(person), AnswerRow.replaced_at.is_(None)))
+    return {row.field: row.other_text for row in rows if row.other_text}
+
+
+def identity_number(person: UUID) -> str | None:
+    """Return the identity number in clear, or None. Only for a page answering a POST of a keeper, after `actions.look_at_private`."""
+    row = _kept_row(person)
+    return None if row.identity_sealed is None else open_sealed(row.identity_sealed, sealing_key(), identity_context(row.id)).decode()
+
+
+def contact(person: UUID) -> str | None:
+    """Return the contact in clear, or None. As for `identity_number`."""
+    row = _kept_row(person)
+    return None if row.contact_sealed is None else open_sealed(row.contact_sealed, sealing_key(), contact_context(row.id)).decode()
+
+
+def identity_context(person: UUID) -> bytes:
+    """Return what an identity number is sealed for."""
+    return b"person.identity:" + person.bytes
+
+
+def contact_context(person: UUID) -> bytes:
+    """Return what a contact is sealed for."""
+    return b"person.contact:" + person.bytes
+
+
+def duplicates(*, bodies: Iterable[UUID] | None = None) -> tuple[Pair, ...]:
+    """Return pairs of records that may be of one person, among the people of `bodies` (None: all)."""
+    apart = [frozenset((row.first_id, row.second_id)) for row in db.session.scalars(select(ApartRow))]
+    return likely_pairs([one.ref for one in people(bodies=bodies)], apart)
+
+
+def duplicates_seen_by(actor: Actor, *, on: date) -> tuple[Pair, ...]:
+    """Return such pairs among the people whom the actor may manage."""
+    everywhere = access.everywhere(actor, Permission.MANAGE_PEOPLE)
+    return duplicates(bodies=None if everywhere else access.bodies_where(actor, Permission.MANAGE_PEOPLE, on))
+
+
+def meetings_together(first: UUID, second: UUID) -> int:
+    """Return at how many meetings both records were written down as present."""
+    came = [select(_presence.c.meeting_id).where(_presence.c.person_id.in_(same_person(id))) for id in (first, second)]
+    both = sa.intersect(*came).subquery()
+    return int(db.session.scalar(select(sa.func.count()).select_from(both)) or 0)
+
+
+def merges(person: UUID) -> tuple[Merge, ...]:
+    """Return the merges a person went through, undone ones too, the latest first."""
+    ids = same_person(person)
+    chosen = select(MergeRow).where(sa.or_(MergeRow.kept_id.in_(ids), MergeRow.merged_id.in_(ids)))
+    return tuple(_merge(row) for row in db.session.scalars(chosen.order_by(MergeRow.at.desc(), MergeRow.id)))
+
+
+def _merge(row: MergeRow) -> Merge:
+    plain = {id: PersonRef(id, db.session.get_one(PersonRow, id).name) for id in (row.kept_id, row.merged_id)}
+    return Merge(row.id, plain[row.kept_id], plain[row.merged_id], row.at, row.reason, row.undone_at)
+
+
+def _kept_row(id: UUID) -> PersonRow:
+    row = db.session.get(PersonRow, id)
+    while row is not None and row.merged_into_id is not None:
+        row = db.session.get(PersonRow, row.merged_into_id)
+    if row is None:
+        raise NoSuchPerson(id=str(id))
+    return row
+
+
+def _known() -> sa.CompoundSelect:
+    """Which committee knows whom. Tables downstream are known by name only."""
+    return sa.union(
+        select(KnownToRow.person_id, KnownToRow.body_id),
+        select(_holder.c.person_id, _seat.c.body_id).join_from(_holder, _seat, _seat.c.id == _holder.c.seat_id),
+        select(_office.c.person_id, _office.c.body_id),
+        select(_presence.c.person_id, _meeting.c.body_id).join_from(_presence, _meeting, _meeting.c.id == _presence.c.meeting_id),
+    )
+
+
+def _consent(row: ConsentRow) -> Consent:
+    return Consent(row.id, row.person_id, row.purpose, row.given_on, row.given_by, row.representative, row.how, row.withdrawn_on)
+
+
+def _person(row: PersonRow) -> Person:
+    return Person(
+        row.id, row.name, row.community_id, row.created_at, row.minor_band, row.representative, row.identity_kind,
+        row.contact_sealed is not None, row.demonstration, row.external_id,
+    )
