@@ -23,6 +23,7 @@ PURE = {
     "functools",
     "hashlib",
     "hmac",
+    "ipaddress",
     "itertools",
     "math",
     "operator",

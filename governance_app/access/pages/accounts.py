@@ -10,7 +10,7 @@ from markupsafe import Markup
 from governance_app.access import actions, reads
 from governance_app.access.forms import ActForm, AdministratorInviteForm, InviteForm, RoleForm, SheetForm
 from governance_app.access.guards import current_actor, needs
-from governance_app.access.pages import pages
+from governance_app.access.pages.blueprint import pages
 from governance_app.access.rules import CodePurpose, NoSuchAccount, Permission, Role, Secret, code_from, may_somewhere, written
 from governance_app.documents.qr_code import qr_inline
 from governance_app.foundation import clock

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from governance_app.access import actions, reads
 from governance_app.access.forms import ActForm, AddRoleForm, CodeForm, JoinForm, ResetForm, SignInForm
 from governance_app.access.guards import current_actor, current_card, enter, leave, needs_sign_in, tries
-from governance_app.access.pages import pages
+from governance_app.access.pages.blueprint import pages
 from governance_app.access.rules import VISITOR, CodePurpose, Secret, browser_family, new_token, same_site_path
 from governance_app.foundation import clock
 from governance_app.foundation.errors import GovernanceError

@@ -6,7 +6,7 @@ from uuid import UUID
 from governance_app.access import actions, reads
 from governance_app.access.forms import ActForm, LanguageForm, PasswordForm
 from governance_app.access.guards import current_actor, current_card, leave, needs_sign_in, tries
-from governance_app.access.pages import pages
+from governance_app.access.pages.blueprint import pages
 from governance_app.access.pages.door import open_session_of
 from governance_app.access.rules import GRANTS, Role
 from governance_app.foundation import clock

@@ -97,6 +97,6 @@ __all__ = [
     "NotYoursToGive", "PasswordTooEasy", "PasswordTooLong", "PasswordTooShort", "Permission", "Role", "RoleEnded", "RoleGranted",
     "RoleTooHigh", "Schedule", "Secret", "SessionLine", "SignInFirst", "Tries", "TryLater", "WrongPassword", "WrongSignIn",
     "address_bucket", "attempt_key", "browser_family", "check_free", "check_may_hand_out", "check_may_hold_whole", "check_password",
-    "code_from", "code_hash", "is_alive", "login_key", "may", "may_somewhere", "new_code", "new_token", "random_password", "read_code", "read_login",
-    "require", "require_known", "same_site_path", "to_the_minute", "token_hash", "unexplained", "written",
+    "code_from", "code_hash", "is_alive", "login_key", "may", "may_somewhere", "new_code", "new_token", "random_password",
+    "read_code", "read_login", "require", "require_known", "same_site_path", "to_the_minute", "token_hash", "unexplained", "written",
 ]

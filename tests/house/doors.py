@@ -1,0 +1,154 @@
+"""Every role at every door: asks each route of the URL map as each role, and writes `doors.csv` for review.
+
+    python -m tests.house.doors        # after a wanted change; then read the diff
+
+Routes are found in `app.url_map`, so a new one appears by itself. URL arguments are filled by name from `samples`;
+a room that adds objects gives theirs in `tests/support/world.py`: `route_values(body) -> dict[argument name, value]`,
+called once with the body of the roles. An argument that nobody fills is a random UUID (the answer is then "hidden").
+
+Answers: in (shown or done) · form (reached, the empty form was refused) · no (403) · sign in · hidden (404) · BROKEN (5xx).
+"""
+
+import csv
+import io
+import tempfile
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+
+from governance_app.access import actions, reads
+from governance_app.access.guards import door_of
+from governance_app.access.rules import Actor, Role, Secret, new_code
+from governance_app.foundation import clock
+from governance_app.foundation.database import Base, db
+from governance_app.foundation.ids import new_id
+from tests.conftest import settings_for
+from tests.support.build_access import a_plain_body, an_account, signed_in
+from tests.support.client import SeparateClient
+from tests.support.databases import CleanSqlite, sqlite_url
+
+HERE = Path(__file__).parent
+EXPECTED, OPEN = HERE / "doors.csv", HERE / "open_doors.txt"
+WHO = ("visitor", "reader", "member", "facilitator", "president", "secretary", "administrator", "secretary of another body")
+CONVERTED = {"UUIDConverter": uuid4, "IntegerConverter": lambda: 1, "UnicodeConverter": lambda: "x", "PathConverter": lambda: "x"}
+
+
+@dataclass
+class World:
+    """The application on a database of its own, its people by role, and values for URL arguments."""
+
+    app: Flask
+    ground: CleanSqlite
+    people: dict[str, Actor]
+    values: dict[str, Any]
+
+
+def build(folder: Path) -> World:
+    """Make the application, one account for each role in one body, a secretary of another body, and the sample objects."""
+    app: Flask = import_module("governance_app.app").create_app(settings_for(sqlite_url(folder / "doors.db"), folder))
+    app.test_client_class = SeparateClient
+    with app.app_context():
+        sa.event.listen(db.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
+        db.engine.dispose()
+        Base.metadata.create_all(db.engine)
+        body, other = a_plain_body("Comité"), a_plain_body("Otro comité")
+        people = {role.value: an_account(role, None if role is Role.ADMINISTRATOR else body) for role in Role}
+        people["secretary of another body"] = an_account(Role.SECRETARY, other)
+        values = samples(body, people)
+        db.session.remove()
+        return World(app, CleanSqlite(db.engine), people, values)
+
+
+def samples(body: UUID, people: dict[str, Actor]) -> dict[str, Any]:
+    """Return values for URL arguments: objects that belong to `body`."""
+    member, now = people["member"].account, clock.now()
+    invitation = actions.invite(
+        actor=people["secretary"], id=new_id(), role=Role.READER, body=body, name="X", code=Secret(new_code()), now=now).subject
+    values: dict[str, Any] = {
+        "body": body, "account": member, "grant": reads.grants_on(member, clock.local_day(now))[0].id, "invitation": invitation,
+    }
+    if find_spec("tests.support.world"):
+        values |= import_module("tests.support.world").route_values(body)
+    return values
+
+
+def routes(app: Flask) -> list[tuple[str, Rule]]:
+    """Return (method, rule) of every route, GET and writing methods, in a steady order."""
+    pairs = [(method, rule) for rule in app.url_map.iter_rules() for method in (rule.methods or ()) if method not in ("HEAD", "OPTIONS")]
+    return sorted(pairs, key=lambda pair: (pair[1].rule, pair[0]))
+
+
+def address(world: World, rule: Rule) -> str:
+    """Return a URL of the rule, its arguments filled by name."""
+    given = {}
+    for name in rule.arguments:
+        fallback = CONVERTED.get(type(rule._converters[name]).__name__, uuid4)
+        given[name] = world.values[name] if name in world.values else fallback()
+    with world.app.test_request_context():
+        finder = world.app.url_map.bind("localhost")
+        return str(finder.build(rule.endpoint, given, method=next(iter(rule.methods or ())), append_unknown=False))
+
+
+def browser(world: World, who: str) -> FlaskClient:
+    """Return a client signed in as somebody (a visitor has an empty jar)."""
+    client = world.app.test_client()
+    if who == "visitor":
+        return client
+    with world.app.app_context():
+        return signed_in(client, world.people[who])
+
+
+def answer(world: World, who: str, method: str, rule: Rule) -> str:
+    """Return in one word how the application answers."""
+    world.ground.restore()
+    got = browser(world, who).open(address(world, rule), method=method)
+    if got.status_code >= 500:
+        return "BROKEN"
+    if got.status_code == 401 or (who == "visitor" and (got.location or "").startswith("/entrar") and door(world, rule) != "open"):
+        return "sign in"
+    return {403: "no", 404: "hidden"}.get(got.status_code, "in" if got.status_code < 400 else "form")
+
+
+def door(world: World, rule: Rule) -> str:
+    """Return what the view declares, "UNDECLARED" when it declares nothing."""
+    return door_of(world.app, rule.endpoint) or "UNDECLARED"
+
+
+def matrix(world: World) -> list[list[str]]:
+    """Return one line a route: method, rule, endpoint, declared door, and the answer to each role."""
+    before, world.app.config["WTF_CSRF_ENABLED"] = world.app.config.get("WTF_CSRF_ENABLED", True), False
+    try:
+        return [
+            [method, rule.rule, rule.endpoint, door(world, rule), *(answer(world, who, method, rule) for who in WHO)]
+            for method, rule in routes(world.app)
+        ]
+    finally:
+        world.app.config["WTF_CSRF_ENABLED"] = before
+
+
+def written(lines: list[list[str]]) -> str:
+    """Return the matrix as CSV."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([["method", "route", "endpoint", "door", *WHO], *lines])
+    return out.getvalue()
+
+
+def open_doors(lines: list[list[str]]) -> str:
+    """Return the open routes, one a line."""
+    return "".join(f"{method} {rule} {endpoint}\n" for method, rule, endpoint, declared, *_ in lines if declared == "open")
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        now = matrix(build(Path(folder)))
+    EXPECTED.write_text(written(now), encoding="utf-8")
+    OPEN.write_text(open_doors(now), encoding="utf-8")
+    print(f"{len(now)} routes written to {EXPECTED.name} and {OPEN.name}: read the diff before you commit")
