@@ -48,8 +48,10 @@ class MeetingEventRow(Base):
     """Something that happened to a meeting: when, by whom (account), why, and its figures."""
 
     __tablename__ = "meeting_event"
+    __table_args__ = (sa.UniqueConstraint("meeting_id", "position"),)
     id: Mapped[UUID] = mapped_column(primary_key=True)
     meeting_id: Mapped[UUID] = reference("meeting")
+    position: Mapped[int]
     kind: Mapped[Happening] = mapped_column(one_of(Happening, "kind"))
     at: Mapped[datetime]
     recorded_at: Mapped[datetime]

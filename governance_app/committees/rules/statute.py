@@ -139,3 +139,7 @@ class Statute:
     def majority_for(self, matter: MatterKind) -> MajorityRule:
         """Return the majority for a kind of matter; the ordinary one where the statute names no other."""
         return self.majorities.get(matter.value) or self.majorities[MatterKind.ORDINARY.value]
+
+    def notice_for(self, meeting_kind: str) -> NoticeRule:
+        """Return the notice rule of a kind of meeting (its value); that of ordinary ones where the statute names no other."""
+        return self.notice.get(meeting_kind) or self.notice.get("ordinary") or NoticeRule()

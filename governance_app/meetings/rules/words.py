@@ -43,6 +43,7 @@ class Happening(Enum):
     CLOSED = "closed"
     REOPENED = "reopened"
     CANCELLED = "cancelled"
+    AGENDA_CHANGED = "agenda_changed"
 
 
 class Channel(Enum):
@@ -86,3 +87,19 @@ class ItemState(Enum):
     OPEN = "open"
     DONE = "done"
     DEFERRED = "deferred"
+
+
+class Direction(Enum):
+    """Where a point of the agenda moves among its siblings."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class AgendaChange(Enum):
+    """What happened to the agenda after the convocation."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    MOVED = "moved"
+    REMOVED = "removed"

@@ -1,0 +1,112 @@
+"""A meeting, what happened to it, its notices and the proofs that people were told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from governance_app.foundation.errors import Invalid, Missing
+from governance_app.meetings.rules.notice import NoticeCheck
+from governance_app.meetings.rules.words import Channel, Happening, MeetingKind, MeetingMode, MeetingState, Read
+
+
+class MeetingMissing(Missing):
+    """No such meeting, or none that the reader may see."""
+
+
+class ConvocationMissing(Missing):
+    """The meeting has not been convened yet, so nobody can have been told."""
+
+
+class DeliveryMissing(Missing):
+    """No such proof."""
+
+
+class NobodyChosen(Invalid):
+    """Choose at least one of those who were told."""
+
+
+class NotOnTheRoster(Invalid):
+    """A seat that was named is not of this body on the day of the meeting."""
+
+
+class ToldBeforeNotice(Invalid):
+    """Nobody can be told of a notice before it was issued. data: issued_at."""
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting. `code` is number-acronym-year, "" until it is first convened. Moments are UTC."""
+
+    id: UUID
+    body: UUID
+    kind: MeetingKind
+    mode: MeetingMode
+    title: str
+    number: int | None
+    year: int | None
+    code: str
+    starts_at: datetime
+    second_call_at: datetime | None
+    place: str
+    link: str
+    language: str
+    state: MeetingState
+    opened_at: datetime | None
+    closed_at: datetime | None
+    on_second_call: bool
+    chair: UUID | None
+    secretary: UUID | None
+    demonstration: bool
+    territory: UUID | None = None
+    body_name: str = ""
+
+
+@dataclass(frozen=True)
+class MeetingEvent:
+    """Something that happened to a meeting: when, why, by which account, with which figures."""
+
+    id: UUID
+    kind: Happening
+    at: datetime
+    recorded_at: datetime
+    by: UUID | None
+    reason: str
+    figures: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Convocation:
+    """A notice as it was sent. `agenda`: (label, title) in reading order. Version 1 is the first; each postponement adds one."""
+
+    id: UUID
+    meeting: UUID
+    version: int
+    issued_at: datetime
+    starts_at: datetime
+    second_call_at: datetime | None
+    place: str
+    link: str
+    agenda: tuple[tuple[str, str], ...]
+    signed_by: str
+    notice: NoticeCheck
+    short_notice_reason: str = ""
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """Proof that a seat or organisation was told of a notice: channel, when, by whom, to whom, read or not."""
+
+    id: UUID
+    convocation: UUID
+    version: int
+    seat: UUID | None
+    organisation: UUID | None
+    channel: Channel
+    sent_at: datetime
+    sent_by: str
+    told: str
+    read: Read
+    read_at: datetime | None = None
+    note: str = ""
