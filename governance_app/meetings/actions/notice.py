@@ -54,11 +54,12 @@ def convene(
     issued = issued_at or now
     check_content(row.mode, row.place, row.link, len(reads.agenda(meeting)))
     happened(row, Happening.CONVENED, actor=actor, at=issued, now=now, field="issued_at")
-    row.year = local(row.starts_at).year
-    row.number = take_number(row.body_id, SERIES, row.year)
+    year = local(row.starts_at).year
+    number = take_number(row.body_id, SERIES, year)
+    row.year, row.number = year, number
     notice, short = _issue(row, issued, short_notice_reason, signed_by)
     append(MeetingConvened(
-        meeting=meeting, version=1, number=row.number, year=row.year, issued_at=issued, starts_at=row.starts_at,
+        meeting=meeting, version=1, number=number, year=year, issued_at=issued, starts_at=row.starts_at,
         notice_hours=notice.hours, floor_hours=notice.floor, short=bool(short),
     ), now=now, body=row.body_id)
     return meeting

@@ -48,7 +48,7 @@ def meetings_of(body: UUID, *, year: int | None = None, states: Iterable[Meeting
 
 def previous_meeting(meeting: UUID) -> Meeting | None:
     """Return the last meeting of the same body that was opened and begins before this one, or None."""
-    this = db.session.getmeeting_by(MeetingRow, meeting)
+    this = db.session.get_one(MeetingRow, meeting)
     found = many(
         select(MeetingRow).where(MeetingRow.body_id == this.body_id, MeetingRow.opened_at.is_not(None), MeetingRow.id != meeting)
         .where(MeetingRow.starts_at < this.starts_at).order_by(MeetingRow.starts_at.desc()).limit(1),
@@ -58,7 +58,7 @@ def previous_meeting(meeting: UUID) -> Meeting | None:
 
 def later_opened(meeting: UUID) -> Meeting | None:
     """Return a meeting of the same body that was opened after this one, or None."""
-    this = db.session.getmeeting_by(MeetingRow, meeting)
+    this = db.session.get_one(MeetingRow, meeting)
     if this.opened_at is None:
         return None
     found = many(

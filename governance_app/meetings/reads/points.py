@@ -24,7 +24,7 @@ def agenda(meeting: UUID) -> tuple[AgendaItem, ...]:
 
 def carried_points(meeting: UUID) -> tuple[AgendaItem, ...]:
     """Return the deferred points of earlier closed meetings of the body that no live meeting has taken up again."""
-    this = db.session.getmeeting_by(MeetingRow, meeting)
+    this = db.session.get_one(MeetingRow, meeting)
     earlier = db.session.scalars(
         select(MeetingRow.id).where(MeetingRow.body_id == this.body_id, MeetingRow.state == MeetingState.CLOSED, MeetingRow.id != meeting)
         .where(MeetingRow.starts_at < this.starts_at).order_by(MeetingRow.starts_at),

@@ -1,8 +1,6 @@
 """People and what they say of themselves. Nothing here is inferred, everything sensitive is opt-in."""
 
-from dataclasses import dataclass
 from enum import Enum
-from uuid import UUID
 
 
 class Field(Enum):
@@ -55,13 +53,6 @@ class IdentityKind(Enum):
 NO_ANSWER = "no_responde"
 """The value of any field when the person prefers not to say. Absence of a value means not recorded."""
 
-
-@dataclass(frozen=True)
-class PersonRef:
-    """A person as other rooms name them: id and name, nothing else."""
-
-    id: UUID
-    name: str
 
 UNKNOWN_ANSWER = "no_sabe"
 """A valid answer to the question for a nationality or people (census instruction of INEC 2010)."""
