@@ -41,7 +41,7 @@ class NoDoor(NotAllowed):
     """A view declares neither who may open it nor that all may: it opens to nobody. data: endpoint."""
 
 
-class Visit(UserMixin):  # type: ignore[misc]
+class Visit(UserMixin):
     """Flask-Login's "user": one signed-in session. Its id is the random token of the cookie."""
 
     def __init__(self, token: str, card: AccountCard) -> None:

@@ -1,7 +1,8 @@
 """Questions about accounts. Bodies are known by table name only: their ids, their nesting and today's name."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -160,8 +161,8 @@ def waiting_code(text: str, now: datetime) -> InvitationLine:
     return InvitationLine(row.id, row.purpose, row.name, row.role, "", row.expires_at)
 
 
-def login_of(account: UUID) -> str:
-    """Return the sign-in name of an account."""
+def login_of(account: UUID | None) -> str:
+    """Return the sign-in name of an account; nothing for a visitor."""
     return db.session.scalar(select(AccountRow.login).where(AccountRow.id == account)) or ""
 
 
@@ -180,12 +181,11 @@ def _bodies_of(actor: Actor) -> list[UUID] | None:
     return [body for body in bodies if may(actor, Permission.INVITE, scope_of(body))]
 
 
-def _line(row: AccountRow, day: date, names: dict[UUID, str], mine: Iterable[UUID] | None) -> AccountLine:
-    shown = [g for g in grants_on(row.id, day) if mine is None or g.body_id in mine]
+def _line(row: AccountRow, day: date, names: dict[UUID, str], mine: Collection[UUID] | None) -> AccountLine:
+    shown = [g for g in grants_on(row.id, day) if mine is None or (g.body_id is not None and g.body_id in mine)]
     lines = tuple(GrantLine(g.id, g.role, g.body_id, names.get(g.body_id, "") if g.body_id else "", g.valid_from) for g in shown)
     return AccountLine(row.id, row.login, row.name, row.active, lines)
 
 
-def _valid(columns: object, day: date) -> sa.ColumnElement[bool]:
-    c: sa.ColumnCollection = columns  # type: ignore[assignment]
+def _valid(c: Any, day: date) -> sa.ColumnElement[bool]:
     return sa.and_(c.valid_from <= day, or_(c.valid_to.is_(None), c.valid_to > day))

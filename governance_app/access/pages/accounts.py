@@ -6,6 +6,7 @@ from uuid import UUID
 
 from flask import current_app, request, url_for
 from markupsafe import Markup
+from werkzeug.wrappers import Response
 
 from governance_app.access import actions, reads
 from governance_app.access.forms import ActForm, AdministratorInviteForm, InviteForm, RoleForm, SheetForm
@@ -49,7 +50,7 @@ def _code(form: SheetForm, seed: str | None) -> str:
     return code_from(current_app.config["SECRET_KEY"], str(form.request_id.data), seed or "")
 
 
-def _sheet(purpose: CodePurpose, code: str, name: str, role: Role | None = None, body: str = "") -> Any:
+def _sheet(purpose: CodePurpose, code: str, name: str, role: Role | None = None, body: str = "") -> Response:
     address = url_for("access.invitation", _external=True)
     picture = Markup(qr_inline(f"{address}#{written(code)}", title=_("Opens the page for the code")))  # noqa: S704 — made by us, no user text
     answer = current_app.make_response(page(
