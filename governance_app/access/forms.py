@@ -36,7 +36,8 @@ class CodeForm(Form):
 
     code = TextField(_l("Code on your sheet"), longest=60,
                      hint=_l("Five groups of four, like ABCD-EFGH-…. Capitals and dashes make no difference."),
-                     autocomplete="one-time-code", render_kw={"autocapitalize": "characters", "spellcheck": "false"})
+                     autocomplete="one-time-code",
+                     render_kw={"autocapitalize": "characters", "spellcheck": "false", "data-fragment": "true"})
 
 
 class JoinForm(_Sealing):

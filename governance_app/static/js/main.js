@@ -4,6 +4,7 @@ import { sendOnce } from "./parts/once.js";
 import { guardTyping } from "./parts/guard.js";
 import { countLetters } from "./parts/count.js";
 import { searchLists } from "./parts/search.js";
+import { fillFromFragment } from "./parts/fragment.js";
 import { autosave } from "./parts/autosave.js";
 
-for (const help of [focusSummary, sendOnce, guardTyping, countLetters, searchLists, autosave]) help(document);
+for (const help of [focusSummary, sendOnce, guardTyping, countLetters, searchLists, fillFromFragment, autosave]) help(document);
