@@ -13,6 +13,8 @@ from governance_app.languages.catalogue import _l
 from governance_app.web.fields import Asked
 from governance_app.web.sentences import label as enum_label
 
+_CHOOSE = _l("Choose one of the options shown.")
+_CHOOSE_SOME = _l("Choose at least one of the options shown.")
 _BLANK = _l("Choose…")
 _NONE = _l("None of these")
 
@@ -25,6 +27,11 @@ class _Choosing(Asked):
     def __init__(self, label: Any = None, rules: Sequence[Any] = (), *, look: str | None = None, blank: Any = None, **more: Any) -> None:
         self.look, self._blank = look or self.look, blank
         super().__init__(label, rules, **more)
+
+    @staticmethod
+    def must() -> Any:
+        """One of the choices, in words that fit a choice."""
+        return validators.InputRequired(_CHOOSE)
 
     @property
     def blank(self) -> Any:
@@ -111,7 +118,7 @@ class _ChoosingMany(Asked, wtforms.SelectMultipleField):
     @staticmethod
     def must() -> Any:
         """At least one box is ticked."""
-        return validators.DataRequired()
+        return validators.DataRequired(_CHOOSE_SOME)
 
 
 class ManyEnumField(_ChoosingMany):

@@ -22,7 +22,8 @@ export function searchLists(root) {
 function narrow(list, choices, wanted) {
   const chosen = list.value;
   const left = choices.filter(({ option, text }) => option.value === "" || text.includes(wanted));
-  list.replaceChildren(...left.map(({ option }) => option));
+  list.textContent = "";
+  list.append(...left.map(({ option }) => option));
   const named = left.filter(({ option }) => option.value !== "");
   list.value = wanted && named.length === 1 ? named[0].option.value : left.some(({ option }) => option.value === chosen) ? chosen : "";
   list.dispatchEvent(new Event("input", { bubbles: true }));
