@@ -59,8 +59,8 @@ def meeting_for(actor: Actor, permission: Permission, meeting: UUID) -> Meeting:
 
 
 def hold_meeting(meeting: UUID) -> None:
-    """Make other writers of this meeting wait until the open transaction ends."""
-    db.session.execute(select(MeetingRow.id).where(MeetingRow.id == meeting).with_for_update())
+    """Make other writers of this meeting wait until the open transaction ends; what is read after this is what they left."""
+    db.session.execute(select(MeetingRow).where(MeetingRow.id == meeting).with_for_update().execution_options(populate_existing=True))
 
 
 def on_its_day(meeting: Meeting) -> OnItsDay:

@@ -8,49 +8,43 @@ from uuid import UUID
 from governance_app.access.rules import Actor, Permission
 from governance_app.attendance import reads
 from governance_app.attendance.rules import (
-    CallNotYet,
     ChairNotPresent,
-    FirstCallNotFailed,
     MeetingNotRunning,
     QuorumEstablished,
     QuorumIsReached,
     QuorumLacking,
     QuorumNotReached,
     QuorumStatement,
-    SecondCallNotAllowed,
     check_moment,
     quorum_statement,
     standing,
 )
-from governance_app.committees import reads as committees
-from governance_app.foundation.clock import local_day
 from governance_app.foundation.ids import new_id
 from governance_app.meetings import actions as meeting_actions
 from governance_app.meetings import reads as meetings
-from governance_app.meetings.rules import Happening, Meeting, MeetingState
+from governance_app.meetings.rules import Meeting, MeetingState
 from governance_app.record.actions import append, plain, use_case
 
 
 @use_case("attendance.establish_quorum")
 def establish_quorum(
-    *, actor: Actor, id: UUID, now: datetime, meeting: UUID, chair: UUID | None, secretary: UUID | None,
+    *, actor: Actor, id: UUID, now: datetime, meeting: UUID, chair: UUID, secretary: UUID,
     opened_at: datetime | None = None, second_call: bool = False,
 ) -> UUID:
     """Open a convened meeting, if there is quorum at `opened_at` (now when None), under the rule of its call.
 
-    Raises QuorumLacking (present, needed), ChairNotPresent, SecondCallNotAllowed, FirstCallNotFailed, CallNotYet, MeetingNotRunning.
+    Raises QuorumLacking (present, needed), ChairNotPresent, MeetingNotRunning; and what meetings.open_meeting refuses:
+    a second call that the statute does not know, before its hour, or without a failed first call.
     """
     held, moment = _convened(actor, meeting), opened_at or now
     check_moment(moment, held.starts_at, now)
-    if second_call:
-        _check_second_call(held, moment)
     held = replace(held, on_second_call=second_call)
     day, told = reads.on_its_day(held), reads.events(meeting)
     room = standing(told, moment, day.places)
     statement = quorum_statement(day.quorum, room.seats)
     if not statement.reached:
         raise QuorumLacking(field="opened_at", present=statement.present, needed=statement.needed)
-    if chair is not None and not room.is_present(chair):
+    if not room.is_present(chair):
         raise ChairNotPresent(field="chair")
     meeting_actions.open_meeting(
         actor=actor, id=new_id(), now=now, meeting=meeting, opened_at=moment, chair=chair, secretary=secretary,
@@ -64,15 +58,13 @@ def establish_quorum(
 
 @use_case("attendance.declare_no_quorum")
 def declare_no_quorum(*, actor: Actor, id: UUID, now: datetime, meeting: UUID, at: datetime | None = None) -> UUID:
-    """Record that the first call failed: its hour has come and there is no quorum. Raises CallNotYet, QuorumIsReached."""
+    """Record that the first call failed: its hour has come and there is no quorum. Raises QuorumIsReached."""
     held, moment = _convened(actor, meeting), at or now
     check_moment(moment, held.starts_at, now)
-    if moment < held.starts_at:
-        raise CallNotYet(field="at", hour=held.starts_at)
     statement = reads.quorum_at(meeting, moment)
     if statement.reached:
         raise QuorumIsReached(field="at", present=statement.present, needed=statement.needed)
-    meeting_actions.record_failed_first_call(actor=actor, id=new_id(), now=now, meeting=meeting, figures=figures_of(statement))
+    meeting_actions.record_failed_first_call(actor=actor, id=new_id(), now=now, meeting=meeting, at=moment, figures=figures_of(statement))
     append(QuorumNotReached(meeting=meeting, present=statement.present, needed=statement.needed, n=statement.n), now=now, body=held.body)
     return meeting
 
@@ -90,12 +82,3 @@ def _convened(actor: Actor, meeting: UUID) -> Meeting:
         raise MeetingNotRunning(state=held.state)
     return held
 
-
-def _check_second_call(held: Meeting, moment: datetime) -> None:
-    rule = committees.statute_on(held.body, local_day(held.starts_at)).second_call
-    if not rule.allowed:
-        raise SecondCallNotAllowed(field="second_call")
-    if not any(h.kind is Happening.FIRST_CALL_FAILED for h in meetings.happenings(held.id)):
-        raise FirstCallNotFailed(field="second_call")
-    if held.second_call_at and moment < held.second_call_at:
-        raise CallNotYet(field="opened_at", hour=held.second_call_at)

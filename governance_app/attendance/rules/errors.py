@@ -91,17 +91,5 @@ class QuorumIsReached(Conflict):
     """The first call cannot be declared failed: there is quorum. data: present, needed."""
 
 
-class CallNotYet(Conflict):
-    """The hour of the call has not come. data: hour."""
-
-
-class SecondCallNotAllowed(Conflict):
-    """The statute of the day knows no second call."""
-
-
-class FirstCallNotFailed(Conflict):
-    """A second call follows only a first call recorded as failed."""
-
-
 class ChairNotPresent(Conflict):
     """Who is to preside is not in the room at that moment."""

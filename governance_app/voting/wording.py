@@ -1,0 +1,154 @@
+"""The words of voting: labels, sentences of errors, and the sentences of a result."""
+
+from enum import Enum
+from typing import Any
+
+from governance_app.committees.rules import BlankVotes, MajorityBase, MajorityKind
+from governance_app.foundation.errors import GovernanceError
+from governance_app.languages.catalogue import _, _l, _lp, _n
+from governance_app.voting import rules as r
+from governance_app.voting.rules import Choice, Form, MotionState, Outcome, Result, Stance, Tally
+
+LABELS: dict[Enum, Any] = {
+    Form.CONSENSUS: _l("Consensus"),
+    Form.SHOW_OF_HANDS: _l("Show of hands"),
+    Form.ROLL_CALL: _l("Roll call"),
+    MotionState.DRAFT: _lp("motion", "Put"),
+    MotionState.OPEN: _lp("motion", "Vote open"),
+    MotionState.TIED: _lp("motion", "Tied: the chair decides"),
+    MotionState.CLOSED: _lp("motion", "Decided"),
+    MotionState.WITHDRAWN: _lp("motion", "Withdrawn"),
+    Choice.FOR: _lp("vote", "For"),
+    Choice.AGAINST: _lp("vote", "Against"),
+    Choice.ABSTAIN: _lp("vote", "Abstains"),
+    Choice.BLANK: _lp("vote", "Blank"),
+    Choice.NULL: _lp("vote", "Null"),
+    Choice.NOT_VOTING: _lp("vote", "Does not vote"),
+    Stance.FOR: _lp("consensus", "Agrees"),
+    Stance.RESERVATION: _lp("consensus", "Agrees with a reservation"),
+    Stance.STANDS_ASIDE: _lp("consensus", "Stands aside"),
+    Stance.OBJECTS: _lp("consensus", "Objects"),
+    Outcome.CARRIED: _lp("motion", "Approved"),
+    Outcome.LOST: _lp("motion", "Not approved"),
+    Outcome.NO_CONSENSUS: _lp("motion", "No consensus"),
+    Outcome.TIED_TO_REPEAT: _lp("motion", "Tied, to be repeated"),
+}
+
+SENTENCES: dict[type[GovernanceError], Any] = {
+    r.NoSuchMotion: _l("We did not find that motion."),
+    r.PointNotOfMeeting: _l("Choose a point of this meeting's agenda."),
+    r.MotionNeedsText: _l("Write what is put to the vote."),
+    r.MotionTooLate: _l("No motion can be put now. The meeting is: %(state)s."),
+    r.SecondsOneself: _l("Whoever proposes a motion cannot second it as well."),
+    r.VoteNeedsOpenMeeting: _l("Votes are taken while the meeting is open. It is now: %(state)s."),
+    r.MotionNotDraft: _l("That cannot be done any more. The motion is: %(state)s."),
+    r.AnotherVoteOpen: _l("Another vote is open (motion %(position)s). Close it first."),
+    r.QuorumLost: _l("There is no quorum to vote: %(present)s seats are present and %(needed)s are needed."),
+    r.NobodyMayVote: _l("Nobody who may vote on this point is in the room."),
+    r.ConsensusRequired: _l("The statute decides this matter by consensus only. Put the motion for consensus."),
+    r.VoteNotOpen: _l("This vote is not open. The motion is: %(state)s."),
+    r.WrongForm: _l("This motion is decided in another form: %(form)s."),
+    r.NotInElectorate: _l("The seat “%(seat)s” has no vote here."),
+    r.SeatAbsent: _l("Nobody sat for the seat “%(seat)s” when the vote was opened."),
+    r.SeatRecused: _l("The seat “%(seat)s” stays out of this point."),
+    r.AlreadyVoted: _l("The seat “%(seat)s” has already voted on this motion. One seat has one vote."),
+    r.BallotsMissing: _l("The roll call is not complete: %(missing)s still have to answer (%(seats)s)."),
+    r.HandsDoNotAddUp: _l(
+        "The hands add up to %(counted)s, but %(present)s seats may vote and are present. Count again, or write down who does not vote."),
+    r.CountBelowZero: _l("A count of hands cannot be below zero."),
+    r.DissentExceeds: _l("%(named)s seats are named with “%(choice)s”, but only %(counted)s hands were counted for it."),
+    r.NamedTwice: _l("The seat “%(seat)s” is named twice."),
+    r.ReasonMissing: _l("Write the reason of the seat “%(seat)s”: a reservation or an objection is recorded with its reason."),
+    r.NoTie: _l("There is no tie to break. The motion is: %(state)s."),
+    r.CastingVoteDecides: _l("The casting vote is for or against."),
+    r.ChairMustCast: _l("The casting vote belongs to whoever presides, who has to be in the room."),
+}
+
+_KINDS: dict[MajorityKind, Any] = {
+    MajorityKind.MORE_FOR_THAN_AGAINST: _l("The rule: more votes for than against."),
+    MajorityKind.MORE_THAN_HALF: _l("The rule: votes for from more than half of the base."),
+    MajorityKind.HALF_PLUS_ONE: _l("The rule: votes for from half of the base, rounded up, plus one."),
+    MajorityKind.UNANIMITY: _l("The rule: votes for from the whole base."),
+    MajorityKind.CONSENSUS: _l("The rule: consensus, which is that nobody objects."),
+}
+_BASES: dict[MajorityBase, Any] = {
+    MajorityBase.FOR_AND_AGAINST: _l("The base is the votes for and against: %(size)s."),
+    MajorityBase.VALID: _l("The base is the votes for, against and abstentions: %(size)s."),
+    MajorityBase.CAST: _l("The base is every vote cast, blank and null ones too: %(size)s."),
+    MajorityBase.PRESENT: _l("The base is the voting seats present: %(size)s."),
+    MajorityBase.FILLED: _l("The base is the voting seats that somebody holds: %(size)s."),
+    MajorityBase.SEATS: _l("The base is all voting seats: %(size)s."),
+}
+
+
+def result_sentence(result: Result) -> str:
+    """Return whole sentences that state a result so that a member can recompute it: outcome, figures, rule, base, tie, quorum."""
+    return " ".join([
+        _outcome(result), tally_sentence(result.tally), *_rule(result), *_blanks(result), *_tie(result), quorum_at_vote(result),
+    ])
+
+
+def _outcome(result: Result) -> str:
+    figures = {"votes_for": result.counted.votes_for, "needed": result.needed}
+    if result.outcome is Outcome.NO_CONSENSUS:
+        return str(_n(
+            "There was no consensus: %(num)d seat objects.", "There was no consensus: %(num)d seats object.", result.tally.against))
+    if result.form is Form.CONSENSUS and result.outcome is Outcome.CARRIED:
+        if not result.reservations:
+            return str(_("Approved by consensus, without reservations."))
+        return str(_n(
+            "Approved by consensus, with %(num)d reservation.", "Approved by consensus, with %(num)d reservations.", result.reservations))
+    if result.outcome is Outcome.CARRIED:
+        return str(_("Approved.") if result.casting_vote else
+                   _("Approved: %(votes_for)s votes for, and %(needed)s were needed.", **figures))
+    if result.outcome is Outcome.TIED_TO_REPEAT:
+        return str(_("Neither approved nor rejected: the vote is to be repeated."))
+    return str(_("Not approved: %(votes_for)s votes for, and %(needed)s were needed.", **figures))
+
+
+def tally_sentence(tally: Tally) -> str:
+    """Return every figure of a tally as one sentence; what is nobody is said too."""
+    return str(_(
+        "For %(votes_for)s, against %(against)s, abstentions %(abstain)s, blank %(blank)s, null %(null)s, not voting %(not_voting)s, "
+        "absent %(absent)s, recused %(recused)s.",
+        votes_for=tally.votes_for, against=tally.against, abstain=tally.abstain, blank=tally.blank, null=tally.null,
+        not_voting=tally.not_voting, absent=tally.absent, recused=tally.recused,
+    ))
+
+
+def _rule(result: Result) -> list[str]:
+    rule = result.rule
+    kind = _("The rule: votes for from at least %(fraction)s of the base.", fraction=str(rule.fraction)) if (
+        rule.kind is MajorityKind.AT_LEAST) else _KINDS[rule.kind]
+    said = [str(kind)]
+    if rule.kind not in (MajorityKind.MORE_FOR_THAN_AGAINST, MajorityKind.CONSENSUS):
+        said.append(str(_BASES[rule.base]) % {"size": result.base_size})
+    if rule.article:
+        said.append(str(_("Source: %(article)s.", article=rule.article.rstrip("."))))
+    return said
+
+
+def _blanks(result: Result) -> list[str]:
+    if result.blanks is BlankVotes.ADD_TO_MAJORITY and result.counted != result.tally:
+        return [str(_("The blank votes were added to the larger side, as the statute says."))]
+    return []
+
+
+def _tie(result: Result) -> list[str]:
+    if not result.tied:
+        return []
+    if result.casting_vote is Choice.FOR:
+        return [str(_("It was a tie, and whoever presided broke it with a vote for."))]
+    if result.casting_vote is Choice.AGAINST:
+        return [str(_("It was a tie, and whoever presided broke it with a vote against."))]
+    if result.outcome is Outcome.TIED_TO_REPEAT:
+        return [str(_("It was a tie, and the statute has the vote repeated."))]
+    return [str(_("It was a tie, and under the statute a tie is not approval."))]
+
+
+def quorum_at_vote(result: Result) -> str:
+    """Return whether there was quorum when the vote opened, with its figures."""
+    figures = {"present": result.quorum.present, "needed": result.quorum.needed}
+    if result.quorum.reached:
+        return str(_("There was quorum when the vote opened: %(present)s seats present, %(needed)s needed.", **figures))
+    return str(_("The vote was taken without quorum, as the statute allows: %(present)s seats present, %(needed)s needed.", **figures))
