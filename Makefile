@@ -14,6 +14,9 @@ SOURCES := $(shell find governance_app/static/css governance_app/static/js gover
 INSTALLATION = GOVERNANCE_DATABASE_URL="sqlite:///$(DATA_DIR)/governance.db" GOVERNANCE_SECRET_FILE="$(DATA_DIR)/keys" \
 	GOVERNANCE_DATA_DIR="$(DATA_DIR)"
 DEMONSTRATION = $(INSTALLATION) GOVERNANCE_DEMONSTRATION=yes GOVERNANCE_PLAIN_HTTP=yes
+# Loaded after the last build, and no migration has come since: nothing to prepare.
+IS_LOADED = test -f "$(DATA_DIR)/governance.db" && test "$(DATA_DIR)/loaded" -nt $(DONE)/build && \
+	test -z "$$(find governance_app/migrations/versions -name '*.py' -newer "$(DATA_DIR)/loaded")"
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
@@ -28,9 +31,9 @@ help: ## Print these sentences.
 demo: build ## Install everything into .venv, load invented data into DATA, and serve it on PORT.
 	@mkdir -p "$(DATA_DIR)"
 	@test -f "$(DATA_DIR)/keys" || $(BIN)/governance-app keys new "$(DATA_DIR)/keys"
-	@$(DEMONSTRATION) $(BIN)/governance-app migrate
-	@$(DEMONSTRATION) $(BIN)/governance-app demo
-	@$(DEMONSTRATION) $(BIN)/governance-app serve --port $(PORT)
+	@if $(IS_LOADED); then echo "The demonstration in $(DATA_DIR) is kept. To begin afresh, remove that folder."; else \
+	$(DEMONSTRATION) $(BIN)/governance-app migrate && $(DEMONSTRATION) $(BIN)/governance-app demo && touch "$(DATA_DIR)/loaded"; fi
+	@exec env $(DEMONSTRATION) $(BIN)/governance-app serve --port $(PORT)
 
 build: $(DONE)/build ## Build styles, scripts, icons, fonts and translations from locked packages.
 	@:
