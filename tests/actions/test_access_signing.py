@@ -2,7 +2,9 @@
 
 
 from datetime import timedelta
+from statistics import median
 from threading import Barrier, Thread
+from time import perf_counter
 
 import pytest
 import sqlalchemy as sa
@@ -152,3 +154,15 @@ def test_a_changed_role_gives_each_session_a_new_token(either: Flask) -> None:
     assert not actions.rotate_token(session, old=Secret(token), new=Secret(new_token()), now=NOW)
     assert reads.card_of_token(token, NOW) is None
     assert Grant(Role.PRESIDENT, body) in reads.card_of_token(fresh, NOW).actor.grants
+
+
+def test_an_unknown_name_takes_as_long_as_a_known_one(app: Flask) -> None:
+    spent: dict[str, list[float]] = {reads.login_of(an_account().account): [], "nadie.aqui": []}
+    for n in range(31):
+        for login, times in spent.items():
+            begun = perf_counter()
+            with pytest.raises(WrongSignIn):
+                enter(login, NEW, Tries(f"{login[:8]}{n:056d}"))
+            times.append(perf_counter() - begun)
+    known, unknown = (median(times) for times in spent.values())
+    assert abs(known - unknown) < 0.005

@@ -47,10 +47,12 @@ def sign_in(*, login: str, password: Secret, token: Secret, tries: Tries, family
 
 def spend_try(tries: Tries, now: datetime) -> None:
     """Count one more try under each key before anything is compared. Raises TryLater while one of them waits."""
-    try:
-        _spend(tries, now)
-    except IntegrityError:  # two first tries at once: the row is there now
-        _spend(tries, now)
+    for _attempt in range(3):
+        try:
+            return _spend(tries, now)
+        except IntegrityError:  # two first tries at once: the row is there now
+            continue
+    return _spend(tries, now)
 
 
 def _spend(tries: Tries, now: datetime) -> None:
@@ -61,7 +63,10 @@ def _spend(tries: Tries, now: datetime) -> None:
             check_free(_state(row), now)
         for key, schedule, row in rows:
             state = _state(row).tried(now, schedule)
-            session.merge(AttemptRow(key=key, failures=state.failures, last_at=state.last_at, blocked_until=state.blocked_until))
+            if row is None:  # an insert, never a merge: a first try made at the same moment must not be written over
+                row = AttemptRow(key=key)
+                session.add(row)
+            row.failures, row.last_at, row.blocked_until = state.failures, now, state.blocked_until or now
         session.flush()
 
 
