@@ -59,14 +59,11 @@ def make_commitment(
         raise DueDateImpossible("due_on", earliest=day)
     number = take_number(body=held.body, series="commitment", year=day.year)
     code = code_of(number, committees.body(held.body, on=day).acronym, day.year)
-    db.session.add(
-        CommitmentRow(
-            id=id, body_id=held.body, meeting_id=meeting, item_id=item, decision_id=decision, number=number, year=day.year, code=code, made_on=day,
-            text=text.strip(),
-            language=language, organisation_id=organisation, person_id=person, place=place or "", territory_id=territory, due_on=due_on,
-            demonstration=held.demonstration, created_at=now,
-        )
-    )  # fmt: skip
+    db.session.add(CommitmentRow(
+        id=id, body_id=held.body, meeting_id=meeting, item_id=item, decision_id=decision, number=number, year=day.year, code=code,
+        made_on=day, text=text.strip(), language=language, organisation_id=organisation, person_id=person, place=place or "",
+        territory_id=territory, due_on=due_on, demonstration=held.demonstration, created_at=now,
+    ))
     db.session.flush()
     _note(id, Progress.MADE, day, now, actor)
     made = CommitmentMade(commitment=id, code=code, decision=decision, organisation=organisation, due_on=due_on)
@@ -175,9 +172,7 @@ def _note(
     evidence: str = "",
     due_on: date | None = None,
 ) -> None:
-    db.session.add(
-        CommitmentEventRow(
-            id=new_id(), commitment_id=commitment, kind=kind, on=on, text=(text or "").strip(), evidence=(evidence or "").strip(), due_on=due_on,
-            recorded_at=now, recorded_by=actor.account,
-        )
-    )  # fmt: skip
+    db.session.add(CommitmentEventRow(
+        id=new_id(), commitment_id=commitment, kind=kind, on=on, text=(text or "").strip(), evidence=(evidence or "").strip(),
+        due_on=due_on, recorded_at=now, recorded_by=actor.account,
+    ))

@@ -7,9 +7,11 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from governance_app.access.rules import Actor, Permission, may
 from governance_app.commitments.records import CommitmentEventRow, CommitmentRow
 from governance_app.commitments.rules import Commitment, CommitmentMissing, CommitmentPage, CommitmentState, Step
 from governance_app.commitments.rules.commitment import PAGE
+from governance_app.committees import reads as committees
 from governance_app.decisions.records import DecisionRow
 from governance_app.foundation.database import db
 from governance_app.organisations import reads as organisations
@@ -24,6 +26,14 @@ def commitment(id: UUID) -> Commitment:
     if row is None:
         raise CommitmentMissing
     return _whole([row])[0]
+
+
+def commitment_for(actor: Actor, id: UUID) -> Commitment:
+    """Return a commitment that `actor` may see from inside; another committee's is CommitmentMissing, as if it did not exist."""
+    found = commitment(id)
+    if not may(actor, Permission.SEE_BODY, committees.scope_of(found.body)):
+        raise CommitmentMissing
+    return found
 
 
 def of_meeting(meeting: UUID) -> tuple[Commitment, ...]:
@@ -82,13 +92,13 @@ def _whole(rows: Sequence[CommitmentRow], *, with_people: bool = True) -> tuple[
     return tuple(
         Commitment(
             id=row.id, body=row.body_id, meeting=row.meeting_id, item=row.item_id, decision=row.decision_id,
-            decision_code=codes.get(row.decision_id, ""), number=row.number, year=row.year, code=row.code, text=row.text, language=row.language,
-            organisation=row.organisation_id, organisation_name=organisations_of.get(row.id, ""), person=row.person_id if with_people else None,
-            person_name=names.get(row.person_id, ""), place=row.place, due_on=row.due_on, state=row.state, steps=tuple(steps[row.id]),
-            demonstration=row.demonstration,
+            decision_code=codes.get(row.decision_id, ""), number=row.number, year=row.year, code=row.code, text=row.text,
+            language=row.language, organisation=row.organisation_id, organisation_name=organisations_of.get(row.id, ""),
+            person=row.person_id if with_people else None, person_name=names.get(row.person_id, ""), place=row.place, due_on=row.due_on,
+            state=row.state, steps=tuple(steps[row.id]), demonstration=row.demonstration, made_on=row.made_on,
         )
         for row in rows
-    )  # fmt: skip
+    )
 
 
 def _organisations(rows: Sequence[CommitmentRow]) -> dict[UUID, str]:

@@ -28,6 +28,7 @@ from governance_app.decisions.rules import (
     DecisionPublished,
     DecisionText,
     MotionAlreadyNumbered,
+    MotionElsewhere,
     MotionNotCarried,
     NotPublishable,
     RelationImpossible,
@@ -35,8 +36,10 @@ from governance_app.decisions.rules import (
     TextMissing,
     TextReview,
     Theme,
+    WhyWithoutVote,
+    amount_fault,
     code_of,
-    totals,
+    relation_fault,
 )
 from governance_app.foundation import clock
 from governance_app.foundation.database import db
@@ -66,38 +69,27 @@ def number_decision(
     in_force_from: date | None = None,
     territories: tuple[UUID, ...] = (),
     communities: tuple[UUID, ...] = (),
+    without_vote: str = "",
 ) -> UUID:
-    """Give a decision of a meeting its number for ever, with its binding text. `motion`: the carried motion it comes from, if voted.
+    """Give a decision of a meeting its number for ever, with its binding text. `motion`: the carried motion it comes from.
 
-    Raises MotionNotCarried, MotionAlreadyNumbered, TextMissing.
+    `without_vote`: why there was no vote, when there is no motion. Raises MotionNotCarried, MotionAlreadyNumbered, TextMissing,
+    MotionElsewhere, WhyWithoutVote.
     """
     held = meetings.meeting(meeting)
     require(actor, Permission.KEEP_DECISIONS, committees.scope_of(held.body))
-    _check_motion(motion)
+    _check_motion(meeting, motion, without_vote)
+    binding = DecisionText(language, _needed(title, "title"), _needed(text, "text"), TextReview.BINDING)
     day = clock.local_day(held.opened_at or held.starts_at)
-    body = committees.body(held.body, on=day)
     number = take_number(body=held.body, series=kind.value, year=day.year)
-    code = code_of(kind, number, body.acronym, day.year)
-    db.session.add(
-        DecisionRow(
-            id=id,
-            body_id=held.body,
-            meeting_id=meeting,
-            item_id=item,
-            motion_id=motion,
-            kind=kind,
-            number=number,
-            year=day.year,
-            code=code,
-            adopted_on=day,
-            in_force_from=in_force_from or day,
-            life_plan=life_plan or "",
-            demonstration=held.demonstration,
-            created_at=now,
-        )
-    )
+    code = code_of(kind, number, committees.body(held.body, on=day).acronym, day.year)
+    db.session.add(DecisionRow(
+        id=id, body_id=held.body, meeting_id=meeting, item_id=item, motion_id=motion, kind=kind, number=number, year=day.year, code=code,
+        adopted_on=day, in_force_from=in_force_from or day, life_plan=life_plan or "", demonstration=held.demonstration, created_at=now,
+        without_vote="" if motion else without_vote.strip(),
+    ))
     db.session.flush()
-    binding = _keep_text(id, DecisionText(language, _needed(title, "title"), _needed(text, "text"), TextReview.BINDING))
+    _keep_text(id, binding)
     _keep_links(id, themes, territories, communities)
     append(DecisionNumbered(decision=id, code=code, meeting=meeting, motion=motion, text_digest=binding.digest()), now=now, body=held.body)
     return id
@@ -159,7 +151,9 @@ def relate(
 ) -> UUID:
     """Let a later decision amend or revoke an earlier one of the same body, from a day on. Raises RelationImpossible."""
     new, old = _known(actor, later), reads.decision(earlier)
-    if why := _relation_fault(new, old, from_day):
+    if new.body != old.body:
+        raise DecisionMissing
+    if why := relation_fault(new, old, kind, from_day):
         raise RelationImpossible("earlier", reason=why)
     db.session.merge(DecisionRelationRow(later_id=later, earlier_id=earlier, kind=kind, from_day=from_day, note=note or ""))
     append(DecisionAmended(later=later, earlier=earlier, kind=kind.value, from_day=str(from_day)), now=now, body=new.body)
@@ -179,17 +173,10 @@ def record_amount(
     source: str,
 ) -> UUID:
     """Add US cents promised or disbursed; a negative figure corrects an earlier entry. Raises AmountImpossible."""
-    known = _known(actor, decision)
-    sums = totals(known.amounts)
-    before = sums.promised if kind is AmountKind.PROMISED else sums.disbursed
-    for fault, field in (
-        (cents == 0, "cents"),
-        (before + cents < 0, "cents"),
-        (on > clock.local_day(now), "on"),
-        (not (source or "").strip(), "source"),
-    ):
-        if fault:
-            raise AmountImpossible(field, reason=field)
+    _known(actor, decision)
+    row = db.session.get_one(DecisionRow, decision, with_for_update=True)
+    if fault := amount_fault(reads.amounts_of(row.id), kind, cents, on, source or "", clock.local_day(now)):
+        raise AmountImpossible(fault, reason=fault)
     db.session.add(AmountRow(id=id, decision_id=decision, kind=kind, cents=cents, on=on, source=source.strip(), recorded_at=now))
     return decision
 
@@ -221,9 +208,13 @@ def _known(actor: Actor, decision: UUID) -> Decision:
     return known
 
 
-def _check_motion(motion: UUID | None) -> None:
+def _check_motion(meeting: UUID, motion: UUID | None, without_vote: str | None) -> None:
     if motion is None:
+        if not (without_vote or "").strip():
+            raise WhyWithoutVote("without_vote")
         return
+    if voting.motion(motion).meeting != meeting:
+        raise MotionElsewhere("motion")
     if (code := reads.code_of_motion(motion)) is not None:
         raise MotionAlreadyNumbered(code=code)
     result = voting.result(motion)
@@ -256,16 +247,3 @@ def _keep_links(decision: UUID, themes: tuple[Theme, ...], territories: tuple[UU
     db.session.add_all(DecisionThemeRow(decision_id=decision, theme=theme) for theme in sorted(set(themes), key=lambda t: t.value))
     db.session.add_all(DecisionPlaceRow(id=new_id(), decision_id=decision, territory_id=place) for place in dict.fromkeys(territories))
     db.session.add_all(DecisionPlaceRow(id=new_id(), decision_id=decision, organisation_id=place) for place in dict.fromkeys(communities))
-
-
-def _relation_fault(new: Decision, old: Decision, from_day: date) -> str:
-    if new.id == old.id:
-        return "itself"
-    if new.body != old.body:
-        raise DecisionMissing
-    if (new.adopted_on, new.number) < (old.adopted_on, old.number) and new.adopted_on < old.adopted_on:
-        return "earlier"
-    if from_day < new.in_force_from:
-        return "before_force"
-    revoked = any(r.kind is RelationKind.REVOKES and r.other != new.id for r in old.acted_on_by)
-    return "already_revoked" if revoked else ""

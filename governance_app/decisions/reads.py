@@ -8,6 +8,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from governance_app.access.rules import Actor, Permission, may
+from governance_app.committees import reads as committees
 from governance_app.decisions.records import (
     AmountRow,
     DecisionPlaceRow,
@@ -43,6 +45,31 @@ def decision(id: UUID) -> Decision:
     if row is None:
         raise DecisionMissing
     return whole([row])[0]
+
+
+def decision_for(actor: Actor, id: UUID) -> Decision:
+    """Return a decision that `actor` may see from inside; another committee's is DecisionMissing, as if it did not exist."""
+    found = decision(id)
+    if not may(actor, Permission.SEE_BODY, committees.scope_of(found.body)):
+        raise DecisionMissing
+    return found
+
+
+def amounts_of(decision: UUID) -> tuple[Amount, ...]:
+    """Return the amounts of a decision, by day."""
+    return tuple(_amounts([decision])[decision])
+
+
+def of_body(body: UUID) -> tuple[Decision, ...]:
+    """Return every decision of a body, newest first: for choosing which one is amended."""
+    query = sa.select(DecisionRow).where(DecisionRow.body_id == body).order_by(DecisionRow.adopted_on.desc(), DecisionRow.number.desc())
+    return whole(db.session.scalars(query).all())
+
+
+def years_of(bodies: Iterable[UUID]) -> tuple[int, ...]:
+    """Return the years in which these bodies took decisions, newest first."""
+    query = sa.select(DecisionRow.year).where(DecisionRow.body_id.in_(list(bodies))).distinct().order_by(DecisionRow.year.desc())
+    return tuple(db.session.scalars(query))
 
 
 def public_decision(id: UUID) -> Decision:
@@ -137,27 +164,9 @@ def whole(rows: Sequence[DecisionRow]) -> tuple[Decision, ...]:
     acts_on, acted_on_by = _relations(ids)
     return tuple(
         Decision(
-            row.id,
-            row.body_id,
-            row.meeting_id,
-            row.item_id,
-            row.motion_id,
-            row.kind,
-            row.number,
-            row.year,
-            row.code,
-            row.adopted_on,
-            row.in_force_from,
-            row.life_plan,
-            row.published_at,
-            tuple(texts[row.id]),
-            tuple(themes[row.id]),
-            tuple(places[row.id]),
-            tuple(amounts[row.id]),
-            tuple(acts_on[row.id]),
-            tuple(acted_on_by[row.id]),
-            row.demonstration,
-            row.imported,
+            row.id, row.body_id, row.meeting_id, row.item_id, row.motion_id, row.kind, row.number, row.year, row.code, row.adopted_on,
+            row.in_force_from, row.life_plan, row.published_at, tuple(texts[row.id]), tuple(themes[row.id]), tuple(places[row.id]),
+            tuple(amounts[row.id]), tuple(acts_on[row.id]), tuple(acted_on_by[row.id]), row.demonstration, row.imported, row.without_vote,
         )
         for row in rows
     )

@@ -1,6 +1,7 @@
 """Tables of decisions: the number, the texts, the relations, themes, places and amounts."""
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -30,9 +31,8 @@ class DecisionRow(Base):
     published_at: Mapped[datetime | None] = mapped_column(index=True)
     demonstration: Mapped[bool] = mapped_column(default=False)
     source: Mapped[str] = mapped_column(sa.String(300), default="")
-    imported: Mapped[dict | None] = mapped_column(
-        sa.JSON
-    )  # figures of a past vote as they were written: {proposer, yes, no, abstain, result}
+    without_vote: Mapped[str] = mapped_column(sa.Text, default="")  # why there was no vote, when there is no motion
+    imported: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON)  # a past vote as written: {proposer, yes, no, abstain, result}
     created_at: Mapped[datetime]
 
 

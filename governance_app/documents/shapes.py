@@ -165,6 +165,7 @@ class Acta:
     points: tuple[Point, ...]
     closing: tuple[Passage, ...]
     signatures: tuple[Signature, ...]
+    incidents: tuple[Passage, ...] = ()
     attendance: tuple[AttendanceLine, ...] = ()
     attendance_note: str = ""
     annexes: tuple[str, ...] = ()

@@ -87,8 +87,9 @@ def promises_text(point: Point, acta: Acta) -> str:
 
 
 def after(acta: Acta) -> Iterator[str]:
-    """Closing, who signs, corrections, annexes, attendance."""
+    """Incidents, closing, who signs, corrections, annexes, attendance."""
     words = acta.words
+    yield from section(words.incidents, passages(acta.incidents))
     yield from section(words.closing, passages(acta.closing))
     signers = (f"{each.name}, {each.office}" + (f" ({each.note})" if each.note else "") for each in acta.signatures)
     yield from section(words.signatures, ["\n".join(signers)])

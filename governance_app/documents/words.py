@@ -40,6 +40,7 @@ class ActaWords(PageWords):
     what: str = "Qué se hará"
     owner: str = "Responsable"
     due: str = "Hasta"
+    incidents: str = "Novedades de la sesión"
     closing: str = "Clausura"
     signatures: str = "Firmas"
     annexes: str = "Anexos"

@@ -22,7 +22,7 @@ class MinutesRow(Base):
 
 
 class SectionRow(Base):
-    """A section of an acta; `revision_id` is the text in force."""
+    """A section of an acta; the section of a point has the point's id. `revision_id` is the text in force."""
 
     __tablename__ = "minutes_section"
     __table_args__ = (sa.UniqueConstraint("minutes_id", "kind", "item_id"),)
@@ -34,7 +34,7 @@ class SectionRow(Base):
 
 
 class RevisionRow(Base):
-    """A revision of a section's words. `base_id` is the revision its author saw; two with one base are concurrent."""
+    """A revision of a section's words; none is ever changed. `base_id`: what its author saw; two with one base are concurrent."""
 
     __tablename__ = "minutes_revision"
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -44,5 +44,6 @@ class RevisionRow(Base):
     language: Mapped[str] = mapped_column(sa.String(10), default="es")
     at: Mapped[datetime]
     by: Mapped[UUID | None]
+    other_id: Mapped[UUID | None]  # the revision joined with the base, when this text is a merge or settles a conflict
     conflict: Mapped[bool] = mapped_column(default=False)
     settled_at: Mapped[datetime | None]

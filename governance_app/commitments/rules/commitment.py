@@ -58,6 +58,7 @@ class Commitment:
     state: CommitmentState
     steps: tuple[Step, ...] = ()
     demonstration: bool = False
+    made_on: date | None = None
 
     @property
     def ended(self) -> bool:

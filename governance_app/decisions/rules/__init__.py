@@ -1,14 +1,28 @@
 """Rules of decisions. Import from here."""
 
-from governance_app.decisions.rules.decision import Amount, Decision, DecisionText, Place, Relation, Totals, code_of, state_on, totals
+from governance_app.decisions.rules.decision import (
+    Amount,
+    Decision,
+    DecisionText,
+    Place,
+    Relation,
+    Totals,
+    amount_fault,
+    code_of,
+    relation_fault,
+    state_on,
+    totals,
+)
 from governance_app.decisions.rules.errors import (
     AmountImpossible,
     DecisionMissing,
     MotionAlreadyNumbered,
+    MotionElsewhere,
     MotionNotCarried,
     NotPublishable,
     RelationImpossible,
     TextMissing,
+    WhyWithoutVote,
 )
 from governance_app.decisions.rules.events import DecisionAmended, DecisionNumbered, DecisionPublished
 from governance_app.decisions.rules.search import RegisterPage, Search
@@ -27,6 +41,7 @@ __all__ = [
     "DecisionState",
     "DecisionText",
     "MotionAlreadyNumbered",
+    "MotionElsewhere",
     "MotionNotCarried",
     "NotPublishable",
     "Place",
@@ -39,7 +54,10 @@ __all__ = [
     "TextReview",
     "Theme",
     "Totals",
+    "WhyWithoutVote",
+    "amount_fault",
     "code_of",
+    "relation_fault",
     "state_on",
     "totals",
 ]

@@ -100,6 +100,7 @@ class Decision:
     acted_on_by: tuple[Relation, ...] = ()
     demonstration: bool = False
     imported: dict[str, Any] | None = None
+    without_vote: str = ""
 
     def text_in(self, language: str) -> DecisionText:
         """Return the text in `language`, else the binding one, else the first."""
@@ -129,3 +130,26 @@ def totals(amounts: Iterable[Amount], until: date | None = None) -> Totals:
         sum(a.cents for a in counted if a.kind is AmountKind.PROMISED),
         sum(a.cents for a in counted if a.kind is AmountKind.DISBURSED),
     )
+
+
+def relation_fault(new: Decision, old: Decision, kind: RelationKind, from_day: date) -> str:
+    """Return why `new` cannot act on `old` from a day ("" when it can): itself, earlier, before_force, related, already_revoked.
+
+    Nothing acts on a decision before the acting one is in force itself, and a revoked decision is not revoked or amended again.
+    """
+    same_series = new.kind is old.kind
+    faults = (
+        ("itself", new.id == old.id),
+        ("earlier", new.adopted_on < old.adopted_on or (same_series and new.adopted_on == old.adopted_on and new.number < old.number)),
+        ("before_force", from_day < new.in_force_from or from_day < old.in_force_from),
+        ("related", any(r.other == new.id for r in old.acted_on_by)),
+        ("already_revoked", any(r.kind is RelationKind.REVOKES for r in old.acted_on_by)),
+    )
+    return next((name for name, wrong in faults if wrong), "")
+
+
+def amount_fault(amounts: Iterable[Amount], kind: AmountKind, cents: int, on: date, source: str, today: date) -> str:
+    """Return the field that makes an entry impossible, or "": no figure, a total below zero, a day to come, no source."""
+    before = sum(a.cents for a in amounts if a.kind is kind)
+    faults = (("cents", cents == 0 or before + cents < 0), ("on", on > today), ("source", not source.strip()))
+    return next((name for name, wrong in faults if wrong), "")

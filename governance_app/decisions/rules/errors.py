@@ -11,6 +11,14 @@ class MotionNotCarried(Invalid):
     """Only a motion that was carried becomes a decision. data: outcome."""
 
 
+class MotionElsewhere(Invalid):
+    """The motion belongs to another meeting."""
+
+
+class WhyWithoutVote(Invalid):
+    """A decision that comes from no motion says why there was no vote (unanimous acclamation, an act of the chair…)."""
+
+
 class MotionAlreadyNumbered(Conflict):
     """This motion already has its number. data: code."""
 
@@ -24,7 +32,7 @@ class NotPublishable(Invalid):
 
 
 class RelationImpossible(Invalid):
-    """A decision cannot amend or revoke this one. data: reason ('itself', 'other_body', 'earlier', 'already_revoked', 'before_force')."""
+    """A decision cannot amend or revoke this one. data: reason (see `relation_fault`)."""
 
 
 class AmountImpossible(Invalid):

@@ -1,4 +1,4 @@
-"""The acta: its states and its sections."""
+"""The acta: its states, its sections, what a section's text may be."""
 
 from enum import Enum
 
@@ -17,3 +17,11 @@ class SectionKind(Enum):
     OPENING = "opening"
     ITEM = "item"
     CLOSING = "closing"
+
+
+class Change(Enum):
+    """What happened to a paragraph between two revisions."""
+
+    KEPT = "kept"
+    ADDED = "added"
+    REMOVED = "removed"
