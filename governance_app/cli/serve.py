@@ -1,6 +1,7 @@
 """Serve the application with granian, after the start checks."""
 
 import os
+import socket
 from ipaddress import ip_address
 
 import click
@@ -21,12 +22,23 @@ def serve(host: str, port: int, workers: int | None) -> None:
     sqlite = db.engine.dialect.name == "sqlite"
     if sqlite and workers not in (None, 1):
         raise click.ClickException("SQLite is served by one process: leave out --workers, or use PostgreSQL")
+    refuse_taken_port(host, port)
     db.engine.dispose()
     click.echo(f"Serving at {address(host, port)} — stop with Ctrl+C.")
     Granian(
         "governance_app.cli.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, factory=True,
         workers=workers or (1 if sqlite else os.cpu_count() or 1), blocking_threads=4, log_access=False, log_level="warning",
     ).serve()
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Say in one sentence that the address cannot be had; the server itself would end with a long trace."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise click.ClickException(f"{host}, port {port}, cannot be served ({error.strerror}): choose another with --port") from None
 
 
 def address(host: str, port: int) -> str:

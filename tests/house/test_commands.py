@@ -1,5 +1,6 @@
 """The command line: every command explains itself, and the ones that guard what was kept see when it is not."""
 
+import socket
 import sqlite3
 import stat
 from pathlib import Path
@@ -14,7 +15,7 @@ from governance_app.cli import check
 from governance_app.cli.backup import copy_database
 from governance_app.cli.keys import write_keys
 from governance_app.cli.main import commands
-from governance_app.cli.serve import address
+from governance_app.cli.serve import address, refuse_taken_port
 from governance_app.foundation.database import Base, db
 from governance_app.foundation.settings import read_settings
 from governance_app.record.records import HeadRow, LeafRow
@@ -121,3 +122,12 @@ def test_a_backup_is_never_written_over(app: Flask, tmp_path: Path) -> None:
 )
 def test_the_address_can_be_typed(host: str, shown: str) -> None:
     assert address(host, 80) == f"http://{shown}:80/"
+
+
+def test_a_taken_port_is_named() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(click.ClickException, match="choose another with --port"):
+            refuse_taken_port("127.0.0.1", taken.getsockname()[1])
+    refuse_taken_port("127.0.0.1", 0)
