@@ -51,7 +51,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
 def _read_keys(name: str | None) -> tuple[str, str]:
     if not name or not Path(name).is_file():
         raise SettingsMissing(
-            "GOVERNANCE_SECRET_FILE does not name a key file: make one with `governance-app keys new FILE` and keep a copy apart from the data"
+            "GOVERNANCE_SECRET_FILE does not name a key file: "
+            "make one with `governance-app keys new FILE` and keep a copy apart from the data"
         )
     lines = Path(name).read_text(encoding="ascii").split()
     if len(lines) != 2 or any(len(line) != 64 for line in lines):
