@@ -44,7 +44,7 @@ from governance_app.committees.rules import (
 from governance_app.foundation.database import db
 from governance_app.organisations.reads import names_on
 from governance_app.organisations.rules import valid_on
-from governance_app.people.records import PersonRow
+from governance_app.people import reads as people
 from governance_app.people.rules import PersonRef
 
 
@@ -140,7 +140,7 @@ def seat(id: UUID) -> SeatFacts:
 def roster(body: UUID, day: date) -> tuple[SeatOnDay, ...]:
     """Return every seat of the body on a day, who holds it, and how it stands by the rules of that day."""
     facts = [f for f in seat_facts(body) if valid_on(day, f.seat.valid_from, f.seat.valid_to)]
-    names = person_names({h.person for f in facts for h in f.holdings})
+    names = people.names({h.person for f in facts for h in f.holdings})
     called = names_on({f.seat.organisation for f in facts if f.seat.organisation}, day)
     warning = _warning_days(body, day)
     return tuple(seat_on(f, day, warning, names, called[f.seat.organisation].name if f.seat.organisation else "") for f in facts)
@@ -155,7 +155,7 @@ def offices_on(body: UUID, day: date) -> tuple[OfficeHolder, ...]:
 def office_history(body: UUID) -> tuple[OfficeHolder, ...]:
     """Return everybody who ever held an office of the body, oldest first."""
     rows = db.session.scalars(select(OfficeRow).where(OfficeRow.body_id == body).order_by(OfficeRow.valid_from)).all()
-    names = person_names({r.person_id for r in rows})
+    names = people.names({r.person_id for r in rows})
     return tuple(OfficeHolder(r.office, PersonRef(r.person_id, names[r.person_id]), r.valid_from, r.valid_to, r.id) for r in rows)
 
 
@@ -164,14 +164,6 @@ def number_gaps(body: UUID) -> tuple[NumberGap, ...]:
     order = (NumberGapRow.series, NumberGapRow.year, NumberGapRow.number)
     rows = db.session.scalars(select(NumberGapRow).where(NumberGapRow.body_id == body).order_by(*order))
     return tuple(NumberGap(r.series, r.year, r.number, r.reason, r.recorded_at) for r in rows)
-
-
-def person_names(ids: Iterable[UUID]) -> dict[UUID, str]:
-    """Return the names of people by id; a merged record answers under its own id."""
-    wanted = list(ids)
-    if not wanted:
-        return {}
-    return {id: name for id, name in db.session.execute(select(PersonRow.id, PersonRow.name).where(PersonRow.id.in_(wanted)))}
 
 
 def _parents() -> dict[UUID, UUID | None]:

@@ -8,6 +8,7 @@ from governance_app.committees import reads
 from governance_app.committees.records import BodyRow, OfficeRow
 from governance_app.committees.rules import EndBeforeStart, HoldingMissing, Office, OfficeLeft, OfficeTaken, check_office
 from governance_app.foundation.database import db
+from governance_app.people.reads import resolve
 from governance_app.record.actions import append, use_case
 
 
@@ -20,6 +21,7 @@ def appoint_office(
     db.session.get_one(BodyRow, body, with_for_update=True)
     if valid_to is not None and valid_to <= valid_from:
         raise EndBeforeStart("valid_to", start=valid_from)
+    person = resolve(person)
     check_office(reads.office_history(body), office, valid_from, valid_to)
     db.session.add(OfficeRow(id=id, body_id=body, person_id=person, office=office, valid_from=valid_from, valid_to=valid_to))
     append(OfficeTaken(body=body, holding=id, person=person, office=office, valid_from=valid_from), now=now, body=body)

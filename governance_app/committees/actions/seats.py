@@ -34,6 +34,7 @@ from governance_app.committees.rules import (
 )
 from governance_app.foundation.database import db
 from governance_app.organisations.rules import Bloc
+from governance_app.people.reads import resolve
 from governance_app.record.actions import append, use_case
 
 
@@ -100,6 +101,7 @@ def appoint_holder(
     if valid_to is not None and valid_to <= valid_from:
         raise EndBeforeStart("valid_to", start=valid_from)
     current = term_for(facts.terms, valid_from)
+    person = resolve(person)
     new = Holding(id, seat, person, kind, valid_from, valid_to, term or (current.id if current else None), document or "")
     check_holding(facts, new)
     check_one_voting_seat(reads.seat_facts(facts.seat.body), facts.seat, new)
