@@ -6,6 +6,7 @@ from governance_app.attendance.actions.presence import (
     record_arrival,
     record_arrivals,
     record_departure,
+    record_newcomer,
     record_recusal,
     void_event,
 )
@@ -13,5 +14,5 @@ from governance_app.attendance.actions.quorum import declare_no_quorum, establis
 
 __all__ = [
     "count_visitors", "declare_no_quorum", "end_recusal", "establish_quorum", "record_arrival", "record_arrivals", "record_departure",
-    "record_language", "record_recusal", "record_support", "void_event",
+    "record_language", "record_newcomer", "record_recusal", "record_support", "void_event",
 ]

@@ -30,8 +30,10 @@ from governance_app.attendance.rules import (
 from governance_app.committees.rules import SeatOnDay
 from governance_app.foundation.clock import local_day
 from governance_app.foundation.database import db
+from governance_app.foundation.ids import new_id
 from governance_app.meetings import reads as meetings
 from governance_app.meetings.rules import Meeting, MeetingState
+from governance_app.people import actions as people_actions
 from governance_app.people import reads as people
 from governance_app.record.actions import append, use_case
 
@@ -57,11 +59,14 @@ def record_arrival(
     """Write down that somebody came in, at `at` (now when None), as what and for which seat.
 
     The first arrival copies what the person has said of themselves. Raises MeetingNotRunning, BeforeMeeting, NotYet, AlreadyPresent,
-    SeatNeeded, NoSuchSeat, NotASeatHolder, SeatVacant.
+    SeatNeeded, NoSuchSeat, NotASeatHolder, SeatVacant; NoSuchPerson for somebody outside the actor's sight who holds no seat here.
     """
     held, moment = running_meeting(actor, meeting), at or now
     check_moment(moment, held.starts_at, now)
-    place = check_seat(reads.on_its_day(held), person, capacity, seat)
+    day = reads.on_its_day(held)
+    place = check_seat(day, person, capacity, seat)
+    if person not in day.holders:
+        people.person_seen_by(actor, person, on=local_day(now), permission=Permission.RECORD_ATTENDANCE)
     if place and capacity is Capacity.ALTERNATE:
         substitutes, letter = substitutes or (place.principal.id if place.principal else None), bool(letter)
     else:
@@ -69,7 +74,23 @@ def record_arrival(
     event = Event(id, person, Movement.ARRIVES, moment, capacity, place.seat if place else None, mode, substitutes, letter)
     _keep(actor, now, meeting, event, source)
     _copy_description(meeting, person, moment, place)
+    people_actions.make_known(person, held.body, now)
     return id
+
+
+@use_case("attendance.arrive_newcomer")
+def record_newcomer(
+    *, actor: Actor, id: UUID, now: datetime, meeting: UUID, name: str, capacity: Capacity, at: datetime | None = None,
+    seat: UUID | None = None, letter: bool | None = None, mode: PresenceMode = PresenceMode.IN_PERSON, source: Source = Source.HALL,
+) -> UUID:
+    """Register somebody whom nobody had written down before, and let them in: both, or neither. Raises as `record_arrival`; NameMissing."""
+    held = running_meeting(actor, meeting)
+    person = people_actions.register_person(
+        actor=actor, id=new_id(), now=now, name=name, body=held.body, demonstration=held.demonstration).subject
+    record_arrival(
+        actor=actor, id=new_id(), now=now, meeting=meeting, person=person, capacity=capacity, at=at or now, seat=seat, letter=letter,
+        mode=mode, source=source)
+    return person
 
 
 @use_case("attendance.arrive_together")

@@ -43,6 +43,11 @@ class OnItsDay:
             for s in self.seats
         )
 
+    @property
+    def holders(self) -> frozenset[UUID]:
+        """Return everybody who holds a seat, as principal or alternate."""
+        return frozenset(p for place in self.places for p in (place.principal, *place.alternates) if p)
+
     def seat(self, id: UUID | None) -> SeatOnDay | None:
         """Return a seat by id, or None."""
         return next((s for s in self.seats if s.seat == id), None)

@@ -1,0 +1,50 @@
+"""The blueprint of attendance, and what its pages share."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint
+
+from governance_app.access.guards import current_actor
+from governance_app.access.rules import Permission
+from governance_app.attendance import reads
+from governance_app.foundation import clock
+from governance_app.meetings.rules import Meeting, MeetingState
+from governance_app.web.answers import done
+
+pages = Blueprint("attendance", __name__)
+BASE = "/trabajo/reuniones/<uuid:meeting>"
+
+
+def held_for(permission: Permission, meeting: UUID) -> Meeting:
+    """Return the meeting if whoever asks holds `permission` on it."""
+    return reads.meeting_for(current_actor(), permission, meeting)
+
+
+def may_be_kept(held: Meeting) -> bool:
+    """Tell whether attendance can be written down now."""
+    return held.state in (MeetingState.CONVENED, MeetingState.OPEN, MeetingState.ADJOURNED)
+
+
+def is_today(held: Meeting, now: datetime) -> bool:
+    """Tell whether the meeting is going on about now, so that "now" is a sensible hour to write down."""
+    return -timedelta(hours=12) <= now - held.starts_at <= timedelta(hours=24)
+
+
+def likely_moment(held: Meeting) -> datetime:
+    """Return the hour a form proposes: now during the meeting, the hour of the meeting when it is written down later."""
+    now = clock.now()
+    return now if is_today(held, now) else held.opened_at or held.starts_at
+
+
+def say_wrong(form: Any, endpoint: str, **values: Any) -> Any:
+    """Lead back to a page and say there what a button's form could not do."""
+    text = " ".join(line.text for line in form.complaints())
+    return done(text, endpoint, kind="danger", **values)
+
+
+def press(form: Any, action: Callable[..., Any], **given: Any) -> Any:
+    """Do what a button asks, when its form is whole. Return the receipt, or None with the reason in the form."""
+    return form.attempt(action, **given) if form.validate_on_submit() else None
