@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -56,25 +57,42 @@ def open_of_bodies(bodies: Iterable[UUID]) -> tuple[Commitment, ...]:
     return _found(CommitmentRow.body_id.in_(list(bodies)) & CommitmentRow.state.in_(LIVING), CommitmentRow.due_on)
 
 
+def of_bodies(
+    bodies: Iterable[UUID], *, on: date, state: CommitmentState | None = None, overdue: bool = False, page: int = 1,
+) -> CommitmentPage:
+    """Return a page of the commitments of these bodies: what is still to be done first, by due date; then what ended."""
+    query = sa.select(CommitmentRow).where(CommitmentRow.body_id.in_(list(bodies)))
+    return _page(_narrowed(query, on, state, overdue), page)
+
+
 def public_commitments(
     *, on: date, body: UUID | None = None, state: CommitmentState | None = None, overdue: bool = False, page: int = 1
 ) -> CommitmentPage:
     """Return a page of the commitments that anyone may read: those without a decision, or whose decision is published.
 
-    The name of a responsible person is left out: the organisation answers in public.
+    The name of a responsible person is left out: the organisation answers in public. The overdue come first, then what is due
+    soonest, and at the end what has ended, the latest first.
     """
-    shown = sa.exists().where(DecisionRow.id == CommitmentRow.decision_id, DecisionRow.published_at.is_not(None))
-    query = sa.select(CommitmentRow).where(CommitmentRow.decision_id.is_(None) | shown)
+    query = sa.select(CommitmentRow).where(_public())
     if body:
         query = query.where(CommitmentRow.body_id == body)
+    return _page(_narrowed(query, on, state, overdue), page, with_people=False)
+
+
+def _narrowed(
+    query: sa.Select[tuple[CommitmentRow]], on: date, state: CommitmentState | None, overdue: bool,
+) -> sa.Select[tuple[CommitmentRow]]:
     if state:
         query = query.where(CommitmentRow.state == state)
-    if overdue:
-        query = query.where(CommitmentRow.due_on < on, CommitmentRow.state.in_(LIVING))
+    return query.where(CommitmentRow.due_on < on, CommitmentRow.state.in_(LIVING)) if overdue else query
+
+
+def _page(query: sa.Select[tuple[CommitmentRow]], page: int, *, with_people: bool = True) -> CommitmentPage:
     total = db.session.scalar(sa.select(sa.func.count()).select_from(query.subquery())) or 0
     page = min(max(1, page), max(1, -(-total // PAGE)))
-    rows = db.session.scalars(query.order_by(CommitmentRow.due_on, CommitmentRow.number).limit(PAGE).offset((page - 1) * PAGE)).all()
-    return CommitmentPage(_whole(rows, with_people=False), total, page)
+    ended = sa.case((CommitmentRow.state.in_(LIVING), 0), else_=1)
+    ordered = query.order_by(ended, CommitmentRow.due_on, CommitmentRow.number, CommitmentRow.id).limit(PAGE).offset((page - 1) * PAGE)
+    return CommitmentPage(_whole(db.session.scalars(ordered).all(), with_people=with_people), total, page)
 
 
 def _found(condition: sa.ColumnElement[bool], *order: sa.ColumnElement[date]) -> tuple[Commitment, ...]:

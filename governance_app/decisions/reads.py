@@ -35,6 +35,8 @@ from governance_app.foundation.database import db
 from governance_app.foundation.text import fold
 from governance_app.organisations import reads as organisations
 from governance_app.organisations.records import TerritoryRow
+from governance_app.voting import reads as voting
+from governance_app.voting.rules import Motion, Outcome
 
 Parts = dict[UUID, list[Any]]
 
@@ -85,6 +87,13 @@ def code_of_motion(motion: UUID) -> str | None:
     return db.session.scalar(sa.select(DecisionRow.code).where(DecisionRow.motion_id == motion))
 
 
+def carried_without_number(meeting: UUID) -> tuple[Motion, ...]:
+    """Return the motions of a meeting that were carried and have no number yet, in the order in which they were put."""
+    numbered = set(db.session.scalars(sa.select(DecisionRow.motion_id).where(DecisionRow.meeting_id == meeting)))
+    put = (m for m in voting.motions(meeting) if m.id not in numbered)
+    return tuple(m for m in put if (result := voting.result(m.id)) and result.outcome is Outcome.CARRIED)
+
+
 def decisions_of_meeting(meeting: UUID) -> tuple[Decision, ...]:
     """Return the decisions of a meeting in the order of their numbering."""
     query = (
@@ -109,6 +118,25 @@ def public_years() -> tuple[int, ...]:
     """Return the years that have published decisions, newest first."""
     query = sa.select(DecisionRow.year).where(DecisionRow.published_at.is_not(None)).distinct().order_by(DecisionRow.year.desc())
     return tuple(db.session.scalars(query))
+
+
+def public_of_meeting(meeting: UUID) -> tuple[Decision, ...]:
+    """Return the published decisions of a meeting in the order of their numbering."""
+    return tuple(d for d in decisions_of_meeting(meeting) if d.published_at is not None)
+
+
+def public_adopted(body: UUID, first: date, until: date) -> tuple[Decision, ...]:
+    """Return the published decisions that a body took from `first` to before `until`, oldest first."""
+    query = sa.select(DecisionRow).where(
+        DecisionRow.body_id == body, DecisionRow.published_at.is_not(None), DecisionRow.adopted_on >= first, DecisionRow.adopted_on < until,
+    )
+    return whole(db.session.scalars(query.order_by(DecisionRow.adopted_on, DecisionRow.kind, DecisionRow.number)).all())
+
+
+def public_among(ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Return which of these decisions are published."""
+    query = sa.select(DecisionRow.id).where(DecisionRow.id.in_(list(ids)), DecisionRow.published_at.is_not(None))
+    return frozenset(db.session.scalars(query))
 
 
 def _filtered(search: Search) -> sa.Select[tuple[DecisionRow]]:

@@ -26,6 +26,7 @@ from governance_app.people.rules import (
     Purpose,
     fold,
     likely_pairs,
+    likeness,
 )
 
 
@@ -75,6 +76,12 @@ def names(ids: Iterable[UUID]) -> dict[UUID, str]:
     wanted = set(ids)
     rows = {row.id: row for row in db.session.scalars(select(PersonRow).where(PersonRow.id.in_(wanted)))}
     return {id: (person(id).name if row.merged_into_id else row.name) for id, row in rows.items()}
+
+
+def public_names(ids: Iterable[UUID], *, on: date) -> dict[UUID, str]:
+    """Return the name of each person of `ids` whose consent to be named in public stands on a day."""
+    said = select(ConsentRow).where(ConsentRow.person_id.in_(list(ids)), ConsentRow.purpose == Purpose.PUBLIC_NAME)
+    return names({row.person_id for row in db.session.scalars(said) if _consent(row).in_force(on)})
 
 
 def refs(ids: Iterable[UUID]) -> dict[UUID, PersonRef]:
@@ -203,6 +210,11 @@ def duplicates_seen_by(actor: Actor, *, on: date) -> tuple[Pair, ...]:
     """Return such pairs among the people whom the actor may manage."""
     everywhere = access.everywhere(actor, Permission.MANAGE_PEOPLE)
     return duplicates(bodies=None if everywhere else access.bodies_where(actor, Permission.MANAGE_PEOPLE, on))
+
+
+def similar_seen_by(actor: Actor, name: str, *, on: date) -> tuple[Person, ...]:
+    """Return the people within the actor's sight whose name is so like `name` that it may be the same person."""
+    return tuple(one for one in people_seen_by(actor, on=on) if likeness(one.name, name))
 
 
 def meetings_together(first: UUID, second: UUID) -> int:
