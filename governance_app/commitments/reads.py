@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -70,13 +69,24 @@ def public_commitments(
 ) -> CommitmentPage:
     """Return a page of the commitments that anyone may read: those without a decision, or whose decision is published.
 
-    The name of a responsible person is left out: the organisation answers in public. The overdue come first, then what is due
-    soonest, and at the end what has ended, the latest first.
+    The name of a responsible person is left out: the organisation answers in public. What is due soonest comes first, hence the
+    overdue; at the end what has ended.
     """
     query = sa.select(CommitmentRow).where(_public())
     if body:
         query = query.where(CommitmentRow.body_id == body)
     return _page(_narrowed(query, on, state, overdue), page, with_people=False)
+
+
+def public_of_decision(decision: UUID) -> tuple[Commitment, ...]:
+    """Return the commitments of a published decision, without names of people; nothing when it is not published."""
+    query = sa.select(CommitmentRow).where(CommitmentRow.decision_id == decision, _public())
+    return _whole(db.session.scalars(query.order_by(CommitmentRow.due_on, CommitmentRow.number)).all(), with_people=False)
+
+
+def _public() -> sa.ColumnElement[bool]:
+    shown = sa.exists().where(DecisionRow.id == CommitmentRow.decision_id, DecisionRow.published_at.is_not(None))
+    return CommitmentRow.decision_id.is_(None) | shown
 
 
 def _narrowed(
