@@ -62,6 +62,7 @@ from governance_app.people.rules.persons import (
     sound,
 )
 from governance_app.people.rules.words import (
+    ANSWER_KINDS,
     CODES,
     INDIGENOUS,
     MINOR_BANDS,
@@ -81,11 +82,11 @@ from governance_app.people.rules.words import (
 )
 
 __all__ = [
-    "CODES", "INDIGENOUS", "MINOR_BANDS", "NOTHING_SAID", "NO_ANSWER", "OTHER", "UNKNOWN_ANSWER", "AdultsOnly", "AgeBand", "AgeDisagrees",
-    "AlreadyApart", "AlreadyConsented", "Answers", "BornInFuture", "CedulaCheckDigit", "CedulaLength", "CedulaProvince",
-    "CedulaThirdDigit", "Consent", "ConsentGiven", "ConsentGiver", "ConsentInFuture", "ConsentMissing", "ConsentWithdrawn",
-    "Description", "Disability", "EthnicSelfId", "Field", "GenderIdentity", "IdentityKind", "IdentityTaken", "IdentityUnfit", "Likeness",
-    "Merge", "MergeUndone", "MetTogether", "NameMissing", "NationalityOnlyIndigenous", "NoAnswerStandsAlone", "NoSuchPerson", "NotMerged",
+    "ANSWER_KINDS", "CODES", "INDIGENOUS", "MINOR_BANDS", "NOTHING_SAID", "NO_ANSWER", "OTHER", "UNKNOWN_ANSWER", "AdultsOnly", "AgeBand",
+    "AgeDisagrees", "AlreadyApart", "AlreadyConsented", "Answers", "BornInFuture", "CedulaCheckDigit", "CedulaLength", "CedulaProvince",
+    "CedulaThirdDigit", "Consent", "ConsentGiven", "ConsentGiver", "ConsentInFuture", "ConsentMissing", "ConsentWithdrawn", "Description",
+    "Disability", "EthnicSelfId", "Field", "GenderIdentity", "IdentityKind", "IdentityTaken", "IdentityUnfit", "Likeness", "Merge",
+    "MergeUndone", "MetTogether", "NameMissing", "NationalityOnlyIndigenous", "NoAnswerStandsAlone", "NoSuchPerson", "NotMerged",
     "OwnConsentNeeded", "Pair", "PeopleMerged", "Person", "PersonRef", "PrivateShown", "Purpose", "RepresentativeNeeded", "SamePerson",
     "Sex", "SpokenLanguage", "UnknownAnswer", "age", "age_band", "cedula_check_digit", "check_answers", "check_cedula", "check_giver",
     "check_identity", "check_person_name", "check_record_of", "fold", "is_minor", "likely_pairs", "likeness", "name_words",

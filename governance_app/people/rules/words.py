@@ -116,11 +116,12 @@ class SpokenLanguage(Enum):
 
 MINOR_BANDS = (AgeBand.CHILD, AgeBand.ADOLESCENT_12_14, AgeBand.ADOLESCENT_15_17)
 
+ANSWER_KINDS: dict[Field, type[Enum]] = {
+    Field.SEX: Sex, Field.GENDER_IDENTITY: GenderIdentity, Field.AGE_BAND: AgeBand, Field.ETHNIC_SELF_ID: EthnicSelfId,
+    Field.LANGUAGES: SpokenLanguage, Field.DISABILITY: Disability,
+}
+
 CODES: dict[Field, frozenset[str]] = {
-    field: frozenset(str(member.value) for member in kind) | {NO_ANSWER}
-    for field, kind in {
-        Field.SEX: Sex, Field.GENDER_IDENTITY: GenderIdentity, Field.AGE_BAND: AgeBand, Field.ETHNIC_SELF_ID: EthnicSelfId,
-        Field.LANGUAGES: SpokenLanguage, Field.DISABILITY: Disability,
-    }.items()
+    field: frozenset(str(member.value) for member in kind) | {NO_ANSWER} for field, kind in ANSWER_KINDS.items()
 }
 """Every answer a field takes. A nationality is a code of data/nationalities.csv."""
