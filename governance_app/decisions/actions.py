@@ -84,9 +84,9 @@ def number_decision(
     number = take_number(body=held.body, series=kind.value, year=day.year)
     code = code_of(kind, number, committees.body(held.body, on=day).acronym, day.year)
     db.session.add(DecisionRow(
-        id=id, body_id=held.body, meeting_id=meeting, item_id=item, motion_id=motion, kind=kind, number=number, year=day.year, code=code,
-        adopted_on=day, in_force_from=in_force_from or day, life_plan=life_plan or "", demonstration=held.demonstration, created_at=now,
-        without_vote="" if motion else without_vote.strip(),
+        id=id, body_id=held.body, meeting_id=meeting, item_id=_point(item, motion), motion_id=motion, kind=kind, number=number,
+        year=day.year, code=code, adopted_on=day, in_force_from=in_force_from or day, life_plan=life_plan or "",
+        demonstration=held.demonstration, created_at=now, without_vote="" if motion else without_vote.strip(),
     ))
     db.session.flush()
     _keep_text(id, binding)
@@ -220,6 +220,11 @@ def _check_motion(meeting: UUID, motion: UUID | None, without_vote: str | None) 
     result = voting.result(motion)
     if result is None or result.outcome is not Outcome.CARRIED:
         raise MotionNotCarried(outcome=result.outcome.value if result else "")
+
+
+def _point(item: UUID | None, motion: UUID | None) -> UUID | None:
+    """Return the point a decision belongs to: the one said, else that of its motion."""
+    return item or (voting.motion(motion).item if motion else None)
 
 
 def _needed(value: str | None, field: str) -> str:

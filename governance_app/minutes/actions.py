@@ -40,16 +40,19 @@ from governance_app.voting.rules import MotionState
 @use_case("minutes.start_draft")
 def start_draft(*, actor: Actor, id: UUID, now: datetime, meeting: UUID) -> UUID:
     """Begin the acta of a meeting that was opened; once begun, return it. Raises NotYetHeld."""
-    held = _held(actor, meeting)
+    return _begin(_held(actor, meeting), id, now)
+
+
+def _begin(held: Meeting, id: UUID, now: datetime) -> UUID:
     if held.opened_at is None:
         raise NotYetHeld(state=held.state)
-    hold_meeting(meeting)
-    if begun := reads.minutes_of(meeting):
+    hold_meeting(held.id)
+    if begun := reads.minutes_of(held.id):
         return begun.id
-    db.session.add(MinutesRow(id=id, meeting_id=meeting, state=MinutesState.DRAFT, language=held.language, started_at=now))
+    db.session.add(MinutesRow(id=id, meeting_id=held.id, state=MinutesState.DRAFT, language=held.language, started_at=now))
     db.session.flush()
     db.session.add_all(SectionRow(id=new_id(), minutes_id=id, kind=kind) for kind in (SectionKind.OPENING, SectionKind.CLOSING))
-    append(MinutesDrafted(meeting=meeting, minutes=id), now=now, body=held.body)
+    append(MinutesDrafted(meeting=held.id, minutes=id), now=now, body=held.body)
     return id
 
 
@@ -95,11 +98,11 @@ def settle_conflict(*, actor: Actor, id: UUID, now: datetime, section: UUID, rev
 def close_and_draft(
     *, actor: Actor, id: UUID, now: datetime, meeting: UUID, closed_at: datetime, defer_rest: bool = False,
 ) -> UUID:
-    """Close a meeting and begin its acta. `defer_rest` puts off the points that are left.
+    """Close a meeting and begin its acta (whoever may close it need not be who writes it). `defer_rest` puts off the points that are left.
 
     Raises MotionsOpen or PointsOpen, saying which, and what closing a meeting raises (WrongState, OutOfOrder, InTheFuture).
     """
-    held = _held(actor, meeting)
+    held = meetings.meeting(meeting)
     require(actor, Permission.RUN_MEETING, committees.scope_of(held.body))
     running = [m for m in voting.motions(meeting) if m.state in (MotionState.OPEN, MotionState.TIED)]
     if running:
@@ -108,7 +111,7 @@ def close_and_draft(
     if left and not defer_rest:
         raise PointsOpen("defer_rest", count=len(left), labels=", ".join(i.label for i in left))
     meeting_actions.close_meeting(actor=actor, id=new_id(), now=now, meeting=meeting, closed_at=closed_at, defer_rest=defer_rest)
-    start_draft(actor=actor, id=new_id(), now=now, meeting=meeting)
+    _begin(held, new_id(), now)
     return meeting
 
 

@@ -108,3 +108,8 @@ def overdue(commitment: Commitment, day: date) -> bool:
 def overdue_days(commitment: Commitment, day: date) -> int:
     """Return for how many days it has been overdue (0 when it is not)."""
     return (day - commitment.due_on).days if overdue(commitment, day) else 0
+
+
+def due_soon(commitment: Commitment, day: date, days: int = 15) -> bool:
+    """Tell whether it is still to be done and its due date is `day` or one of the `days` after it."""
+    return not commitment.ended and 0 <= (commitment.due_on - day).days <= days

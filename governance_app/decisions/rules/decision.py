@@ -153,3 +153,8 @@ def amount_fault(amounts: Iterable[Amount], kind: AmountKind, cents: int, on: da
     before = sum(a.cents for a in amounts if a.kind is kind)
     faults = (("cents", cents == 0 or before + cents < 0), ("on", on > today), ("source", not source.strip()))
     return next((name for name, wrong in faults if wrong), "")
+
+
+def operative_start(body: str, text: str) -> str:
+    """Return the usual opening of an Ecuadorian resolution with the motion as its first article (design/domain.md §7)."""
+    return f"{body}, en uso de sus atribuciones, RESUELVE:\n\nArtículo 1.- {text}".rstrip()

@@ -12,8 +12,8 @@ from governance_app.documents import shapes as s
 from governance_app.documents.words import ActaWords
 from governance_app.foundation.clock import local, local_day
 from governance_app.languages import formats
-from governance_app.languages.catalogue import _, _l, _lp, current, page_lang
-from governance_app.languages.rules import LANGUAGES
+from governance_app.languages.catalogue import _, _lp, current, page_lang
+from governance_app.languages.rules import CONTENT_LANGUAGES
 from governance_app.meetings.rules import MeetingKind
 from governance_app.minutes.rules import LiveActa, MinutesState, Signatory, day_in_words, hour_in_words
 from governance_app.minutes.wording.incidents import incident_sentence
@@ -86,7 +86,7 @@ def _languages(acta: LiveActa) -> str:
 
 
 def _language(code: str) -> str:
-    return LANGUAGES[code].autonym if code in LANGUAGES else code
+    return CONTENT_LANGUAGES[code].autonym if code in CONTENT_LANGUAGES else code
 
 
 def _in_spanish() -> bool:
@@ -183,7 +183,6 @@ _WORDS: dict[str, Any] = {
     "number": _lp("acta", "No."), "name": _lp("acta", "Name"), "organisation": _lp("acta", "Organisation or community"),
     "capacity": _lp("acta", "Capacity"), "arrived": _lp("acta", "Arrives"), "left": _lp("acta", "Leaves"),
 }
-TITLE = _l("Minutes")
 
 
 def words() -> ActaWords:

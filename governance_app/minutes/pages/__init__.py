@@ -1,0 +1,11 @@
+"""Pages of minutes: close the meeting, read the acta as the record has it, write its words, settle conflicts, print."""
+
+from governance_app.access.rules import Permission
+from governance_app.languages.catalogue import _l
+from governance_app.minutes.pages import closing, paper, reading, writing  # noqa: F401 — they put their routes on `pages`
+from governance_app.minutes.pages.blueprint import pages
+from governance_app.web.navigation import MenuEntry
+
+__all__ = ["MENU", "pages"]
+
+MENU = (MenuEntry("meeting", _l("Minutes"), "minutes.draft", "file-text", Permission.SEE_BODY, 70),)

@@ -1,0 +1,74 @@
+"""Read the acta on screen: what the record says, and the words of each part with who wrote them last."""
+
+from typing import Any
+from uuid import UUID
+
+from governance_app.access.guards import current_actor, needs
+from governance_app.access.rules import Permission
+from governance_app.documents.shapes import Acta, Point
+from governance_app.foundation import clock
+from governance_app.languages.catalogue import _
+from governance_app.meetings import reads as meetings
+from governance_app.minutes import actions, reads
+from governance_app.minutes.forms import ActForm
+from governance_app.minutes.pages.blueprint import holds, pages
+from governance_app.minutes.rules import LiveActa, MinutesState, Section, changes
+from governance_app.minutes.wording.acta import printed
+from governance_app.web.answers import Answer, done, page
+
+
+@pages.get("/trabajo/reuniones/<uuid:meeting>/acta")
+@needs(Permission.SEE_BODY)
+def draft(meeting: UUID) -> Answer:
+    """Show the acta as it stands; before the opening, or before somebody begins it, say what comes next."""
+    held = meetings.meeting_for(current_actor(), meeting)
+    begun = reads.minutes_of(meeting)
+    keeper = holds(Permission.DRAFT_MINUTES, held.body)
+    if begun is None or held.opened_at is None:
+        return page("minutes/not_begun.html", meeting=held, keeper=keeper)
+    live, parts = reads.live(meeting), reads.sections(meeting)
+    acta = printed(live, made_at=clock.now(), state=begun.state)
+    return page(
+        "minutes/draft.html", meeting=held, minutes=begun, keeper=keeper and begun.state is MinutesState.DRAFT, opening=parts[0],
+        closing=parts[-1], acta=acta, points=in_parts(acta, live, parts), conflicts=reads.conflicts(meeting),
+        may_close=holds(Permission.RUN_MEETING, held.body) and held.closed_at is None, **plain(acta),
+    )
+
+
+def plain(acta: Acta) -> dict[str, Any]:
+    """Return box, roll and signatures as the components of a page take them."""
+    return {
+        "facts": [(fact.label, fact.value) for fact in acta.facts],
+        "roll_rows": [[row.seat, row.holder, row.state, row.acting] for row in acta.roll],
+        "signers": [(one.name, " · ".join(part for part in (one.office, one.note) if part)) for one in acta.signatures],
+    }
+
+
+def in_parts(acta: Acta, live: LiveActa, parts: tuple[Section, ...]) -> list[tuple[Point, Section | None]]:
+    """Return each point as it is printed beside the part that holds its words (None: what belongs to no point)."""
+    by_item = {part.item: part for part in parts if part.item}
+    return [(point, by_item.get(one.item.id) if one.item else None) for point, one in zip(acta.points, live.points, strict=True)]
+
+
+@pages.post("/trabajo/reuniones/<uuid:meeting>/acta/empezar")
+@needs(Permission.DRAFT_MINUTES)
+def start(meeting: UUID) -> Answer:
+    """Begin the draft of an open meeting."""
+    meetings.meeting_for(current_actor(), meeting)
+    form = ActForm.blank_or_posted()
+    if form.validate_on_submit() and form.attempt(actions.start_draft, meeting=meeting):
+        return done(_("The draft has begun. The record fills it by itself; you add what was said."), "minutes.draft", meeting=meeting)
+    for line in form.complaints():
+        return done(line.text, "minutes.draft", kind="danger", meeting=meeting)
+    return done(_("Nothing was changed."), "minutes.draft", kind="warning", meeting=meeting)
+
+
+@pages.get("/trabajo/actas/partes/<uuid:section>/historia")
+@needs(Permission.SEE_BODY)
+def history(section: UUID) -> Answer:
+    """Show every version of a part, the latest first, paragraph by paragraph against the version it was written on."""
+    known = reads.section_for(current_actor(), section)
+    versions = reads.history(section)
+    texts = {version.id: version.text for version in versions}
+    steps = [(version, changes(texts.get(version.base, "") if version.base else "", version.text)) for version in reversed(versions)]
+    return page("minutes/history.html", section=known, steps=steps)
