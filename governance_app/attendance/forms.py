@@ -7,7 +7,7 @@ from uuid import UUID
 from wtforms import Field
 
 from governance_app.attendance.rules import Capacity, PresenceMode, Source, SupportKind, VisitorAffiliation, VisitorGroup, VisitorSex
-from governance_app.languages.catalogue import _l
+from governance_app.languages.catalogue import _l, _lp
 from governance_app.people.rules import AgeBand
 from governance_app.web.forms import (
     ChoiceField,
@@ -75,7 +75,9 @@ class ClockQuestion(Question):
     """At which hour, and how, the buttons of the page write people down."""
 
     at = MomentField(_l("Hour to write down"), hint=_l("Leave it empty for the present moment."), required=False)
-    mode = EnumField(PresenceMode, _l("How they take part"), look="select", required=False, blank=_l("In person"))
+    mode = EnumField(
+        PresenceMode, _l("How they take part"), look="select", required=False, blank=_lp("attendance", "In person"),
+        only=(PresenceMode.ONLINE, PresenceMode.RADIO_PHONE))
 
 
 class SomebodyForm(Form):
@@ -99,7 +101,7 @@ class DelegateForm(SomebodyForm):
 class TogetherForm(Form):
     """Everybody marked arrived at the same hour."""
 
-    people = ManyChoicesField(_l("Who arrived"))
+    people = ManyChoicesField(_l("Who arrived"), required=True)
     at = MomentField(_l("Arrived at"))
     mode = EnumField(PresenceMode, _l("How they take part"), look="select")
     source = EnumField(Source, _l("Where this comes from"), look="select", only=(Source.HALL, Source.PAPER))
@@ -154,7 +156,7 @@ class SupportForm(Form):
     """Support of one kind."""
 
     kind = EnumField(SupportKind, _l("Kind of support"))
-    given = IntegerField(_l("How many people got it"))
+    received = IntegerField(_l("How many people got it"))
     needed = IntegerField(_l("How many people needed it"), hint=_l("Leave it empty if nobody counted."), required=False)
     note = TextField(_l("Note"), required=False, longest=300)
 

@@ -7,7 +7,6 @@ from governance_app.attendance import rules as r
 from governance_app.attendance.rules import Capacity, Movement, PresenceMode, QuorumStatement, RollState, Source, SupportKind
 from governance_app.committees.rules import QuorumBase, QuorumKind
 from governance_app.foundation.errors import GovernanceError
-from governance_app.languages import formats
 from governance_app.languages.catalogue import _, _l, _lp
 from governance_app.organisations.rules import Bloc
 from governance_app.web.sentences import label
@@ -119,8 +118,3 @@ def _short(short: r.BlocShortfall) -> str:
 
 def _article(article: str) -> list[str]:
     return [str(_("Source: %(article)s.", article=article.rstrip(".")))] if article else []
-
-
-def since_sentence(arrival: Any) -> str:
-    """Return "Present since 09:05" for somebody in the room."""
-    return str(_("Present since %(hour)s", hour=formats.hour(arrival)))

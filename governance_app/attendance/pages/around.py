@@ -63,7 +63,9 @@ def support(meeting: UUID) -> Answer:
     """Show and write down the support that made coming possible."""
     held = held_for(Permission.RECORD_ATTENDANCE, meeting)
     form = SupportForm.blank_or_posted()
-    given = form.given() | {"note": form.note.data or ""}
-    if form.validate_on_submit() and form.attempt(actions.record_support, meeting=meeting, **given):
+    if form.validate_on_submit() and form.attempt(
+        actions.record_support, meeting=meeting, kind=form.kind.data, given=form.received.data, needed=form.needed.data,
+        note=form.note.data or "",
+    ):
         return done(_("The support is written down."), "attendance.support", meeting=meeting)
     return page("attendance/support.html", meeting=held, form=form, given=reads.support(meeting)), form.status

@@ -17,6 +17,7 @@ from governance_app.foundation import clock
 from governance_app.languages.catalogue import _
 from governance_app.meetings.rules import Meeting
 from governance_app.people import reads as people
+from governance_app.people.rules import PersonRef
 from governance_app.web.answers import Answer, done, page
 
 MOST_NAMES = 300
@@ -62,15 +63,18 @@ def _room(held: Meeting, moment: datetime) -> tuple[list[Row], list[tuple[InRoom
 
 def _row(seat: SeatOnDay, here: list[InRoom], names: dict[UUID, str], present: tuple[InRoom, ...]) -> Row:
     inside = {p.person for p in present}
-    known = [(seat.principal, Capacity.PRINCIPAL)] if seat.principal else []
-    known += [(a, Capacity.ALTERNATE) for a in seat.alternates]
-    return Row(
-        seat, tuple((p, names[p.person]) for p in here), tuple((p.id, p.name, kind) for p, kind in known if p.id not in inside))
+    out = tuple((p.id, p.name, kind) for p, kind in _holders(seat) if p.id not in inside)
+    return Row(seat, tuple((p, names[p.person]) for p in here), out)
+
+
+def _holders(seat: SeatOnDay) -> list[tuple[PersonRef, Capacity]]:
+    first = [(seat.principal, Capacity.PRINCIPAL)] if seat.principal else []
+    return [*first, *((a, Capacity.ALTERNATE) for a in seat.alternates)]
 
 
 def somebody_form(held: Meeting, kind: type[SomebodyForm] = SomebodyForm) -> Any:
     """Return the form for who is not on the list, as posted or new."""
-    form = kind.blank_or_posted(at=likely_moment(held), mode=PresenceMode.IN_PERSON, capacity=Capacity.OBSERVER)
+    form = kind.blank_or_posted(prefix="new", at=likely_moment(held), mode=PresenceMode.IN_PERSON, capacity=Capacity.OBSERVER)
     known = people.people_seen_by(current_actor(), on=clock.local_day(clock.now()), limit=MOST_NAMES)
     form.person.choices = [(p.id, p.name) for p in known]
     return form
@@ -117,14 +121,33 @@ def together(meeting: UUID) -> Answer:
     """Write down that everybody marked arrived at the same hour: one list, one button."""
     held = held_for(Permission.RECORD_ATTENDANCE, meeting)
     form = TogetherForm.blank_or_posted(at=likely_moment(held), mode=PresenceMode.IN_PERSON, source=Source.HALL)
-    rows, _guests, _statement = _room(held, likely_moment(held))
-    out = {str(person): (kind, row.seat.seat) for row in rows for person, _name, kind in row.out}
-    form.people.choices = [
-        (str(person), f"{name} — {row.seat.label}") for row in rows for person, name, _kind in row.out]
+    chosen = form.people.data or []
+    rows = [row for row in _everybody(held) if row.out or str(row.person) in chosen]
+    form.people.choices = [(str(row.person), f"{row.name} — {row.seat.label}") for row in rows]
+    who = {str(row.person): row for row in rows}
     if form.validate_on_submit():
         first = UUID(str(form.request_id.data))
-        arrivals = [Arrival(uuid5(first, one), UUID(one), *out[one]) for one in form.people.data]
+        arrivals = [Arrival(uuid5(first, one), UUID(one), who[one].capacity, who[one].seat.seat) for one in form.people.data]
         given = {"arrivals": arrivals, "at": form.at.data, "mode": form.mode.data, "source": form.source.data}
         if form.attempt(actions.record_arrivals, meeting=meeting, **given):
             return done(_("Written down: %(number)s arrivals.", number=len(arrivals)), "attendance.roll", meeting=meeting)
     return page("attendance/together.html", meeting=held, form=form), form.status
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """Somebody who holds a seat, and whether they are out of the room."""
+
+    person: UUID
+    name: str
+    capacity: Capacity
+    seat: SeatOnDay
+    out: bool
+
+
+def _everybody(held: Meeting) -> list[Somebody]:
+    room = reads.standing_at(held.id, likely_moment(held))
+    return [
+        Somebody(who.id, who.name, capacity, seat, not room.is_present(who.id))
+        for seat in reads.on_its_day(held).seats for who, capacity in _holders(seat)
+    ]
