@@ -27,10 +27,12 @@ from governance_app.committees.rules import (
     NumberGap,
     Office,
     OfficeHolder,
+    Principal,
     Seat,
     SeatFacts,
     SeatMissing,
     SeatOnDay,
+    Shortfall,
     Statute,
     StatuteMissing,
     Term,
@@ -38,6 +40,7 @@ from governance_app.committees.rules import (
     form_on,
     inside,
     seat_on,
+    shortfalls,
     statute_from_data,
     statute_valid_on,
 )
@@ -45,7 +48,7 @@ from governance_app.foundation.database import db
 from governance_app.organisations.reads import names_on
 from governance_app.organisations.rules import valid_on
 from governance_app.people import reads as people
-from governance_app.people.rules import PersonRef
+from governance_app.people.rules import NO_ANSWER, AgeBand, PersonRef, Sex
 
 
 def body(id: UUID, *, on: date | None = None) -> Body:
@@ -112,7 +115,7 @@ def forms(body: UUID) -> tuple[BodyForm, ...]:
 def statutes(body: UUID) -> tuple[DatedStatute, ...]:
     """Return every version of the body's rules, oldest first; each is valid until the next."""
     rows = db.session.scalars(select(StatuteRow).where(StatuteRow.body_id == body).order_by(StatuteRow.valid_from)).all()
-    ends = [row.valid_from for row in rows[1:]] + [None]
+    ends = [row.valid_from for row in rows[1:]] + [None] * bool(rows)
     return tuple(
         DatedStatute(r.id, r.body_id, r.valid_from, end, statute_from_data(r.rules), r.adopted_by, r.recorded_at, r.inserted_because)
         for r, end in zip(rows, ends, strict=True)
@@ -164,6 +167,25 @@ def number_gaps(body: UUID) -> tuple[NumberGap, ...]:
     order = (NumberGapRow.series, NumberGapRow.year, NumberGapRow.number)
     rows = db.session.scalars(select(NumberGapRow).where(NumberGapRow.body_id == body).order_by(*order))
     return tuple(NumberGap(r.series, r.year, r.number, r.reason, r.recorded_at) for r in rows)
+
+
+def aims_missed(body: UUID, day: date) -> tuple[Shortfall, ...]:
+    """Return the aims of the statute of a day that its principals do not reach, by what each has consented to say."""
+    try:
+        statute = statute_on(body, day)
+    except StatuteMissing:
+        return ()
+    if statute.aim_women_percent is None and statute.aim_youth_percent is None:
+        return ()
+    said = [people.description(s.principal.id, on=day) for s in roster(body, day) if s.principal]
+    return shortfalls(statute, (_principal(d.sex, d.age_band) for d in said))
+
+
+def _principal(sex: str | None, band: str | None) -> Principal:
+    """Reduce two answers to the questions of the aims; "prefers not to say" counts as not recorded."""
+    woman = None if sex in (None, NO_ANSWER) else sex == Sex.WOMAN.value
+    young = None if band in (None, NO_ANSWER) else band == AgeBand.YOUTH.value
+    return Principal(woman, young)
 
 
 def _parents() -> dict[UUID, UUID | None]:

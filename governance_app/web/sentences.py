@@ -1,10 +1,12 @@
 """Facts put into words: the label of an enum member, the sentence of an error. The rooms bring the words."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
 from governance_app.foundation.errors import Conflict, GovernanceError, Invalid, Missing, NotAllowed
+from governance_app.languages import formats
 from governance_app.languages.catalogue import _l
 
 _labels: dict[Enum, Any] = {}
@@ -52,4 +54,9 @@ def sentence(error: GovernanceError) -> str:
 
 
 def _worded(value: Any) -> Any:
+    """Return a fact as people read it: an enum by its label, a day or an instant as Ecuador writes it."""
+    if isinstance(value, datetime):
+        return formats.moment(value)
+    if isinstance(value, date):
+        return formats.day(value)
     return label(value) if isinstance(value, Enum) and value in _labels else value

@@ -16,6 +16,7 @@ from governance_app.committees.rules.adoption import (
     check_statute,
     statute_valid_on,
 )
+from governance_app.committees.rules.aims import Aim, Principal, Shortfall, shortfalls
 from governance_app.committees.rules.bodies import (
     Body,
     BodyEnded,
@@ -95,6 +96,7 @@ from governance_app.committees.rules.statute import (
 )
 
 __all__ = [
+    "Aim",
     "BlankVotes",
     "Body",
     "BodyClosed",
@@ -135,6 +137,7 @@ __all__ = [
     "OfficeLeft",
     "OfficeTaken",
     "OrdinaryMajorityNeeded",
+    "Principal",
     "QuorumBase",
     "QuorumKind",
     "QuorumRule",
@@ -149,6 +152,7 @@ __all__ = [
     "SeatOnDay",
     "SeatStatus",
     "SecondCallRule",
+    "Shortfall",
     "SignatoryNeeded",
     "SlugTaken",
     "SlugUnfit",
@@ -180,6 +184,7 @@ __all__ = [
     "overlap",
     "replaced_by",
     "seat_on",
+    "shortfalls",
     "status_on",
     "statute_from_data",
     "statute_to_data",

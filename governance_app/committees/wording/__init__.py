@@ -1,0 +1,8 @@
+"""The words of committees: labels, sentences of errors, a statute read as sentences."""
+
+from governance_app.committees.wording.aims import shortfall_sentence
+from governance_app.committees.wording.errors import SENTENCES
+from governance_app.committees.wording.labels import LABELS, SERIES
+from governance_app.committees.wording.statute import StatuteSentence, statute_sentences
+
+__all__ = ["LABELS", "SENTENCES", "SERIES", "StatuteSentence", "shortfall_sentence", "statute_sentences"]
