@@ -1,0 +1,96 @@
+"""Rosters: what is there already, by the ids of a file and by name; a picture in memory that grows as rows are planned."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from governance_app.committees import reads as committees
+from governance_app.committees.rules import (
+    OfficeHolder,
+    SeatFacts,
+)
+from governance_app.exports import reads
+from governance_app.exports.rules import Batch, BodyNeeded, Draft, Entry, Row
+from governance_app.organisations.rules import fold
+
+
+@dataclass
+class Picture:
+    """What is there already, by the ids of the file and by name; it grows as rows are planned."""
+
+    batch: Batch
+    today: date
+    bodies: dict[str, UUID] = field(default_factory=dict)
+    people: dict[str, UUID] = field(default_factory=dict)
+    organisations: dict[str, UUID] = field(default_factory=dict)
+    seats: dict[str, UUID] = field(default_factory=dict)
+    holders: dict[str, UUID] = field(default_factory=dict)
+    body_names: dict[str, UUID] = field(default_factory=dict)
+    organisation_names: dict[str, UUID] = field(default_factory=dict)
+    names: dict[UUID, dict[str, list[tuple[UUID, str]]]] = field(default_factory=dict)
+    facts: dict[UUID, dict[UUID, SeatFacts]] = field(default_factory=dict)
+    offices: dict[UUID, list[OfficeHolder]] = field(default_factory=dict)
+    new: set[UUID] = field(default_factory=set)
+    called: dict[UUID, str] = field(default_factory=dict)
+
+    def seats_of(self, body: UUID) -> dict[UUID, SeatFacts]:
+        """Return the seats of a body, read once."""
+        if body not in self.facts:
+            self.facts[body] = {} if body in self.new else {f.seat.id: f for f in committees.seat_facts(body)}
+        return self.facts[body]
+
+    def offices_of(self, body: UUID) -> list[OfficeHolder]:
+        """Return who ever held an office of a body, read once."""
+        if body not in self.offices:
+            self.offices[body] = [] if body in self.new else list(committees.office_history(body))
+        return self.offices[body]
+
+    def named(self, body: UUID, name: str) -> list[tuple[UUID, str]]:
+        """Return the people of this name whom a body knows."""
+        if body not in self.names:
+            self.names[body] = {} if body in self.new else reads.people_by_name(body)
+        return self.names[body].setdefault(fold(name), [])
+
+
+def picture(batch: Batch, now_day: date, rows: tuple[Draft | Row, ...] = ()) -> Picture:
+    """Return what is there now. `rows`: entries of the file for bodies that stand for one already here (`maps_to`)."""
+    prefix = prefix_of(batch)
+    found = Picture(batch, now_day, **{kind: _stripped(reads.external(one, prefix), prefix) for kind, one in (
+        ("bodies", "body"), ("people", "person"), ("organisations", "organisation"), ("seats", "seat"), ("holders", "holder"))})
+    found.organisation_names = reads.organisation_names()
+    around = {batch.body, *committees.descendants(batch.body)} if batch.body else None
+    for body in committees.bodies(ids=around, on=now_day):
+        for name in (body.acronym, body.name):
+            if name:
+                found.body_names[fold(name)] = body.id
+    for row in rows:
+        if row.entry is Entry.BODY and row.cells.get("maps_to"):
+            found.bodies[row.cells["id"]] = UUID(row.cells["maps_to"])
+    return found
+
+
+def prefix_of(batch: Batch) -> str:
+    """Return what stands before every id of this source, so that two sources cannot mean each other's people."""
+    return f"{batch.options.source or 'import'}:"
+
+
+def _stripped(ids: Mapping[str, UUID], prefix: str) -> dict[str, UUID]:
+    return {key.removeprefix(prefix): id for key, id in ids.items()}
+
+
+def find_body(seen: Picture, cells: Mapping[str, str]) -> UUID | None:
+    """Return the body a row is about: by its id in the file, by name, or the one inside which the file was given."""
+    if cells.get("body_id"):
+        return seen.bodies.get(cells["body_id"])
+    return seen.body_names.get(fold(cells["body"])) if cells.get("body") else seen.batch.body
+
+
+def body_of(seen: Picture, cells: Mapping[str, str]) -> UUID:
+    """Return the body a row is about. Raises BodyNeeded when the file and the person name none that is here."""
+    found = find_body(seen, cells)
+    if found is None:
+        raise BodyNeeded(field="body")
+    return found
+
+

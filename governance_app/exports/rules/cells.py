@@ -1,0 +1,73 @@
+"""Cells as people write them: column names in Spanish or English, days, hours, whole numbers, yes and no."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+
+from governance_app.organisations.rules import fold
+
+YES = frozenset({"si", "s", "yes", "y", "x", "1", "true", "verdadero", "ok", "acepta", "acepto", "consiente", "arí", "ari"})
+NO = frozenset({"no", "n", "0", "false", "falso", "no acepta", "mana"})
+_DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d")
+_HOURS = ("%H:%M", "%H:%M:%S", "%Hh%M", "%H.%M")
+
+
+def short(text: str) -> str:
+    """Return a column name without accents, case, spaces and signs: "N.º de acta" → "ndeacta"."""
+    return fold(text.replace("_", " ")).replace(" ", "") or text.strip()
+
+
+def columns(header: Sequence[str], aliases: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    """Return our name of each column that is there, with its place. The first alias that fits wins, in the order of `aliases`."""
+    places = {short(name): at for at, name in reversed(list(enumerate(header)))}
+    return {ours: next(places[short(a)] for a in (ours, *others) if short(a) in places)
+            for ours, others in aliases.items() if any(short(a) in places for a in (ours, *others))}
+
+
+def cell_text(value: object) -> str:
+    """Return a cell as text with single spaces: days in ISO, moments without seconds that are zero, yes and no in words."""
+    if isinstance(value, bool):
+        return "si" if value else "no"
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ", timespec="minutes")
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    return "" if value is None else " ".join(str(value).split())
+
+
+def picked(cells: Sequence[object], places: Mapping[str, int]) -> dict[str, str]:
+    """Return the cells of a row by our names."""
+    return {ours: cell_text(cells[at]) for ours, at in places.items()}
+
+
+def read_day(text: str) -> date | None:
+    """Return the day written as 2026-11-23, 23/11/2026 or 23-11-2026 (an hour after it is left aside); None when it is none."""
+    for candidate in (text.strip(), text.strip().split("T")[0].split(" ")[0]):
+        for form in _DAYS:
+            try:
+                return datetime.strptime(candidate, form).date()  # noqa: DTZ007 - a day has no zone
+            except ValueError:
+                continue
+    return None
+
+
+def read_hour(text: str) -> time | None:
+    """Return the hour written as 14:30, 14h30 or at the end of a moment; None when it is none."""
+    last = text.strip().replace("T", " ").split(" ")[-1].split("+")[0].split(".000")[0].removesuffix("Z")
+    for form in _HOURS:
+        try:
+            return datetime.strptime(last, form).time()  # noqa: DTZ007 - an hour of the day, on Ecuador's clock
+        except ValueError:
+            continue
+    return None
+
+
+def read_whole(text: str) -> int | None:
+    """Return a whole number, 0 or more; None when it is none. "12.0" and "12,0" of a spreadsheet are 12."""
+    head, _sign, tail = text.strip().replace(",", ".").partition(".")
+    return int(head) if head.isascii() and head.isdigit() and len(head) < 7 and not tail.strip("0") else None
+
+
+def read_yes(text: str) -> bool | None:
+    """Return yes or no; None when it is neither (or nothing)."""
+    word = fold(text)
+    return True if word in YES else False if word in NO else None
