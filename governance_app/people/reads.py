@@ -36,7 +36,7 @@ def _by_name(table: str, *columns: str) -> sa.TableClause:
 
 _holder, _seat = _by_name("holder", "person_id", "seat_id"), _by_name("seat", "id", "body_id")
 _office, _meeting = _by_name("office", "person_id", "body_id"), _by_name("meeting", "id", "body_id")
-_presence = _by_name("attendance_event", "person_id", "meeting_id")
+_presence = sa.table("attendance_event", *(sa.column(c, sa.Uuid()) for c in ("person_id", "meeting_id")), sa.column("voided_at"))
 
 
 def person(id: UUID) -> Person:
@@ -218,8 +218,9 @@ def similar_seen_by(actor: Actor, name: str, *, on: date) -> tuple[Person, ...]:
 
 
 def meetings_together(first: UUID, second: UUID) -> int:
-    """Return at how many meetings both records were written down as present."""
-    came = [select(_presence.c.meeting_id).where(_presence.c.person_id.in_(same_person(id))) for id in (first, second)]
+    """Return at how many meetings both records were written down as present, voided events apart."""
+    there = select(_presence.c.meeting_id).where(_presence.c.voided_at.is_(None))
+    came = [there.where(_presence.c.person_id.in_(same_person(id))) for id in (first, second)]
     both = sa.intersect(*came).subquery()
     return int(db.session.scalar(select(sa.func.count()).select_from(both)) or 0)
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from governance_app.access.rules import SYSTEM, VISITOR, Actor, Grant, MayNot, Role, SignInFirst
 from governance_app.foundation.database import db, one_transaction
 from governance_app.foundation.ids import new_id
-from governance_app.organisations import actions, reads
+from governance_app.organisations import actions, cli, reads
 from governance_app.organisations.records import OrganisationNameRow, OrganisationRow
 from governance_app.organisations.rules import (
     AlreadyRegistered,
@@ -176,3 +176,11 @@ def test_a_missing_organisation_is_missing(either):
         reads.organisation(uuid4(), on=TODAY)
     with pytest.raises(NoSuchOrganisation):
         rename(uuid4(), "B", CHANGE)
+
+
+def test_the_command_line_loads_and_lists(app):
+    runner = app.test_cli_runner()
+    loaded = runner.invoke(cli.commands, ["load"])
+    assert loaded.output == "69 organisations, 107 territories, 2 corridors.\n"
+    assert runner.invoke(cli.commands, ["load"]).output == loaded.output
+    assert runner.invoke(cli.commands, ["list", "--search", "kikin"]).output.split("\t")[0] == "PAKKIRU"

@@ -8,8 +8,12 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from governance_app.access.rules import SYSTEM, VISITOR, Actor, Grant, MayNot, Role, Secret, SignInFirst
+from governance_app.attendance.records import AttendanceEventRow
+from governance_app.attendance.rules import Capacity, Movement
 from governance_app.foundation.database import db, one_transaction
 from governance_app.foundation.ids import new_id
+from governance_app.meetings.records import MeetingRow
+from governance_app.meetings.rules import MeetingKind, MeetingMode
 from governance_app.organisations.rules import NoSuchOrganisation
 from governance_app.people import actions, reads
 from governance_app.people.records import AnswerRow, ConsentRow, PersonRow
@@ -29,6 +33,7 @@ from governance_app.people.rules import (
     Field,
     IdentityKind,
     IdentityTaken,
+    MetTogether,
     NameMissing,
     NationalityOnlyIndigenous,
     NoSuchPerson,
@@ -41,6 +46,7 @@ from governance_app.people.rules import (
 )
 from governance_app.record import reads as record
 from governance_app.record.records import LeafRow, ReceiptRow
+from tests.support.build_access import a_plain_body
 from tests.support.build_organisations import NOON, TODAY, a_community
 from tests.support.build_people import a_person, consents, has_cedula, says_of_themselves
 
@@ -297,6 +303,28 @@ def test_a_merge_can_be_undone_once(either):
     assert reads.merges(kept)[0].undone_at == NOON
     with pytest.raises(NotMerged):
         act(actions.undo_merge, merge=merge)
+
+
+def test_two_who_met_are_not_joined_without_a_second_look(either):
+    one, two, body, voided = a_person("María Grefa"), a_person("Maria Grefa Andi"), a_plain_body(), a_person("Grefa Maria")
+    with one_transaction() as session:
+        kind, mode = MeetingKind.ORDINARY, MeetingMode.IN_PERSON
+        meeting = MeetingRow(id=uuid4(), body_id=body, kind=kind, mode=mode, starts_at=NOON, created_at=NOON)
+        session.add(meeting)
+        session.flush()
+        session.add_all(AttendanceEventRow(
+            id=uuid4(), meeting_id=meeting.id, person_id=person, movement=Movement.ARRIVES, at=NOON, capacity=Capacity.GUEST,
+            recorded_at=NOON, voided_at=NOON if person == voided else None,
+        ) for person in (one, two, voided))
+    assert reads.meetings_together(one, two) == 1
+    assert reads.meetings_together(one, voided) == 0
+    assert reads.bodies_of(one) == (body,)
+    assert {person.id for person in reads.people(bodies=[body])} == {one, two, voided}
+    with pytest.raises(MetTogether) as refusal:
+        act(actions.merge_people, kept=one, merged=two)
+    assert refusal.value.data == {"meetings": 1}
+    act(actions.merge_people, kept=one, merged=two, although_met_together=True)
+    assert reads.resolve(two) == one
 
 
 def test_people_said_to_be_two_are_not_shown_again(either):
