@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -246,7 +247,7 @@ def _kept_row(id: UUID) -> PersonRow:
     return row
 
 
-def _known() -> sa.CompoundSelect:
+def _known() -> sa.CompoundSelect[Any]:
     """Which committee knows whom. Tables downstream are known by name only."""
     return sa.union(
         select(KnownToRow.person_id, KnownToRow.body_id),

@@ -2,10 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from functools import lru_cache
 from itertools import combinations
 from uuid import UUID
 
@@ -122,6 +123,7 @@ class PrivateShown(Event):
 
 
 _PARTICLES = frozenset({"de", "del", "la", "las", "los", "y", "da", "do"})
+MOST_WORDS = 8
 _SHORT_FORMS = {"ma": "maria", "fco": "francisco", "gpe": "guadalupe", "jse": "jose", "vda": ""}
 _SOUNDS = tuple((re.compile(pattern), sound) for pattern, sound in (
     (r"ch", "1"), (r"sh", "2"), (r"ph", "f"), (r"qu(?=[ei])", "k"), (r"gu(?=[ei])", "g"), (r"g(?=[ei])", "j"), (r"c(?=[eiy])", "s"),
@@ -144,6 +146,7 @@ def name_words(name: str) -> frozenset[str]:
     return frozenset(word for word in words if word)
 
 
+@lru_cache(maxsize=20_000)
 def sound(word: str) -> str:
     """Return a folded word as it sounds: Vargas = Bargas, Hernández = Ernandes, Kichwa spelled with k, qu or c."""
     for pattern, replacement in _SOUNDS:
@@ -169,19 +172,25 @@ def likeness(first: str, second: str) -> Likeness | None:
 def likely_pairs(people: Sequence[PersonRef], apart: Iterable[frozenset[UUID]] = ()) -> tuple[Pair, ...]:
     """Return the pairs that may be one person, the likeliest first; pairs that somebody said are `apart` are left out.
 
-    Only names that share two sounding words (or all they have) are compared, so that thousands stay quick.
+    Names are met through their sounding words, never each with each, so that thousands stay quick.
     """
     settled = frozenset(apart)
-    buckets: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for place, person in enumerate(people):
-        heard = sorted(set(map(sound, name_words(person.name))))
-        for key in combinations(heard, 2) if len(heard) > 1 else [tuple(heard)]:
-            buckets[key].append(place)
-    close = {pair for places in buckets.values() for pair in combinations(places, 2)}
+    heard = [tuple(sorted(set(map(sound, name_words(person.name))))) for person in people]
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, words in enumerate(heard):
+        places[words].append(place)
+    close = {tuple(sorted((place, other))) for place, words in enumerate(heard) for part in _parts(words) for other in places.get(part, ())}
     found = []
-    for a, b in sorted(close):
+    for a, b in sorted(pair for pair in close if pair[0] != pair[1]):
         alike = likeness(people[a].name, people[b].name)
         if alike and frozenset((people[a].id, people[b].id)) not in settled:
             found.append(Pair(people[a], people[b], alike))
     order = list(Likeness)
     return tuple(sorted(found, key=lambda pair: (order.index(pair.likeness), fold(pair.first.name), pair.first.id, pair.second.id)))
+
+
+def _parts(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the whole name and, for names of usual length, every part of it with at least two words."""
+    yield words
+    for size in range(2, len(words) if len(words) <= MOST_WORDS else 0):
+        yield from combinations(words, size)
