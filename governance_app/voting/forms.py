@@ -1,0 +1,105 @@
+"""Forms of voting: a motion, hands, a roll call, a consensus, the casting vote."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from governance_app.committees.rules import MatterKind
+from governance_app.languages.catalogue import _l
+from governance_app.voting.rules import Ballot, Choice, SeatStance, Stance
+from governance_app.voting.rules import Form as VoteForm
+from governance_app.web.forms import ChoiceField, EnumField, Form, IdField, IntegerField, LongTextField, MomentField, TextField
+
+REASON = 2000
+
+
+class MotionForm(Form):
+    """What is put to the vote."""
+
+    item = IdField(_l("Point of the agenda"))
+    text = LongTextField(_l("What is put to the vote"), hint=_l("The exact words: they will stand in the acta."), rows=4)
+    form = EnumField(VoteForm, _l("How it is decided"))
+    matter = EnumField(MatterKind, _l("What it is about"), hint=_l("It selects the majority of the statute."), look="select",
+                       required=False, blank=_l("What its point of the agenda says"))
+    language = ChoiceField(_l("Language of the text"))
+    proposer = IdField(_l("Who proposes it"), look="search", required=False)
+    proposer_seat = IdField(_l("On behalf of which seat"), look="search", required=False)
+    seconder = IdField(_l("Who seconds it"), look="search", required=False)
+
+
+class OpenVoteForm(Form):
+    """Open the vote."""
+
+    opened_at = MomentField(_l("The vote opens at"))
+
+
+class ActForm(Form):
+    """A button that needs nothing more."""
+
+
+class HandsForm(Form):
+    """The hands counted."""
+
+    votes_for = IntegerField(_l("Votes for"))
+    against = IntegerField(_l("Votes against"))
+    abstain = IntegerField(_l("Abstentions"))
+    blank = IntegerField(_l("Blank votes"))
+    null = IntegerField(_l("Null votes"))
+    not_voting = IntegerField(_l("Present without voting"))
+    counted_by = TextField(_l("Who counted"), hint=_l("Best two people."), required=False, longest=300)
+
+    def dissent(self, seats: Iterable[UUID]) -> list[Ballot]:
+        """Return the seats that asked to be named, with their answer and reason."""
+        return [Ballot(s, self[_choice(s)].data, self[_reason(s)].data or "") for s in seats if self[_choice(s)].data]
+
+
+class RollCallForm(Form):
+    """The answer of each seat."""
+
+    def choices(self, seats: Iterable[UUID]) -> dict[UUID, Choice]:
+        """Return seat → answer of those who answered."""
+        return {s: self[_choice(s)].data for s in seats if self[_choice(s)].data}
+
+    def reasons(self, seats: Iterable[UUID]) -> dict[UUID, str]:
+        """Return seat → reason, where one was given."""
+        return {s: self[_reason(s)].data for s in seats if self[_reason(s)].data}
+
+
+class ConsensusForm(Form):
+    """The stance of each seat."""
+
+    def stances(self, seats: Iterable[UUID]) -> list[SeatStance]:
+        """Return every stance with its reason."""
+        return [SeatStance(s, self[_choice(s)].data or Stance.FOR, self[_reason(s)].data or "") for s in seats]
+
+
+class CastingForm(Form):
+    """The chair breaks the tie."""
+
+    choice = EnumField(Choice, _l("The casting vote"), only=(Choice.FOR, Choice.AGAINST))
+    reason = TextField(_l("Reason"), required=False, longest=REASON)
+    at = MomentField(_l("At"))
+
+
+def _choice(seat: UUID) -> str:
+    return f"choice-{seat}"
+
+
+def _reason(seat: UUID) -> str:
+    return f"reason-{seat}"
+
+
+def seat_fields(form: Any, seat: UUID) -> tuple[Any, Any]:
+    """Return the two fields of a seat: its answer and its reason."""
+    return form[_choice(seat)], form[_reason(seat)]
+
+
+def with_seats(kind: type[Form], seats: Iterable[tuple[UUID, str]]) -> type[Any]:
+    """Return the form `kind` with an answer and a reason for each (seat, label)."""
+    answers = {HandsForm: Choice, RollCallForm: Choice, ConsensusForm: Stance}[kind]
+    blank = _l("Does not ask to be named") if kind is HandsForm else _l("No answer yet")
+    fields: dict[str, Any] = {}
+    for seat, label in seats:
+        fields[_choice(seat)] = EnumField(answers, label, required=False, blank=blank, look="select" if kind is HandsForm else "radio")
+        fields[_reason(seat)] = TextField(_l("Reason"), required=False, longest=REASON)
+    return type(kind.__name__, (kind,), fields)

@@ -1,0 +1,11 @@
+"""Pages of voting: the motions of a meeting, one motion from its words to its result."""
+
+from governance_app.access.rules import Permission
+from governance_app.languages.catalogue import _l
+from governance_app.voting.pages import motions, voting
+from governance_app.voting.pages.blueprint import pages
+from governance_app.web.navigation import MenuEntry
+
+__all__ = ["MENU", "motions", "pages", "voting"]
+
+MENU = (MenuEntry("meeting", _l("Motions and votes"), "voting.motions", "vote", Permission.SEE_BODY, 40),)

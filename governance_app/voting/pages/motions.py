@@ -1,0 +1,73 @@
+"""The motions of a meeting: put one, see all, withdraw."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import request
+
+from governance_app.access.guards import current_actor, needs
+from governance_app.access.rules import Permission, may
+from governance_app.attendance import reads as attendance
+from governance_app.committees import reads as committees
+from governance_app.foundation import clock
+from governance_app.languages.catalogue import _
+from governance_app.languages.rules import CONTENT_LANGUAGES
+from governance_app.meetings import reads as meetings
+from governance_app.meetings.rules import Meeting, MeetingState
+from governance_app.people import reads as people
+from governance_app.voting import actions, reads
+from governance_app.voting.forms import ActForm, MotionForm
+from governance_app.voting.pages.blueprint import pages
+from governance_app.voting.rules import Form
+from governance_app.voting.wording import result_sentence
+from governance_app.web.answers import Answer, done, page
+
+
+@pages.get("/trabajo/reuniones/<uuid:meeting>/votaciones")
+@needs(Permission.SEE_BODY)
+def motions(meeting: UUID) -> Answer:
+    """Show the motions of a meeting with their results."""
+    held = attendance.meeting_for(current_actor(), Permission.SEE_BODY, meeting)
+    put = reads.motions(meeting)
+    results = {m.id: reads.result(m.id) for m in put}
+    return page(
+        "voting/motions.html", meeting=held, motions=put, results=results, result_sentence=result_sentence,
+        points={p.id: p for p in meetings.agenda(meeting)},
+        may_put=may(current_actor(), Permission.RECORD_VOTE, committees.scope_of(held.body))
+        and held.state not in (MeetingState.CLOSED, MeetingState.CANCELLED),
+    )
+
+
+@pages.route("/trabajo/reuniones/<uuid:meeting>/votaciones/nueva", methods=["GET", "POST"])
+@needs(Permission.RECORD_VOTE)
+def put(meeting: UUID) -> Answer:
+    """Put a motion on a point."""
+    held = attendance.meeting_for(current_actor(), Permission.RECORD_VOTE, meeting)
+    form = _motion_form(held)
+    if form.validate_on_submit() and (receipt := form.attempt(actions.put_motion, meeting=meeting, **form.given())):
+        return done(_("The motion is put."), "voting.motion", motion=receipt.subject)
+    return page("voting/put.html", meeting=held, form=form), form.status
+
+
+def _motion_form(held: Meeting) -> Any:
+    points = meetings.agenda(held.id)
+    asked = next((p.id for p in points if str(p.id) == request.args.get("punto")), None)
+    form = MotionForm.blank_or_posted(item=asked, form=Form.CONSENSUS, language=held.language)
+    form.item.choices = [(p.id, f"{p.label}. {p.title}") for p in points]
+    form.language.choices = [(code, language.autonym) for code, language in CONTENT_LANGUAGES.items()]
+    room = attendance.standing_at(held.id, held.closed_at or clock.now())
+    names = people.names({p.person for p in room.present})
+    form.proposer.choices = form.seconder.choices = sorted(names.items(), key=lambda pair: pair[1])
+    form.proposer_seat.choices = list(reads.seat_labels(held.id).items())
+    return form
+
+
+@pages.post("/trabajo/mociones/<uuid:motion>/retirar")
+@needs(Permission.RECORD_VOTE)
+def withdraw(motion: UUID) -> Answer:
+    """Withdraw a motion that has not been voted."""
+    found, _held = reads.motion_for(current_actor(), Permission.RECORD_VOTE, motion)
+    form = ActForm.blank_or_posted()
+    if form.validate_on_submit() and form.attempt(actions.withdraw_motion, motion=motion):
+        return done(_("The motion is withdrawn."), "voting.motions", meeting=found.meeting)
+    return done(" ".join(line.text for line in form.complaints()), "voting.motion", kind="danger", motion=motion)
