@@ -9,10 +9,12 @@ from uuid import UUID, uuid5
 
 import sqlalchemy as sa
 
+import governance_app.exports.actions.attendance as attendance
+import governance_app.exports.actions.roster_preview as roster_preview
+import governance_app.exports.actions.votes as votes
 from governance_app.access.rules import Actor, Permission, require
 from governance_app.attendance import reads as attendance_reads
 from governance_app.exports import reads
-from governance_app.exports.actions import attendance, roster_preview, votes
 from governance_app.exports.actions.reading import read_file
 from governance_app.exports.records import ImportBatchRow, ImportRowRow
 from governance_app.exports.rules import (

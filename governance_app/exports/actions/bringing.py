@@ -9,9 +9,11 @@ from uuid import UUID, uuid5
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
+import governance_app.exports.actions.attendance as attendance
+import governance_app.exports.actions.roster as roster
+import governance_app.exports.actions.votes as votes
 from governance_app.access.rules import Actor, Permission, require
 from governance_app.exports import reads
-from governance_app.exports.actions import attendance, roster, votes
 from governance_app.exports.actions.batches import forget_old, open_batch
 from governance_app.exports.actions.picture import Picture, picture
 from governance_app.exports.actions.roster_preview import refusal
