@@ -8,7 +8,7 @@ from uuid import UUID
 
 from governance_app.attendance.rules.presence import Event, Place, SeatPresence, Standing, in_order, standing
 from governance_app.committees.rules import QuorumBase, QuorumKind, QuorumRule
-from governance_app.record import rules as record
+from governance_app.record.rules import Event as RecordEvent
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class QuorumPoint:
 
 
 @dataclass(frozen=True)
-class QuorumEstablished(record.Event):
+class QuorumEstablished(RecordEvent):
     """A meeting was opened with quorum: figures only."""
 
     meeting: UUID
@@ -55,7 +55,7 @@ class QuorumEstablished(record.Event):
 
 
 @dataclass(frozen=True)
-class QuorumNotReached(record.Event):
+class QuorumNotReached(RecordEvent):
     """The first call failed for want of quorum: figures only."""
 
     meeting: UUID
@@ -66,7 +66,7 @@ class QuorumNotReached(record.Event):
 
 
 @dataclass(frozen=True)
-class AttendanceVoided(record.Event):
+class AttendanceVoided(RecordEvent):
     """An event of attendance was struck out; it stays legible in its room."""
 
     meeting: UUID
@@ -75,7 +75,7 @@ class AttendanceVoided(record.Event):
 
 
 @dataclass(frozen=True)
-class VisitorsCounted(record.Event):
+class VisitorsCounted(RecordEvent):
     """The sheet of visitors was counted: its total only, no group."""
 
     meeting: UUID
