@@ -21,12 +21,14 @@ from governance_app.organisations.rules import (
     DatedName,
     NameEnded,
     NoSuchOrganisation,
+    NoSuchTerritory,
     NotACandidate,
     NothingToEnd,
     OrganisationKind,
     OrganisationRegistered,
     OrganisationRenamed,
     TerritoryCodeTaken,
+    TerritoryEnded,
     TerritoryLevel,
     check_name,
     check_no_overlap,
@@ -177,6 +179,23 @@ def register_territory(
     ))
     db.session.flush()
     return id
+
+
+@use_case("organisations.end_territory")
+def end_territory(*, actor: Actor, id: UUID, now: datetime, territory: UUID, on: date) -> UUID:
+    """End a province, canton or parish on a day (exclusive), as when a parish becomes a canton. Raises TerritoryEnded, NoSuchTerritory.
+
+    Its code is free again from that day on, so that the unit that takes its place can be registered.
+    """
+    _require(actor)
+    row = db.session.get(TerritoryRow, territory, with_for_update=True)
+    if row is None:
+        raise NoSuchTerritory(id=str(territory))
+    if row.valid_to is not None or (row.valid_from is not None and on <= row.valid_from):
+        raise TerritoryEnded(field="on")
+    row.valid_to = on
+    db.session.flush()
+    return row.id
 
 
 def _require(actor: Actor) -> None:

@@ -82,6 +82,12 @@ class TerritoryForm(Form):
     source = TextField(_l("How this is known"), required=False, longest=500)
 
 
+class EndTerritoryForm(Form):
+    """The last day of a unit."""
+
+    on = DateField(_l("First day without it"), hint=_l("For example: the day on which a parish became a canton."))
+
+
 def fill_choices(form: Any, on: date) -> None:
     """Give a form its lists: corridors, territory and nationalities, as far as it asks for them."""
     if "corridor" in form and not isinstance(form.corridor, IdField):

@@ -14,6 +14,7 @@ from governance_app.organisations.rules import (
     NothingToEnd,
     OrganisationKind,
     TerritoryCodeTaken,
+    TerritoryEnded,
     TerritoryLevel,
     UnknownNationality,
 )
@@ -61,5 +62,6 @@ SENTENCES = {
     NoSuchTerritory: _l("That province, canton or parish is not in the list."),
     NoSuchOrganisation: _l("We did not find that organisation."),
     NotACandidate: _l("This organisation was confirmed already."),
+    TerritoryEnded: _l("It ended already, or would end before it began."),
     TerritoryCodeTaken: _l("The code %(code)s already belongs to another territory."),
 }

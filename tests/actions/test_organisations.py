@@ -24,6 +24,7 @@ from governance_app.organisations.rules import (
     NothingToEnd,
     OrganisationKind,
     TerritoryCodeTaken,
+    TerritoryEnded,
     TerritoryLevel,
     UnknownNationality,
     reference_id,
@@ -149,6 +150,21 @@ def test_a_territory_code_stands_once(either):
         actions.register_territory(actor=SYSTEM, id=new_id(), now=NOON, level=TerritoryLevel.CANTON, name="Otra Palora", code="1404")
     made = actions.register_territory(actor=SYSTEM, id=new_id(), now=NOON, level=TerritoryLevel.CANTON, name="Sevilla", code="1413").subject
     assert reads.territory(made).code == "1413"
+
+
+def test_a_parish_that_became_a_canton_ends_and_frees_its_code(either):
+    reference_data()
+    parish = reads.territories(on=TODAY, search="140450")[0].id
+    with pytest.raises(NoSuchTerritory):
+        actions.end_territory(actor=SYSTEM, id=new_id(), now=NOON, territory=uuid4(), on=CHANGE)
+    actions.end_territory(actor=SYSTEM, id=new_id(), now=NOON, territory=parish, on=CHANGE)
+    assert reads.territories(on=CHANGE - timedelta(days=1), search="140450")
+    assert not reads.territories(on=CHANGE, search="140450")
+    with pytest.raises(TerritoryEnded):
+        actions.end_territory(actor=SYSTEM, id=new_id(), now=NOON, territory=parish, on=TODAY)
+    given = {"level": TerritoryLevel.PARISH, "name": "Metzera", "code": "140450", "valid_from": CHANGE}
+    actions.register_territory(actor=SYSTEM, id=new_id(), now=NOON, **given)
+    assert [t.name for t in reads.territories(on=TODAY, search="140450")] == ["Metzera"]
 
 
 def test_who_may(either):

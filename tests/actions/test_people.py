@@ -259,6 +259,16 @@ def test_an_error_of_the_database_does_not_carry_what_was_written(either):
     assert "parameters hidden" in str(refusal.value)
 
 
+def test_a_name_is_public_only_by_consent_and_while_it_stands(either):
+    one, two = a_person("Rosa Grefa"), a_person("Luis Andi")
+    consents(one, Purpose.PUBLIC_NAME)
+    consents(two, Purpose.CONTACT)
+    assert reads.public_names([one, two], on=TODAY) == {one: "Rosa Grefa"}
+    assert reads.public_names([one], on=TODAY - timedelta(days=1)) == {}
+    act(actions.withdraw_consent, person=one, purpose=Purpose.PUBLIC_NAME)
+    assert reads.public_names([one, two], on=TODAY) == {}
+
+
 def test_looking_at_what_is_sealed_leaves_a_trace(either):
     person = a_person()
     before = record.head()[0]

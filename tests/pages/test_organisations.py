@@ -117,6 +117,16 @@ def test_a_missing_territory_is_added_once(secretary):
     assert "El código 2199 ya es de otro territorio" in again.main
 
 
+def test_a_territory_ends_on_a_day(secretary):
+    reference_data()
+    parish = reads.territories(on=today(), search="140450")[0].id
+    page = visit(secretary, visit(secretary, f"/trabajo/territorio/{parish}").links()["Ya no existe"])
+    done = submit(secretary, page, "Anotar el fin", on="2026-02-01")
+    assert "Ya no existe desde el 01/02/2026" in visit(secretary, done.headers["Location"]).main
+    again = submit(secretary, page, "Anotar el fin", status=409, on="2026-02-02", request_id="")
+    assert "Ya terminó" in again.main
+
+
 def test_pages_without_anything_in_them(secretary):
     for path in (LIST, "/trabajo/comunidades", "/trabajo/territorio"):
         visit(secretary, path)

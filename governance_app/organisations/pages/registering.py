@@ -6,7 +6,15 @@ from governance_app.access.guards import needs
 from governance_app.access.rules import Permission
 from governance_app.languages.catalogue import _
 from governance_app.organisations import actions, reads
-from governance_app.organisations.forms import CommunityForm, ConfirmForm, OrganisationForm, RenameForm, TerritoryForm, fill_choices
+from governance_app.organisations.forms import (
+    CommunityForm,
+    ConfirmForm,
+    EndTerritoryForm,
+    OrganisationForm,
+    RenameForm,
+    TerritoryForm,
+    fill_choices,
+)
 from governance_app.organisations.pages.blueprint import pages, today
 from governance_app.web.answers import Answer, done, page
 
@@ -65,3 +73,14 @@ def register_territory() -> Answer:
     if form.validate_on_submit() and (receipt := form.attempt(actions.register_territory, **form.given())):
         return done(_("The territory is registered."), "organisations.one_territory", territory=receipt.subject)
     return page("organisations/register_territory.html", form=form), form.status
+
+
+@pages.route("/trabajo/territorio/<uuid:territory>/terminar", methods=["GET", "POST"])
+@needs(Permission.MANAGE_ORGANISATIONS)
+def end_territory(territory: UUID) -> Answer:
+    """Say from which day on a province, canton or parish is no more."""
+    one = reads.territory(territory)
+    form = EndTerritoryForm.blank_or_posted()
+    if form.validate_on_submit() and form.attempt(actions.end_territory, territory=territory, **form.given()):
+        return done(_("The end of the territory is recorded."), "organisations.one_territory", territory=territory)
+    return page("organisations/end_territory.html", form=form, one=one), form.status

@@ -72,7 +72,8 @@ def one_territory(territory: UUID) -> Answer:
     here = {territory, *(t.id for t in inside)}
     communities = [c for c in reads.communities(on=today()) if c.territory in here]
     corridor = next((c for c in reads.corridors() if c.id == one.corridor), None)
-    return page("organisations/one_territory.html", one=one, path=path[:-1], inside=inside, communities=communities, corridor=corridor)
+    return page("organisations/one_territory.html", one=one, path=path[:-1], inside=inside, communities=communities, corridor=corridor,
+                may_keep=may_keep())
 
 
 @pages.get("/trabajo/corredores/<code>")

@@ -9,6 +9,7 @@ from governance_app.organisations.rules.catalogue import (
     NoSuchTerritory,
     NotACandidate,
     TerritoryCodeTaken,
+    TerritoryEnded,
     UnknownNationality,
     matching_nationalities,
     name_and_remark,
@@ -53,6 +54,7 @@ __all__ = [
     "COLLECTIVES", "KIND_AND_BLOC", "PROJECT", "AlreadyRegistered", "Bloc", "CandidateConfirmed", "Confidence", "Corridor", "DatedName",
     "NameEnded", "NameMissing", "NameNotYetBegun", "NamesOverlap", "Nationality", "NoSuchOrganisation", "NoSuchTerritory", "NotACandidate",
     "NothingToEnd", "Organisation", "OrganisationKind", "OrganisationRegistered", "OrganisationRenamed", "Territory", "TerritoryCodeTaken",
+    "TerritoryEnded",
     "TerritoryLevel", "UnknownNationality", "best_name", "check_name", "check_no_overlap", "close_for", "digest_of", "fold",
     "matching_nationalities", "name_and_remark", "name_on", "one_nationality", "overlap", "part_aliases", "reference_id", "valid_on",
 ]

@@ -55,6 +55,10 @@ class TerritoryCodeTaken(Conflict):
     """This INEC code already stands for a territory of these days. data: code."""
 
 
+class TerritoryEnded(Conflict):
+    """The territory ended already, or would end before it began."""
+
+
 class NotACandidate(Conflict):
     """The organisation is confirmed already."""
 

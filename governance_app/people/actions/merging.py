@@ -28,7 +28,8 @@ def merge_people(
 
     Raises SamePerson, and MetTogether when both were at one meeting, unless `although_met_together`.
     """
-    first, second = lock(actor, kept), lock(actor, merged)
+    rows = {id: lock(actor, id) for id in sorted((kept, merged))}  # always in this order: two keepers never wait for each other
+    first, second = rows[kept], rows[merged]
     if first.id == second.id:
         raise SamePerson(field="kept")
     together = reads.meetings_together(first.id, second.id)
