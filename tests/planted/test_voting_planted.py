@@ -1,0 +1,181 @@
+"""Planted faults in voting: each must turn the test of its invariant red."""
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+from hypothesis.errors import FlakyFailure
+
+from governance_app.committees.rules import BlankVotes, MajorityBase, MajorityKind, MajorityRule, TieRule
+from governance_app.voting.actions import answers, closing, motions, roll_call
+from governance_app.voting.records import BallotRow
+from governance_app.voting.rules import Choice, Electorate, Outcome, Settled, Stance, Tally, majority, tally
+from governance_app.voting.rules import electorate as electorate_rules
+from tests.actions import test_voting as acts
+from tests.rules import test_majorities as rules
+
+pytestmark = pytest.mark.planted
+CAUGHT = (AssertionError, pytest.fail.Exception, FlakyFailure, BaseExceptionGroup)
+
+
+def every_threshold() -> None:
+    for base in range(12):
+        rules.test_thresholds_equal_brute_force(base)
+
+
+def plant(monkeypatch: pytest.MonkeyPatch, name: str, value: Any) -> None:
+    """Put a fault where the rules call it and where the tests call it."""
+    for module in (majority, rules):
+        if hasattr(module, name):
+            monkeypatch.setattr(module, name, value)
+
+
+@pytest.mark.parametrize("formula", [lambda b: -(-b // 2) + 1, lambda b: -(-b // 2), lambda b: b // 2])
+def test_more_than_half_taken_for_something_else_is_caught(monkeypatch: pytest.MonkeyPatch, formula: Any) -> None:
+    true = majority.votes_needed
+    plant(monkeypatch, "votes_needed", lambda rule, base, against: (
+        formula(base) if rule.kind is MajorityKind.MORE_THAN_HALF else true(rule, base, against)))
+    with pytest.raises(CAUGHT):
+        every_threshold()
+
+
+@pytest.mark.parametrize("formula", [
+    lambda p, b: p.numerator * b // p.denominator, lambda p, b: p.numerator * b // p.denominator + 1, lambda p, b: round(float(p) * b)])
+def test_a_fraction_rounded_otherwise_is_caught(monkeypatch: pytest.MonkeyPatch, formula: Any) -> None:
+    true = majority.votes_needed
+    plant(monkeypatch, "votes_needed", lambda rule, base, against: (
+        formula(rule.fraction or Fraction(1), base) if rule.kind is MajorityKind.AT_LEAST else true(rule, base, against)))
+    with pytest.raises(CAUGHT):
+        every_threshold()
+
+
+def test_abstentions_in_the_base_of_for_and_against_are_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    true = majority.base_size
+    plant(monkeypatch, "base_size", lambda base, count, hall: true(
+        MajorityBase.VALID if base is MajorityBase.FOR_AND_AGAINST else base, count, hall))
+    with pytest.raises(CAUGHT):
+        rules.test_abstention_blank_and_null_do_not_touch_the_base_of_for_and_against()
+    with pytest.raises(CAUGHT):
+        rules.test_the_bases_differ_as_their_names_say()
+
+
+def test_recused_seats_in_the_base_are_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Electorate, "filled", property(lambda self: sum(e.filled for e in self.electors)))
+    with pytest.raises(CAUGHT):
+        rules.test_recused_seats_are_in_no_base_and_may_not_answer()
+
+
+def test_a_tie_that_carries_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    plant(monkeypatch, "settle", lambda votes_for, against, needed: Settled.CARRIED if votes_for >= against else Settled.LOST)
+    with pytest.raises(CAUGHT):
+        rules.test_verdicts_equal_a_count_by_hand()
+    with pytest.raises(CAUGHT):
+        rules.test_a_tie_is_what_the_statute_says(TieRule.LOST, Outcome.LOST)
+
+
+def test_a_casting_vote_where_it_could_not_decide_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    plant(monkeypatch, "settle", lambda votes_for, against, needed: (
+        Settled.CARRIED if votes_for >= needed else Settled.TIED if votes_for == against else Settled.LOST))
+    with pytest.raises(CAUGHT):
+        rules.test_only_a_tie_that_one_vote_would_break_is_a_tie()
+
+
+def test_blanks_that_always_go_to_for_are_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    plant(monkeypatch, "settle_blanks", lambda count, blanks: Tally(
+        count.votes_for + count.blank, count.against, count.abstain, 0, count.null, count.not_voting, count.absent, count.recused)
+        if blanks is BlankVotes.ADD_TO_MAJORITY else count)
+    with pytest.raises(CAUGHT):
+        rules.test_blanks_go_where_the_statute_puts_them()
+    with pytest.raises(CAUGHT):
+        rules.test_verdicts_equal_a_count_by_hand()
+
+
+def test_a_motion_that_carries_with_nobody_for_it_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    true = majority.votes_needed
+    plant(monkeypatch, "votes_needed", lambda rule, base, against: 0 if base == 0 else true(rule, base, against))
+    with pytest.raises(CAUGHT):
+        rules.test_a_motion_without_a_vote_for_it_never_carries()
+
+
+def test_hands_that_may_be_fewer_are_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lenient(count: Tally, voters: int) -> None:
+        if count.answers > voters:
+            raise tally.HandsDoNotAddUp(counted=count.answers, present=voters)
+
+    monkeypatch.setattr(rules, "reconcile", lenient)
+    with pytest.raises(CAUGHT):
+        rules.test_hands_add_up_or_both_sums_are_said()
+
+
+def test_an_objection_that_is_outvoted_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "decide_consensus", majority.decide)
+    with pytest.raises(CAUGHT):
+        rules.test_one_objection_is_no_consensus_and_a_reservation_is_none()
+
+
+def test_a_reservation_taken_for_an_objection_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(tally._AS_CHOICE, Stance.RESERVATION, Choice.AGAINST)
+    with pytest.raises(CAUGHT):
+        rules.test_one_objection_is_no_consensus_and_a_reservation_is_none()
+
+
+def test_a_consensus_that_forgets_the_majority_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    true = majority.decide_consensus
+    monkeypatch.setattr(rules, "decide_consensus", lambda rule, count, hall: true(MajorityRule(MajorityKind.CONSENSUS), count, hall))
+    with pytest.raises(CAUGHT):
+        rules.test_a_consensus_of_too_few_does_not_replace_a_qualified_majority()
+
+
+def test_a_second_ballot_that_replaces_the_first_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    def replacing(motion: Any, hall: Any, labels: Any, id: Any, seat: Any, choice: Any, reason: Any, now: Any) -> None:
+        roll_call.db.session.execute(sa.delete(BallotRow).where(BallotRow.motion_id == motion.id, BallotRow.seat_id == seat))
+        roll_call.db.session.add(BallotRow(motion_id=motion.id, seat_id=seat, id=id, choice=choice, reason=reason, at=now))
+        roll_call.db.session.flush()
+
+    monkeypatch.setattr(roll_call, "_keep", replacing)
+    with pytest.raises(CAUGHT):
+        acts.test_sixteen_hands_on_one_seat_leave_one_ballot(app)
+
+
+def test_an_open_electorate_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(roll_call, "check_entitled", lambda hall, seat, label, field=None: None)
+    with pytest.raises(CAUGHT):
+        acts.test_absent_recused_and_voteless_seats_cannot_answer(app)
+
+
+def test_a_roll_call_that_closes_with_gaps_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(roll_call, "_check_complete", lambda motion: None)
+    with pytest.raises(CAUGHT):
+        acts.test_a_roll_call_with_a_gap_writes_nothing(app)
+
+
+def test_a_vote_without_quorum_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    true = motions._room
+
+    def always(held: Any, moment: Any) -> Any:
+        room, said = true(held, moment)
+        return room, type(said)(True, said.present, said.needed, said.n, said.base, said.rule)
+
+    monkeypatch.setattr(motions, "_room", always)
+    with pytest.raises(CAUGHT):
+        acts.test_no_vote_without_quorum_unless_the_statute_allows_it(app)
+
+
+def test_an_electorate_that_forgets_recusals_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(electorate_rules.Standing, "recused_on", lambda self, item: frozenset())
+    with pytest.raises(CAUGHT):
+        acts.test_absent_recused_and_voteless_seats_cannot_answer(app)
+
+
+def test_hands_that_are_not_reconciled_are_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "reconcile", lambda count, voters: None)
+    with pytest.raises(CAUGHT):
+        acts.test_hands_that_do_not_add_up_change_nothing(app)
+
+
+def test_a_casting_vote_from_outside_the_room_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(closing.attendance.Standing, "is_present", lambda self, person: True)
+    with pytest.raises(CAUGHT):
+        acts.test_only_a_chair_in_the_room_casts(app)
