@@ -1,0 +1,8 @@
+"""The words of meetings: labels, sentences of errors, and the notice as message, radio script and paper."""
+
+from governance_app.meetings.wording.errors import SENTENCES
+from governance_app.meetings.wording.labels import CHANGES, LABELS
+from governance_app.meetings.wording.notice import notice_sentence, radio_script, whatsapp_text
+from governance_app.meetings.wording.paper import convocation_paper
+
+__all__ = ["CHANGES", "LABELS", "SENTENCES", "convocation_paper", "notice_sentence", "radio_script", "whatsapp_text"]

@@ -1,0 +1,76 @@
+"""Labels of the enums of meetings."""
+
+from enum import Enum
+from typing import Any
+
+from governance_app.languages.catalogue import _l, _lp
+from governance_app.meetings.rules import (
+    AgendaChange,
+    Channel,
+    Direction,
+    Happening,
+    ItemKind,
+    ItemState,
+    MeetingKind,
+    MeetingMode,
+    MeetingState,
+    Read,
+)
+
+LABELS: dict[Enum, Any] = {
+    MeetingKind.ORDINARY: _l("Ordinary meeting"),
+    MeetingKind.EXTRAORDINARY: _l("Extraordinary meeting"),
+    MeetingKind.INAUGURAL: _l("Inaugural meeting"),
+    MeetingKind.ASSEMBLY: _l("General assembly"),
+    MeetingMode.IN_PERSON: _lp("meeting", "In person"),
+    MeetingMode.ONLINE: _lp("meeting", "Online"),
+    MeetingMode.MIXED: _lp("meeting", "In person and online"),
+    MeetingState.DRAFT: _lp("meeting", "Draft"),
+    MeetingState.CONVENED: _lp("meeting", "Convened"),
+    MeetingState.OPEN: _lp("meeting", "In session"),
+    MeetingState.ADJOURNED: _lp("meeting", "Suspended"),
+    MeetingState.CLOSED: _lp("meeting", "Closed"),
+    MeetingState.CANCELLED: _lp("meeting", "Cancelled"),
+    Happening.CONVENED: _l("The meeting was convened"),
+    Happening.POSTPONED: _l("The meeting was moved to another day"),
+    Happening.FIRST_CALL_FAILED: _l("On first call there was no quorum"),
+    Happening.OPENED: _l("The session was opened"),
+    Happening.ADJOURNED: _l("The session was suspended"),
+    Happening.RESUMED: _l("The session went on"),
+    Happening.CLOSED: _l("The session was closed"),
+    Happening.REOPENED: _l("The session was reopened"),
+    Happening.CANCELLED: _l("The meeting was cancelled"),
+    Happening.AGENDA_CHANGED: _l("The agenda was changed"),
+    Channel.RADIO: _l("Radio"),
+    Channel.WHATSAPP: _l("WhatsApp"),
+    Channel.LETTER: _l("Letter"),
+    Channel.VISIT: _l("Visit"),
+    Channel.EMAIL: _l("E-mail"),
+    Channel.PHONE: _l("Telephone"),
+    Read.UNKNOWN: _l("Not known whether it arrived"),
+    Read.YES: _l("It arrived"),
+    Read.NO: _l("It did not arrive"),
+    ItemKind.QUORUM: _lp("agenda", "Quorum"),
+    ItemKind.AGENDA: _lp("agenda", "Agenda"),
+    ItemKind.MINUTES: _lp("agenda", "Minutes"),
+    ItemKind.REPORT: _lp("agenda", "Report"),
+    ItemKind.DECISION: _lp("agenda", "Decision"),
+    ItemKind.ELECTION: _lp("agenda", "Election"),
+    ItemKind.DISCUSSION: _lp("agenda", "Discussion"),
+    ItemKind.COMMITMENTS: _lp("agenda", "Commitments"),
+    ItemKind.OTHER: _lp("agenda", "Other"),
+    ItemKind.CLOSING: _lp("agenda", "Closing"),
+    ItemState.PENDING: _lp("agenda", "To come"),
+    ItemState.OPEN: _lp("agenda", "Under way"),
+    ItemState.DONE: _lp("agenda", "Done"),
+    ItemState.DEFERRED: _lp("agenda", "Put off"),
+    Direction.UP: _l("Up"),
+    Direction.DOWN: _l("Down"),
+    AgendaChange.ADDED: _l("A point was added"),
+    AgendaChange.CHANGED: _l("A point was changed"),
+    AgendaChange.MOVED: _l("A point was moved"),
+    AgendaChange.REMOVED: _l("A point was removed"),
+}
+
+CHANGES: dict[str, Any] = {change.value: LABELS[change] for change in AgendaChange}
+"""What changed in the agenda, by the code that the history keeps."""

@@ -1,0 +1,68 @@
+"""A notice as a shape to print: everything on it is as it was sent."""
+
+from collections.abc import Sequence
+
+from governance_app.committees.rules import OfficeHolder
+from governance_app.documents.shapes import AgendaLine, Fact, Paper, Passage, Signature
+from governance_app.documents.shapes import Convocation as Printed
+from governance_app.documents.words import ConvocationWords
+from governance_app.languages import formats
+from governance_app.languages.catalogue import _, _p, force_language
+from governance_app.meetings.rules import Convocation, Meeting
+from governance_app.meetings.wording.notice import notice_sentence, voice_of
+from governance_app.web.sentences import label
+
+
+def convocation_paper(meeting: Meeting, notice: Convocation, signers: Sequence[OfficeHolder]) -> Printed:
+    """Return the printed notice, in the language of the meeting. `signers`: who held the offices that sign, that day."""
+    with force_language(voice_of(meeting)) as language:
+        paper = Paper(
+            title=_("Notice of meeting"), number=meeting.code, issuer=(meeting.body_name,), made_at=int(notice.issued_at.timestamp()),
+            lang=language.bcp47, subtitle=label(meeting.kind),
+            demonstration=_("Demonstration: every person and every meeting here is invented.") if meeting.demonstration else "",
+            foot=f"{meeting.code} · {meeting.body_name}",
+        )
+        to_whom = _("To those who hold the seats of %(body)s, and their alternates", body=meeting.body_name)
+        return Printed(
+            paper, formats.long_day(notice.issued_at), (to_whom,), (Passage(_opening(meeting, notice)),), _facts(meeting, notice),
+            tuple(AgendaLine(number, title) for number, title in notice.agenda), _closing(notice), _signatures(notice, signers),
+            words=_words(),
+        )
+
+
+def _opening(meeting: Meeting, notice: Convocation) -> str:
+    when = {"day": formats.week_day(notice.starts_at), "hour": formats.hour(notice.starts_at), "body": meeting.body_name}
+    if notice.version > 1:
+        return _("The meeting of %(body)s that had been convened moves to %(day)s, at %(hour)s. You are called to it again.", **when)
+    return _("You are called to the meeting of %(body)s on %(day)s, at %(hour)s.", **when)
+
+
+def _facts(meeting: Meeting, notice: Convocation) -> tuple[Fact, ...]:
+    pairs = [
+        (_("Kind of meeting"), label(meeting.kind)), (_p("paper", "Day"), formats.week_day(notice.starts_at)),
+        (_p("paper", "Hour"), formats.hour(notice.starts_at)), (_p("paper", "Place"), notice.place),
+        (_p("paper", "Way"), label(meeting.mode)), (_("To join from afar"), notice.link),
+        (_("Second call"), formats.hour(notice.second_call_at) if notice.second_call_at else ""),
+    ]
+    return tuple(Fact(name, value) for name, value in pairs if value)
+
+
+def _closing(notice: Convocation) -> tuple[Passage, ...]:
+    lines = [notice_sentence(notice.notice)]
+    if notice.short_notice_reason:
+        lines.append(_("Reason for the short notice: %(reason)s", reason=notice.short_notice_reason))
+    return tuple(Passage(line) for line in lines)
+
+
+def _signatures(notice: Convocation, signers: Sequence[OfficeHolder]) -> tuple[Signature, ...]:
+    if notice.signed_by:
+        return (Signature(notice.signed_by, ""),)
+    return tuple(Signature(held.person.name, label(held.office)) for held in signers)
+
+
+def _words() -> ConvocationWords:
+    return ConvocationWords(
+        page=_p("paper", "Page"), of=_p("paper", "of"), meeting=_("About the meeting"), agenda=_p("paper", "Agenda"), slip=_("Receipt"),
+        name=_("Name of who receives it"), received=_("Day and hour"), attends=_("Will come (yes / no / sends the alternate)"),
+        sign=_("Signature or fingerprint"), qr=_("QR code that opens this address:"),
+    )
