@@ -95,7 +95,6 @@ NOTES: dict[Note, Any] = {
     Note.ANSWERS_WITH_CONSENT: _l("What the sheet says of this person comes in under the consent on the sheet."),
     Note.ALREADY_OTHERWISE: _l("It is here already with other figures, which stay."),
     Note.PERSON_FOUND: _l("It is %(name)s, who is already here."),
-    Note.ENDS_KEPT: _l("The end of the term is kept."),
 }
 CELLS: dict[str, Any] = {
     "date": _l("Date"), "number": _l("Number"), "title": _l("Title"), "proposer": _l("Proposed by"), "yes": _l("Votes for"),
@@ -105,7 +104,7 @@ CELLS: dict[str, Any] = {
     "name": _l("Name"), "capacity": _l("Takes part as"), "mode": _l("How they attended"), "letter": _l("With a letter"),
     "arrival": _l("Arrived at"), "departure": _l("Left at"), "consent": _l("Consent"), "classification": _l("Kind of body"),
 }
-"""Headings of what a person may look at and correct. Columns that are not here (identifiers, what somebody said of themselves) stay unseen."""
+"""Headings of what a person may look at and correct. Identifiers and what somebody said of themselves stay unseen."""
 
 SENTENCES: dict[type[GovernanceError], Any] = {
     r.BatchMissing: _l("We did not find that import. What nobody finishes is forgotten after seven days."),

@@ -76,8 +76,8 @@ def _calendar(_table: Table, rows: Iterable[dict[str, Any]], name: str, now: dat
 def _entry(row: dict[str, Any], now: datetime) -> Entry:
     told = meetings.happenings(UUID(row["id"]))
     return Entry(
-        uid=f"{row['id']}@governance-app", sequence=sequence_of(list(told)), title=row["title"] or label(row["kind"]), start=row["starts_at"],
-        end=end_of(row["starts_at"], row["closed_at"]), changed=max((one.recorded_at for one in told), default=now),
+        uid=f"{row['id']}@governance-app", sequence=sequence_of(list(told)), title=row["title"] or label(row["kind"]),
+        start=row["starts_at"], end=end_of(row["starts_at"], row["closed_at"]), changed=max((one.recorded_at for one in told), default=now),
         standing=_STANDINGS.get(row["state"], Standing.CONVENED), place=row["place"], description=row["code"],
     )
 

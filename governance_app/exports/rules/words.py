@@ -96,7 +96,6 @@ class Note(Enum):
     ANSWERS_WITH_CONSENT = "answers_with_consent"
     ALREADY_OTHERWISE = "already_otherwise"
     PERSON_FOUND = "person_found"
-    ENDS_KEPT = "ends_kept"
 
 
 ACCEPTABLE = frozenset({

@@ -98,8 +98,10 @@ COMMITMENTS = Table(
 VOTES = Table(
     "votaciones", _l("Votes"),
     columns(meeting=_l("Meeting"), starts_at=_l("Begins"), motion=_l("Motion"), form=_l("Form of the vote"),
-            state=_l("State of the motion"), outcome=_l("Outcome"), votes_for=_FOR, against=_AGAINST, abstain=_ABSTAIN, blank=_lp("vote", "Blank"), null=_lp("vote", "Null"),
-            not_voting=_lp("vote", "Does not vote"), absent=_l("Absent"), recused=_l("Recused"), needed=_l("Votes needed")), _votes,
+            state=_l("State of the motion"), outcome=_l("Outcome"), votes_for=_FOR, against=_AGAINST, abstain=_ABSTAIN,
+            blank=_lp("vote", "Blank"),
+            null=_lp("vote", "Null"), not_voting=_lp("vote", "Does not vote"), absent=_l("Absent"),
+            recused=_l("Recused"), needed=_l("Votes needed")), _votes,
 )
 PAST_VOTES = Table(
     "votaciones-pasadas", _l("Votes of the past"),

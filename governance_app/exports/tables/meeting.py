@@ -72,7 +72,8 @@ def _roll(body: UUID, _day: date) -> Iterator[dict[str, Any]]:
 MEETINGS = Table(
     "reuniones", _l("Meetings"),
     columns(code=_l("Code"), title=_l("Title"), kind=_l("Kind of meeting"), mode=_l("How people take part"),
-            state=_l("State of the meeting"), starts_at=_DAY, opened_at=_l("Opened"), closed_at=_l("Closed"), place=_l("Place"), id=_l("Identifier")),
+            state=_l("State of the meeting"), starts_at=_DAY, opened_at=_l("Opened"), closed_at=_l("Closed"),
+            place=_l("Place"), id=_l("Identifier")),
     _meetings, public_rows=_public_meetings, calendar=True,
 )
 AGENDA = Table(
@@ -88,5 +89,6 @@ DELIVERIES = Table(
 ATTENDANCE = Table(
     "asistencia", _l("Attendance by seat"),
     columns(meeting=_MEETING, starts_at=_DAY, seat=_l("Seat"), organisation=_l("Organisation"), voting=_l("Votes"),
-            state=_l("Answer to the roll"), holder=_l("Holder of the seat"), acting=_l("Who sat"), letter=_l("With a letter"), mode=_l("How they attended")), _roll,
+            state=_l("Answer to the roll"), holder=_l("Holder of the seat"), acting=_l("Who sat"),
+            letter=_l("With a letter"), mode=_l("How they attended")), _roll,
 )
