@@ -61,12 +61,13 @@ def child(story: Story, key: str, kind: str, offset: int, mother: UUID, body: UU
 
 
 def _name(story: Story, kind: Kind) -> str:
+    pairs = [pair.split() for pair in NAMES["women" if kind.woman else "men"]]
     while True:
-        given = story.chance.choice(NAMES["women" if kind.woman else "men"])
-        surname = story.chance.choice(NAMES["family"][kind.people])
-        if (given, surname) not in story.taken_names:
+        given = f"{story.chance.choice(pairs)[0]} {story.chance.choice(pairs)[1]}"
+        if given not in story.taken_names:
             break
-    story.taken_names.add((given, surname))
+    story.taken_names.add(given)
+    surname = story.chance.choice(NAMES["family"][kind.people])
     second = "" if " " in surname else " " + story.chance.choice(NAMES["family"]["mestizo"])
     return f"{given} {surname}{second}"
 

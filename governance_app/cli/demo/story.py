@@ -44,7 +44,7 @@ class Story:
     actor: Actor = SYSTEM
     ids: dict[str, UUID] = field(default_factory=dict)
     people: dict[str, UUID] = field(default_factory=dict)
-    taken_names: set[tuple[str, str]] = field(default_factory=set)
+    taken_names: set[str] = field(default_factory=set)
     chance: Random = field(init=False)
 
     def __post_init__(self) -> None:
