@@ -17,7 +17,7 @@ _IN_BOTH = ("both", _l("Both corridors"))
 class SearchForm(Question):
     """Narrow the list of organisations."""
 
-    text = TextField(_l("Name or acronym"), required=False, hint=_l("Old names are found too. Accents make no difference."))
+    text = TextField(_l("Name or acronym"), required=False, hint=_l("Old names too."))
     kind = EnumField(OrganisationKind, _l("Kind"), look="select", required=False, blank=_l("All kinds"))
     corridor = ChoiceField(_CORRIDOR, required=False, blank=_l("All corridors"))
     only = ChoiceField(_l("Which"), choices=_WHICH, required=False, blank=_l("All"))

@@ -6,9 +6,6 @@ from governance_app.organisations.pages import registering, showing
 from governance_app.organisations.pages.blueprint import pages
 from governance_app.web.navigation import MenuEntry
 
-MENU = (
-    MenuEntry("desk", _l("Organisations"), "organisations.organisations", "building-2", Permission.SEE_BODY, order=60),
-    MenuEntry("desk", _l("Territory"), "organisations.territory", "map-pin", Permission.SEE_BODY, order=61),
-)
+MENU = (MenuEntry("desk", _l("Organisations"), "organisations.organisations", "building-2", Permission.SEE_BODY, order=60),)
 
 __all__ = ["MENU", "pages", "registering", "showing"]
