@@ -22,7 +22,7 @@ class CommitmentRow(Base):
     decision_id: Mapped[UUID | None] = reference("decision")
     number: Mapped[int]
     year: Mapped[int]
-    code: Mapped[str] = mapped_column(sa.String(80), unique=True)
+    code: Mapped[str] = mapped_column(sa.String(80), index=True)  # unique within a body: two bodies may share an acronym
     made_on: Mapped[date]
     text: Mapped[str] = mapped_column(sa.Text)
     language: Mapped[str] = mapped_column(sa.String(10), default="es")

@@ -24,7 +24,7 @@ class DecisionRow(Base):
     kind: Mapped[DecisionKind] = mapped_column(one_of(DecisionKind, "kind"))
     number: Mapped[int]
     year: Mapped[int]
-    code: Mapped[str] = mapped_column(sa.String(80), unique=True)
+    code: Mapped[str] = mapped_column(sa.String(80), index=True)  # unique within a body: two bodies may share an acronym
     adopted_on: Mapped[date] = mapped_column(index=True)
     in_force_from: Mapped[date]
     life_plan: Mapped[str] = mapped_column(sa.String(300), default="")

@@ -1,0 +1,52 @@
+"""Builders: meetings with decisions, commitments and minutes, made through the real actions."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from governance_app.access.rules import SYSTEM, Actor
+from governance_app.foundation.ids import new_id
+from governance_app.meetings import actions as meetings
+from governance_app.meetings.reads import agenda
+from governance_app.meetings.rules import unsettled
+from governance_app.minutes import actions, reads
+from governance_app.minutes.rules import Section
+from tests.support.build_attendance import AFTER, STARTS, an_open_meeting, does
+from tests.support.build_decisions import a_carried_motion
+
+CLOSES = STARTS + timedelta(hours=3)
+
+
+def writes(section: UUID, text: str, *, base: UUID | None = None, actor: Actor = SYSTEM, **given: Any) -> UUID:
+    """Write the words of a part on top of `base`; return the id of the request, which is that of the revision."""
+    id = new_id()
+    actions.edit_section(actor=actor, id=id, now=given.pop("now", AFTER), section=section, base=base, text=text)
+    return id
+
+
+def a_draft(meeting: UUID | None = None) -> UUID:
+    """Begin the acta of a meeting in session (a new one of seven seats when None); return the meeting."""
+    meeting = meeting or an_open_meeting()
+    does(actions.start_draft, meeting=meeting)
+    return meeting
+
+
+def part(meeting: UUID, label: str = "1") -> Section:
+    """Return the part of a point by its label ("" opening, "end" closing)."""
+    found = reads.sections(meeting)
+    return {"": found[0], "end": found[-1]}.get(label) or next(s for s in found if s.label == label)
+
+
+def a_finished_meeting() -> UUID:
+    """Hold a meeting with a carried motion, deal with every point, and close it with its draft; return the meeting."""
+    meeting = an_open_meeting()
+    a_carried_motion(meeting)
+    finish_points(meeting)
+    does(actions.close_and_draft, meeting=meeting, closed_at=CLOSES)
+    return meeting
+
+
+def finish_points(meeting: UUID) -> None:
+    """Deal with every point that is left."""
+    for item in reversed(unsettled(agenda(meeting))):
+        does(meetings.finish_item, item=item.id, at=CLOSES)
