@@ -18,6 +18,7 @@ class MenuEntry:
 
     `label`: lazy text. `icon`: a name of frontend/icons.json. `permission`: who sees it; None means everyone.
     `order`: small first; entries of equal order stay in the order in which rooms were registered.
+    `covers`: further endpoints on which this entry is the current one. A room's only entry of a place covers the whole room.
     """
 
     place: str
@@ -26,6 +27,7 @@ class MenuEntry:
     icon: str
     permission: Any = None
     order: int = 50
+    covers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,9 +66,11 @@ def _may_see(entry: MenuEntry) -> bool:
 def _is_current(entry: MenuEntry) -> bool:
     if not request.endpoint:
         return False
-    return request.endpoint == entry.endpoint or (
-        entry.place in ("public", "desk") and _room(request.endpoint) == _room(entry.endpoint)
-    )
+    if request.endpoint == entry.endpoint or request.endpoint in entry.covers:
+        return True
+    room = _room(entry.endpoint)
+    alone = sum(_room(other.endpoint) == room for other in _entries[entry.place]) == 1
+    return alone and entry.place in ("public", "desk") and _room(request.endpoint) == room
 
 
 def _room(endpoint: str) -> str:

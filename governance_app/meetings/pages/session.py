@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from flask import request
+
 from governance_app.access.guards import needs
 from governance_app.access.rules import Permission
 from governance_app.languages.catalogue import _
@@ -26,9 +28,10 @@ def act_on_point(meeting: UUID, item: UUID, act: str) -> Answer:
     """Begin, finish or put off a point, now."""
     item_of(meeting, item)
     form = ItemActForm.blank_or_posted()
+    back = "desk.meeting" if request.form.get("back") == "hub" else "meetings.points"
     if form.validate_on_submit() and form.attempt(ACTS[act], item=item):
-        return done(_("The point is written down."), "meetings.points", meeting=meeting, anchor=f"p-{item}")
-    return refused(form, "meetings.points", meeting=meeting)
+        return done(_("The point is written down."), back, meeting=meeting, anchor=None if back == "desk.meeting" else f"p-{item}")
+    return refused(form, back, meeting=meeting)
 
 
 @pages.route(f"{BASE}/suspender", methods=["GET", "POST"])

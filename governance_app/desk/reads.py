@@ -1,0 +1,87 @@
+"""What waits for somebody: asked of every room, within the bodies they may see."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+
+from governance_app.access.rules import Actor, Permission, may
+from governance_app.attendance import reads as attendance
+from governance_app.attendance.rules import QuorumStatement
+from governance_app.commitments import reads as commitments
+from governance_app.commitments.rules import Commitment, overdue
+from governance_app.committees import reads as committees
+from governance_app.committees.rules import Body, SeatStatus, StatuteMissing
+from governance_app.decisions import reads as decisions
+from governance_app.desk.rules import Glance, SeatToFill, Waiting, next_of
+from governance_app.meetings import reads as meetings
+from governance_app.meetings.reads.meetings import many
+from governance_app.meetings.records import MeetingRow
+from governance_app.meetings.rules import Meeting, MeetingState
+from governance_app.minutes.records import MinutesRow
+from governance_app.minutes.rules import MinutesState
+from governance_app.voting import reads as voting
+
+LIVE = (MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.OPEN, MeetingState.ADJOURNED)
+MOST = 12
+"""So many meetings, acts or bodies are looked at for one desk: an administrator of hundreds of bodies goes by their lists."""
+
+
+def glance(meeting: Meeting, now: datetime) -> Glance:
+    """Return what is known of a meeting now. Without rules of its body there is no quorum to speak of."""
+    quorum = quorum_now(meeting, now)
+    return Glance(
+        meeting, now, meetings.agenda(meeting.id), voting.motions(meeting.id), decisions.carried_without_number(meeting.id),
+        len(meetings.untold_seats(meeting.id)), quorum.present if quorum else 0, bool(quorum and quorum.reached),
+    )
+
+
+def quorum_now(meeting: Meeting, now: datetime) -> QuorumStatement | None:
+    """Return whether there is quorum at this moment, or None when the body had no rules on the day of the meeting."""
+    try:
+        return attendance.quorum_at(meeting.id, meeting.closed_at or now)
+    except StatuteMissing:
+        return None
+
+
+def waiting(actor: Actor, bodies: Iterable[Body], now: datetime) -> tuple[Waiting, ...]:
+    """Return the meetings of these bodies that are planned, convened or in session, soonest first, each with what comes next."""
+    ids = [body.id for body in bodies if may(actor, Permission.SEE_BODY, committees.scope_of(body.id))]
+    chosen = select(MeetingRow).where(MeetingRow.body_id.in_(ids), MeetingRow.state.in_(LIVE)).order_by(MeetingRow.starts_at).limit(MOST)
+    seen = [glance(meeting, now) for meeting in many(chosen)]
+    return tuple(Waiting(g.meeting, next_of(g), g.untold) for g in seen)
+
+
+def minutes_to_finish(actor: Actor, bodies: Iterable[Body]) -> tuple[Meeting, ...]:
+    """Return the closed meetings whose minutes are a draft, in the bodies where the actor writes them; the oldest first."""
+    ids = [body.id for body in bodies if may(actor, Permission.DRAFT_MINUTES, committees.scope_of(body.id))]
+    chosen = (
+        select(MeetingRow).join(MinutesRow, MinutesRow.meeting_id == MeetingRow.id)
+        .where(MeetingRow.body_id.in_(ids), MeetingRow.state == MeetingState.CLOSED, MinutesRow.state == MinutesState.DRAFT)
+    )
+    return many(chosen.order_by(MeetingRow.starts_at).limit(MOST))
+
+
+def overdue_commitments(bodies: Iterable[Body], day: date) -> tuple[Commitment, ...]:
+    """Return the commitments of these bodies that are overdue, the longest first."""
+    return tuple(c for c in commitments.open_of_bodies(body.id for body in bodies) if overdue(c, day))[:MOST]
+
+
+def seats_to_fill(actor: Actor, bodies: Iterable[Body], day: date) -> tuple[SeatToFill, ...]:
+    """Return the seats that are vacant or end soon, in the first bodies where the actor keeps the seats."""
+    mine = [body for body in bodies if may(actor, Permission.MANAGE_SEATS, committees.scope_of(body.id))][:MOST]
+    wanted = (SeatStatus.VACANT, SeatStatus.ENDING, SeatStatus.CARRIED_OVER)
+    return tuple(
+        SeatToFill(body.id, body.name, s.seat, s.label, s.status is SeatStatus.VACANT)
+        for body in mine for s in committees.roster(body.id, day) if s.status in wanted
+    )
+
+
+def rules_missing(body: UUID, day: date) -> bool:
+    """Tell whether a body has no rules on a day, so that nothing can be convened."""
+    try:
+        committees.statute_on(body, day)
+    except StatuteMissing:
+        return True
+    return False

@@ -1,0 +1,177 @@
+"""One meeting at a glance: its steps, its state, and always one next thing to do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from uuid import UUID
+
+from governance_app.committees.rules import MatterKind
+from governance_app.meetings.rules import AgendaItem, ItemKind, ItemState, Meeting, MeetingState
+from governance_app.voting.rules import Motion, MotionState
+
+EARLY = timedelta(hours=12)
+"""So long before its hour the day of a meeting has come: people arrive, the list begins."""
+GRACE = timedelta(minutes=30)
+"""So long after its hour a meeting without quorum may be given up."""
+VOTED_ON = frozenset({ItemKind.DECISION, ItemKind.ELECTION})
+
+
+class Step(Enum):
+    """The way of a meeting, in its order."""
+
+    AGENDA = "agenda"
+    CONVENE = "convene"
+    TELL = "tell"
+    ATTENDANCE = "attendance"
+    OPEN = "open"
+    POINTS = "points"
+    CLOSE = "close"
+    MINUTES = "minutes"
+
+
+class Deed(Enum):
+    """The one thing to do next."""
+
+    WRITE_AGENDA = "write_agenda"
+    CONVENE = "convene"
+    TELL = "tell"
+    WAIT = "wait"
+    TAKE_ATTENDANCE = "take_attendance"
+    NO_QUORUM = "no_quorum"
+    OPEN = "open"
+    START_POINT = "start_point"
+    PUT_MOTION = "put_motion"
+    VOTE = "vote"
+    BREAK_TIE = "break_tie"
+    NUMBER = "number"
+    FINISH_POINT = "finish_point"
+    CLOSE = "close"
+    RESUME = "resume"
+    WRITE_MINUTES = "write_minutes"
+    NOTHING = "nothing"
+
+
+STEP_OF: dict[Deed, Step] = {
+    Deed.WRITE_AGENDA: Step.AGENDA, Deed.CONVENE: Step.CONVENE, Deed.TELL: Step.TELL, Deed.WAIT: Step.ATTENDANCE,
+    Deed.TAKE_ATTENDANCE: Step.ATTENDANCE, Deed.NO_QUORUM: Step.OPEN, Deed.OPEN: Step.OPEN, Deed.START_POINT: Step.POINTS,
+    Deed.PUT_MOTION: Step.POINTS, Deed.VOTE: Step.POINTS, Deed.BREAK_TIE: Step.POINTS, Deed.NUMBER: Step.POINTS,
+    Deed.FINISH_POINT: Step.POINTS, Deed.RESUME: Step.POINTS, Deed.CLOSE: Step.CLOSE, Deed.WRITE_MINUTES: Step.MINUTES,
+}
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What is known of a meeting now. `untold`: seats nobody has told; `present`: seats present; `reached`: quorum now."""
+
+    meeting: Meeting
+    now: datetime
+    points: Sequence[AgendaItem] = ()
+    motions: Sequence[Motion] = ()
+    unnumbered: Sequence[Motion] = ()
+    untold: int = 0
+    present: int = 0
+    reached: bool = False
+
+    @property
+    def open_point(self) -> AgendaItem | None:
+        """Return the deepest point that is open, or None."""
+        return max((p for p in self.points if p.state is ItemState.OPEN), key=lambda p: p.depth, default=None)
+
+    @property
+    def to_number(self) -> list[Motion]:
+        """Return the approved motions that should become decisions; a change of the agenda needs no number."""
+        return [m for m in self.unnumbered if m.matter is not MatterKind.AGENDA_CHANGE]
+
+    @property
+    def day_has_come(self) -> bool:
+        """Tell whether the meeting begins soon or should have begun."""
+        return self.now >= self.meeting.starts_at - EARLY
+
+    @property
+    def given_up(self) -> bool:
+        """Tell whether the hour is past by so much that waiting for quorum may end."""
+        due = self.meeting.second_call_at if self.meeting.on_second_call else None
+        return self.now >= (due or self.meeting.starts_at) + GRACE
+
+
+@dataclass(frozen=True)
+class Next:
+    """What to do next, and with which point or motion."""
+
+    deed: Deed
+    item: AgendaItem | None = None
+    motion: Motion | None = None
+
+
+def next_of(glance: Glance) -> Next:
+    """Return the one thing to do next in a meeting."""
+    state = glance.meeting.state
+    if state is MeetingState.DRAFT:
+        return Next(Deed.CONVENE if glance.points else Deed.WRITE_AGENDA)
+    if state is MeetingState.CONVENED:
+        return _before_opening(glance)
+    if state is MeetingState.OPEN:
+        return _in_session(glance)
+    ends = {MeetingState.ADJOURNED: Deed.RESUME, MeetingState.CLOSED: Deed.WRITE_MINUTES}
+    return Next(ends.get(state, Deed.NOTHING))
+
+
+def _before_opening(glance: Glance) -> Next:
+    if glance.reached and glance.day_has_come:
+        return Next(Deed.OPEN)
+    if not glance.day_has_come:
+        return Next(Deed.TELL if glance.untold else Deed.WAIT)
+    return Next(Deed.NO_QUORUM if glance.given_up and glance.present else Deed.TAKE_ATTENDANCE)
+
+
+def _in_session(glance: Glance) -> Next:
+    for state, deed in ((MotionState.TIED, Deed.BREAK_TIE), (MotionState.OPEN, Deed.VOTE), (MotionState.DRAFT, Deed.VOTE)):
+        waiting = next((m for m in glance.motions if m.state is state), None)
+        if waiting:
+            return Next(deed, motion=waiting)
+    point = glance.open_point
+    return _at_a_point(glance, point) if point else _between_points(glance)
+
+
+def _at_a_point(glance: Glance, point: AgendaItem) -> Next:
+    carried = next((m for m in glance.to_number if m.item == point.id), None)
+    if carried:
+        return Next(Deed.NUMBER, point, carried)
+    below = next((p for p in glance.points if p.parent == point.id and p.state is ItemState.PENDING), None)
+    if below:
+        return Next(Deed.START_POINT, below)
+    put = any(m.item == point.id for m in glance.motions)
+    return Next(Deed.PUT_MOTION if point.kind in VOTED_ON and not put else Deed.FINISH_POINT, point)
+
+
+def _between_points(glance: Glance) -> Next:
+    pending = next((p for p in glance.points if p.state is ItemState.PENDING), None)
+    return Next(Deed.START_POINT, pending) if pending else Next(Deed.CLOSE)
+
+
+def steps_of(deed: Deed, cancelled: bool = False) -> list[tuple[Step, str]]:
+    """Return the steps with their state: done, now or later. Nothing is "now" in a cancelled meeting."""
+    order = list(Step)
+    here = order.index(STEP_OF[deed]) if deed in STEP_OF and not cancelled else -1
+    return [(step, "done" if n < here else "now" if n == here else "later") for n, step in enumerate(order)]
+
+
+@dataclass(frozen=True)
+class SeatToFill:
+    """A seat of a body that is vacant or ends soon."""
+
+    body: UUID
+    body_name: str
+    seat: UUID
+    label: str
+    vacant: bool
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A meeting of the actor's bodies with its next thing to do."""
+
+    meeting: Meeting
+    next: Next
+    untold: int
