@@ -7,7 +7,8 @@ from flask import current_app
 
 from governance_app.cli.demo import accounts
 from governance_app.cli.demo.loading import NotAnEmptyPlace, load
-from governance_app.foundation import clock
+from governance_app.foundation import clock, schema
+from governance_app.foundation.database import db
 
 SEED = 1
 
@@ -49,6 +50,8 @@ def people() -> None:
 def _refuse_a_real_one() -> None:
     if not current_app.extensions["settings"].demonstration:
         raise click.ClickException("this installation is not a demonstration (GOVERNANCE_DEMONSTRATION=yes says that it is)")
+    if not schema.is_current(db.engine):
+        raise click.ClickException("the tables are not of this version; run `governance-app migrate` first")
 
 
 def _say_people(now: datetime) -> None:
