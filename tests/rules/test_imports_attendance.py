@@ -1,0 +1,97 @@
+"""Attendance sheets: groups of KoboToolbox, names, visitors, and what is never guessed."""
+
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from governance_app.attendance.rules import VisitorAffiliation, VisitorSex, reconcile
+from governance_app.exports.rules import Draft, Entry, NoNameColumn, Note, Odd, attendance
+from governance_app.people.rules import AgeBand, Field, Sex
+
+ROSA, JUAN, MARIA = UUID(int=1), UUID(int=2), UUID(int=3)
+HOLDERS = [(ROSA, "Rosa Elena Tsamaraint"), (JUAN, "Juan Tanguila Andi"), (MARIA, "María Grefa")]
+
+
+def a_row(name: str, **cells: str) -> Draft:
+    return Draft(2, Entry.ATTENDANCE, {"person": name, **cells}, "k")
+
+
+def test_groups_and_boxes_of_kobotoolbox() -> None:
+    header = ("datos/nombre", "datos/idiomas", "datos/idiomas/spa", "datos/idiomas/que", "_uuid")
+    names, rows = attendance.flatten(header, [(2, ("Rosa", "spa que", "1", "1", "u-1"))])
+    assert (names, rows) == (["nombre", "idiomas", "_uuid"], [(2, ["Rosa", "spa que", "u-1"])])
+    names, rows = attendance.flatten(("nombre", "apoyo/viaje", "apoyo/comida"), [(2, ("Rosa", 1, 0)), (3, ("Juan", 0, 1)), (4, ("Eva", 1, 1))])
+    assert (names, [cells[-1] for _n, cells in rows]) == (["nombre", "apoyo"], ["viaje", "comida", "viaje comida"])
+
+
+def test_name_and_surname_in_two_columns_and_the_key_of_a_submission() -> None:
+    header = ("g/Nombres", "g/Apellidos", "_uuid", "_index")
+    one, two = attendance.read_table(header, [(2, ("Rosa", "Grefa", "u", 1)), (3, ("Juan", "Andi", "u", 2))])
+    assert (one.cells["person"], one.key != two.key) == ("Rosa Grefa", True)
+    assert attendance.read_table(header, [(9, ("Rosa", "Grefa", "u", 1))])[0].key == one.key
+    with pytest.raises(NoNameColumn):
+        attendance.read_table(("edad",), [])
+
+
+@pytest.mark.parametrize("written, found", [
+    ("ROSA ELENA TSAMARAINT", ROSA), ("Tsamaraint Rosa  Elena", ROSA), ("Maria Grefa", MARIA), ("María Gréfa", MARIA),
+])
+def test_the_same_words_are_the_person(written: str, found: UUID) -> None:
+    draft, person = attendance.match(a_row(written), HOLDERS)
+    assert (person, draft.odd, draft.remarks) == (found, (), ())
+
+
+def test_a_name_that_is_only_near_must_be_settled() -> None:
+    draft, person = attendance.match(a_row("Juan Tanguila"), HOLDERS)
+    assert person is None
+    assert ([o.kind for o in draft.odd], draft.candidates) == ([Odd.PERSON_AMBIGUOUS], ((JUAN, "Juan Tanguila Andi"),))
+
+
+def test_two_holders_of_one_name_must_be_settled() -> None:
+    draft, person = attendance.match(a_row("María Grefa"), [*HOLDERS, (UUID(int=4), "Maria Grefa")])
+    assert (person, len(draft.candidates)) == (None, 2)
+
+
+def test_who_holds_no_seat_is_a_visitor_unless_the_sheet_says_otherwise() -> None:
+    draft, person = attendance.match(a_row("Luis Vargas"), HOLDERS)
+    assert (person, draft.odd, draft.remarks[0].kind) == (None, (), Note.COUNTED_AS_VISITOR)
+    draft, person = attendance.match(a_row("Luis Vargas", capacity="Titular"), HOLDERS)
+    assert ([o.kind for o in draft.odd], person) == ([Odd.PERSON_UNKNOWN], None)
+
+
+@pytest.mark.parametrize("cells, sex", [({"sex": "Mujer"}, Sex.WOMAN), ({"sex": "H"}, Sex.MAN), ({"sex": "F"}, Sex.WOMAN), ({"sex": "M"}, None), ({}, None)])
+def test_an_m_alone_is_never_guessed(cells, sex) -> None:
+    assert attendance.sex_of(cells) is sex
+
+
+@pytest.mark.parametrize("cells, band", [
+    ({"age": "11"}, AgeBand.CHILD), ({"age": "12"}, AgeBand.ADOLESCENT_12_14), ({"age": "15"}, AgeBand.ADOLESCENT_15_17),
+    ({"age": "18"}, AgeBand.YOUTH), ({"age": "29 años"}, AgeBand.YOUTH), ({"age": "30"}, AgeBand.ADULT), ({"age": "65"}, AgeBand.ELDER),
+    ({"age_band": "18 - 29"}, AgeBand.YOUTH), ({"age_band": "65 y más"}, AgeBand.ELDER), ({"age": "mayor"}, None), ({"age": "200"}, None),
+])
+def test_age_bands(cells, band) -> None:
+    assert attendance.age_band_of(cells) is band
+
+
+cells = st.fixed_dictionaries({
+    "sex": st.sampled_from(["Mujer", "hombre", "M", "", "otro"]), "age": st.sampled_from(["", "14", "44", "80", "x"]),
+    "ethnic": st.sampled_from(["", "Indígena", "indigena", "mestizo", "Mestiza", "kichwa"]),
+})
+
+
+@given(st.lists(cells, max_size=30))
+def test_visitors_add_up_whatever_the_sheet_says(rows) -> None:
+    groups = attendance.visitor_groups(rows)
+    assert reconcile(len(rows), 0, groups) == groups
+    women = sum(g.number for g in groups if g.sex is VisitorSex.WOMEN)
+    assert women == sum(row["sex"] == "Mujer" for row in rows)
+    indigenous = sum(g.number for g in groups if g.affiliation is VisitorAffiliation.INDIGENOUS)
+    assert indigenous == sum(row["ethnic"].lower().startswith("ind") for row in rows)
+
+
+def test_answers_are_codes_and_what_cannot_be_read_is_left_out() -> None:
+    said = attendance.answers_of({"sex": "mujer", "age": "31", "ethnic": "Montubio", "disability": "no", "nationality": "?"})
+    assert said == {Field.SEX: "mujer", Field.AGE_BAND: "30-64", Field.ETHNIC_SELF_ID: "montubia", Field.DISABILITY: "no"}
+    assert attendance.answers_of({"sex": "M", "age": "", "ethnic": "x"}) == {}
