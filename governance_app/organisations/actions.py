@@ -6,6 +6,7 @@ from uuid import UUID, uuid5
 
 import sqlalchemy as sa
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from governance_app.access.rules import Actor, Permission, require
 from governance_app.foundation.clock import local_day
@@ -177,7 +178,12 @@ def register_territory(
         valid_from=valid_from, confidence=Confidence.CONFIRMED,
         corridor_confidence=Confidence.CONFIRMED if corridor else Confidence.UNKNOWN, source=source or "",
     ))
-    db.session.flush()
+    try:
+        db.session.flush()
+    except IntegrityError as error:
+        if "code" not in str(error.orig):
+            raise
+        raise TerritoryCodeTaken(field="code", code=code) from None  # somebody else registered it a moment ago
     return id
 
 

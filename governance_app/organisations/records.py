@@ -26,7 +26,11 @@ class TerritoryRow(Base):
     """A province, canton or parish with its INEC code, valid from–to, and a parent that can change."""
 
     __tablename__ = "territory"
-    __table_args__ = (sa.CheckConstraint("valid_to IS NULL OR valid_from IS NULL OR valid_from < valid_to", name="validity"),)
+    __table_args__ = (
+        sa.CheckConstraint("valid_to IS NULL OR valid_from IS NULL OR valid_from < valid_to", name="validity"),
+        sa.Index("uq_territory_code_current", "code", unique=True,
+                 sqlite_where=sa.text("valid_to IS NULL"), postgresql_where=sa.text("valid_to IS NULL")),
+    )
     id: Mapped[UUID] = mapped_column(primary_key=True)
     level: Mapped[TerritoryLevel] = mapped_column(one_of(TerritoryLevel, "level"))
     code: Mapped[str | None] = mapped_column(sa.String(6), index=True)

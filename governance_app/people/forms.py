@@ -124,6 +124,12 @@ class ConsentForm(_Consenting):
     given_on = DateField(_l("Day on which it was said"), required=False, hint=_l("Today, if left blank."))
 
 
+class DisputeForm(Form):
+    """An answer that the person says is wrong."""
+
+    field = EnumField(Field, _l("Which answer"), look="select")
+
+
 class WithdrawForm(Form):
     """One button: withdraw."""
 

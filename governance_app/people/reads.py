@@ -171,6 +171,12 @@ def _description(said: dict[Field, tuple[UUID | None, tuple[str, ...]]]) -> Desc
     )
 
 
+def disputed(person: UUID) -> frozenset[Field]:
+    """Return the questions whose standing answer the person disputes."""
+    current = AnswerRow.person_id.in_(same_person(person)), AnswerRow.replaced_at.is_(None)
+    return frozenset(db.session.scalars(select(AnswerRow.field).where(*current, AnswerRow.disputed)))
+
+
 def other_texts(person: UUID, *, on: date) -> dict[Field, str]:
     """Return what was written beside "other", while the consent stands."""
     if consent_in_force(person, Purpose.PARTICIPATION_FIGURES, on=on) is None:

@@ -11,7 +11,7 @@ from governance_app.access.rules import SYSTEM, VISITOR, Actor, Grant, MayNot, R
 from governance_app.foundation.database import db, one_transaction
 from governance_app.foundation.ids import new_id
 from governance_app.organisations import actions, cli, reads
-from governance_app.organisations.records import OrganisationNameRow, OrganisationRow
+from governance_app.organisations.records import OrganisationNameRow, OrganisationRow, TerritoryRow
 from governance_app.organisations.rules import (
     AlreadyRegistered,
     Bloc,
@@ -148,6 +148,9 @@ def test_a_territory_code_stands_once(either):
     reference_data()
     with pytest.raises(TerritoryCodeTaken):
         actions.register_territory(actor=SYSTEM, id=new_id(), now=NOON, level=TerritoryLevel.CANTON, name="Otra Palora", code="1404")
+    again = {"level": TerritoryLevel.CANTON, "name": "x", "name_key": "x", "code": "1404", "confidence": Confidence.CONFIRMED}
+    with pytest.raises(IntegrityError), one_transaction() as session:
+        session.add(TerritoryRow(id=uuid4(), **again))
     made = actions.register_territory(actor=SYSTEM, id=new_id(), now=NOON, level=TerritoryLevel.CANTON, name="Sevilla", code="1413").subject
     assert reads.territory(made).code == "1413"
 

@@ -259,6 +259,16 @@ def test_an_error_of_the_database_does_not_carry_what_was_written(either):
     assert "parameters hidden" in str(refusal.value)
 
 
+def test_a_disputed_answer_stays_marked_until_it_is_answered_anew(either):
+    person = a_person(says=SHUAR_WOMAN)
+    act(actions.dispute_answers, person=person, field=Field.NATIONALITY)
+    assert reads.disputed(person) == {Field.NATIONALITY}
+    act(actions.describe_person, person=person, answers=Answers({Field.NATIONALITY: "achuar"}))
+    assert reads.disputed(person) == frozenset()
+    with pytest.raises(ConsentMissing):
+        act(actions.dispute_answers, person=a_person("Otra"), field=Field.SEX)
+
+
 def test_a_name_is_public_only_by_consent_and_while_it_stands(either):
     one, two = a_person("Rosa Grefa"), a_person("Luis Andi")
     consents(one, Purpose.PUBLIC_NAME)

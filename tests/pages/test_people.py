@@ -106,6 +106,14 @@ def test_answers_need_the_persons_yes_and_blank_is_not_an_answer(app, secretary,
     assert said(rosa).disability == "no_responde"
 
 
+def test_a_disputed_answer_is_marked(app, secretary, body):
+    person = a_person("Elena Vargas", body=body, says={Field.SEX: "mujer"})
+    page = visit(secretary, f"{LIST}/{person}/descripcion")
+    submit(secretary, page, "Marcar como disputada", status=422)
+    done = submit(secretary, page, "Marcar como disputada", **{"dis-field": "sex"})
+    assert "La persona disputa estas respuestas Sexo" in visit(secretary, done.headers["Location"]).main
+
+
 def test_the_people_is_asked_on_its_own_page_and_found_by_an_old_name(app, secretary, rosa):
     path = f"{LIST}/{rosa}/pueblo"
     assert visit(secretary, path, status=303).headers["Location"].endswith("/descripcion")

@@ -127,6 +127,17 @@ def describe_person(
     return row.id
 
 
+@use_case("people.dispute_answers")
+def dispute_answers(*, actor: Actor, id: UUID, now: datetime, person: UUID, field: Field) -> UUID:
+    """Mark what stands for a question as disputed by the person (LOPDP art. 19), until it is answered anew. Raises ConsentMissing."""
+    row = lock(actor, person)
+    if reads.consent_in_force(row.id, FIGURES, on=local_day(now)) is None:
+        raise ConsentMissing(purpose=FIGURES)
+    standing = AnswerRow.person_id.in_(reads.same_person(row.id)), AnswerRow.field == field, AnswerRow.replaced_at.is_(None)
+    db.session.execute(sa.update(AnswerRow).where(*standing).values(disputed=True))
+    return row.id
+
+
 def _write_answers(row: PersonRow, answers: Answers, consent: Consent, now: datetime) -> None:
     said = answers.codes()
     ethnic = said.get(Field.ETHNIC_SELF_ID, (reads.description(row.id, on=local_day(now)).ethnic_self_id,))

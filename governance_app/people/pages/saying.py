@@ -15,6 +15,7 @@ from governance_app.people.forms import (
     ConsentForm,
     DescribeFirstForm,
     DescribeForm,
+    DisputeForm,
     NationalityForm,
     WithdrawForm,
     what_was_said,
@@ -36,7 +37,27 @@ def describe(person: UUID) -> Answer:
         if form.ethnic_self_id.data == INDIGENOUS:
             return done(_("The answers are saved. One question is left."), "people.nationality", person=one.id)
         return done(_("The answers are saved."), "people.person", person=one.id)
-    return page("people/describe.html", form=form, one=one, consent=consent), form.status
+    return _describe_page(one, form), form.status
+
+
+def _describe_page(one: Person, form: DescribeForm, dispute: DisputeForm | None = None) -> str:
+    consent = reads.consent_in_force(one.id, Purpose.PARTICIPATION_FIGURES, on=today())
+    if dispute is None:
+        dispute = DisputeForm(formdata=None, prefix="dis-")
+        dispute.renew()
+    return page("people/describe.html", form=form, one=one, consent=consent, dispute=dispute, disputed=reads.disputed(one.id))
+
+
+@pages.post("/trabajo/personas/<uuid:person>/descripcion/disputada")
+@needs(Permission.MANAGE_PEOPLE)
+def dispute(person: UUID) -> Answer:
+    """Mark an answer as disputed by the person."""
+    one = kept_by_me(person)
+    form = DisputeForm.blank_or_posted(prefix="dis")
+    if form.validate_on_submit() and form.attempt(actions.dispute_answers, person=one.id, **form.given()):
+        return done(_("The answer is marked as disputed."), "people.describe", person=one.id)
+    consent = reads.consent_in_force(one.id, Purpose.PARTICIPATION_FIGURES, on=today())
+    return _describe_page(one, _description_form(one, first=consent is None), form), form.status
 
 
 def _description_form(one: Person, *, first: bool) -> DescribeForm:
