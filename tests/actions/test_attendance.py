@@ -46,7 +46,7 @@ from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
 from governance_app.meetings import reads as meetings
 from governance_app.meetings.rules import FirstCallNotFailed, MeetingState, NoSecondCall
-from governance_app.people.rules import AgeBand, Field
+from governance_app.people.rules import AgeBand, Field, NoSuchPerson
 from governance_app.record import reads as record
 from governance_app.record.records import LeafRow
 from tests.support import build_people
@@ -317,6 +317,19 @@ def test_only_who_keeps_attendance_here_may_write_it_and_strangers_see_nothing(e
     assert db.session.get_one(AttendanceEventRow, event).recorded_by == secretary.account
     with pytest.raises(NoSuchMeeting):
         actions.void_event(actor=stranger, id=new_id(), now=AFTER, event=event, reason="x")
+
+
+def test_a_person_of_another_committee_is_not_found_by_id(either: Flask) -> None:
+    meeting = a_convened_meeting(3)
+    secretary = Actor(account=new_id(), grants=(Grant(Role.SECRETARY, meetings.meeting(meeting).body),))
+    given = {"actor": secretary, "now": AFTER, "meeting": meeting, "capacity": Capacity.GUEST, "at": at(1)}
+    stranger = principal(a_convened_meeting(3), 0)
+    with pytest.raises(NoSuchPerson):
+        actions.record_arrival(id=new_id(), person=stranger, **given)
+    newcomer = actions.record_newcomer(id=new_id(), name="Visitante del río", **given).subject
+    assert [a.name for a in reads.attendees(meeting)] == ["Visitante del río"]
+    actions.record_departure(actor=secretary, id=new_id(), now=AFTER, meeting=meeting, person=newcomer, at=at(2))
+    actions.record_arrival(id=new_id(), person=newcomer, **{**given, "at": at(3)})
 
 
 def test_two_phones_cannot_let_the_same_person_in_twice(either: Flask) -> None:

@@ -24,6 +24,7 @@ from governance_app.committees.rules import (
 from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
 from governance_app.meetings import actions as meeting_actions
+from governance_app.people.rules import NoSuchPerson
 from governance_app.record import reads as record
 from governance_app.record.records import LeafRow
 from governance_app.voting import actions, reads
@@ -43,6 +44,7 @@ from governance_app.voting.rules import (
     MotionNeedsText,
     MotionNotDraft,
     MotionState,
+    MotionTooLate,
     NamedTwice,
     NoTie,
     NotInElectorate,
@@ -73,6 +75,7 @@ from tests.support.build_attendance import (
     principal,
     seats_of,
 )
+from tests.support.build_committees import a_person
 from tests.support.build_voting import VOTE_AT, a_motion, all_vote, an_open_vote, voters_of
 
 HANDS, ROLL, TALK = Form.SHOW_OF_HANDS, Form.ROLL_CALL, Form.CONSENSUS
@@ -323,6 +326,28 @@ def test_an_adjourned_meeting_takes_no_vote(either: Flask) -> None:
     does(meeting_actions.adjourn, meeting=meeting, at=STARTS + timedelta(hours=1), reason="Lluvia")
     with pytest.raises(VoteNeedsOpenMeeting):
         does(actions.open_vote, motion=motion)
+
+
+def test_no_answer_is_written_down_while_the_meeting_does_not_sit(either: Flask) -> None:
+    meeting = an_open_meeting(5)
+    motion, waiting = an_open_vote(meeting), a_motion(meeting)
+    does(meeting_actions.adjourn, meeting=meeting, at=STARTS + timedelta(hours=1), reason="Lluvia")
+    with pytest.raises(VoteNeedsOpenMeeting):
+        does(actions.record_hands, motion=motion, votes_for=5, against=0)
+    db.session.execute(sa.text("UPDATE meeting SET state = 'closed'"))
+    db.session.commit()
+    with pytest.raises(MotionTooLate):
+        does(actions.withdraw_motion, motion=waiting)
+
+
+def test_an_id_alone_opens_no_name(either: Flask) -> None:
+    meeting = an_open_meeting(3)
+    body = reads.motion_for(SYSTEM, Permission.SEE_BODY, a_motion(meeting))[1].body
+    secretary = Actor(account=new_id(), grants=(Grant(Role.SECRETARY, body),))
+    given = {"actor": secretary, "now": AFTER, "meeting": meeting, "item": points_of(meeting)[0], "text": "x", "form": HANDS}
+    with pytest.raises(NoSuchPerson):
+        actions.put_motion(id=new_id(), **given, proposer=a_person("De otro comité"))
+    actions.put_motion(id=new_id(), **given, proposer=principal(meeting, 0))
 
 
 def test_a_member_records_nothing_and_a_stranger_sees_nothing(either: Flask) -> None:

@@ -6,7 +6,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from governance_app.access.rules import Actor
+from governance_app.access.rules import Actor, Permission
+from governance_app.attendance import reads
 from governance_app.attendance.actions.presence import check_point, running_meeting
 from governance_app.attendance.records import ItemLanguageRow, SupportRow, VisitorCountRow, VisitorSheetRow
 from governance_app.attendance.rules import NumberBelowZero, SupportKind, VisitorGroup, VisitorsCounted, reconcile
@@ -45,7 +46,8 @@ def record_language(
 
     Saying the same point and language again replaces what was said of them.
     """
-    running_meeting(actor, meeting)
+    held = running_meeting(actor, meeting)
+    reads.check_seen(actor, held, Permission.RECORD_ATTENDANCE, interpreter)
     if item is not None:
         check_point(meeting, item)
     same = (ItemLanguageRow.meeting_id == meeting, ItemLanguageRow.item_id.is_not_distinct_from(item), ItemLanguageRow.language == language)

@@ -63,10 +63,8 @@ def record_arrival(
     """
     held, moment = running_meeting(actor, meeting), at or now
     check_moment(moment, held.starts_at, now)
-    day = reads.on_its_day(held)
-    place = check_seat(day, person, capacity, seat)
-    if person not in day.holders:
-        people.person_seen_by(actor, person, on=local_day(now), permission=Permission.RECORD_ATTENDANCE)
+    place = check_seat(reads.on_its_day(held), person, capacity, seat)
+    reads.check_seen(actor, held, Permission.RECORD_ATTENDANCE, person, substitutes)
     if place and capacity is Capacity.ALTERNATE:
         substitutes, letter = substitutes or (place.principal.id if place.principal else None), bool(letter)
     else:

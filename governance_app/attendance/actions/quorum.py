@@ -38,6 +38,7 @@ def establish_quorum(
     """
     held, moment = _convened(actor, meeting), opened_at or now
     check_moment(moment, held.starts_at, now)
+    reads.check_seen(actor, held, Permission.RUN_MEETING, chair, secretary)
     held = replace(held, on_second_call=second_call)
     day, told = reads.on_its_day(held), reads.events(meeting)
     room = standing(told, moment, day.places)

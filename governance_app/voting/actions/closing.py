@@ -7,7 +7,7 @@ from governance_app.access.rules import Actor, Permission
 from governance_app.attendance import reads as attendance
 from governance_app.foundation.database import db
 from governance_app.meetings import reads as meetings
-from governance_app.meetings.rules import Meeting
+from governance_app.meetings.rules import Meeting, MeetingState
 from governance_app.record.actions import append, use_case
 from governance_app.voting import reads
 from governance_app.voting.records import CastingVoteRow, MotionRow, ResultRow
@@ -26,6 +26,7 @@ from governance_app.voting.rules import (
     Tally,
     Verdict,
     VoteClosed,
+    VoteNeedsOpenMeeting,
     VoteNotOpen,
     VoteTied,
     WrongForm,
@@ -36,15 +37,20 @@ from governance_app.voting.rules import (
 
 
 def open_vote_of(actor: Actor, motion: UUID, form: Form) -> tuple[Motion, Meeting]:
-    """Return an open motion of this form, held against other writers, and its meeting. Raises VoteNotOpen, WrongForm."""
-    reads.motion_for(actor, Permission.RECORD_VOTE, motion)
+    """Return an open motion of this form, held against other writers, and its meeting.
+
+    Raises VoteNotOpen, WrongForm, VoteNeedsOpenMeeting.
+    """
+    _put, held = reads.motion_for(actor, Permission.RECORD_VOTE, motion)
     reads.hold_motion(motion)
     found = reads.motion(motion)
     if found.state is not MotionState.OPEN:
         raise VoteNotOpen(state=found.state)
     if found.form is not form:
         raise WrongForm(form=found.form)
-    return found, meetings.meeting(found.meeting)
+    if held.state is not MeetingState.OPEN:
+        raise VoteNeedsOpenMeeting(state=held.state)
+    return found, held
 
 
 def close(motion: Motion, held: Meeting, now: datetime, closed_at: datetime | None = None) -> None:

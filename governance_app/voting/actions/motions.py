@@ -36,6 +36,8 @@ from governance_app.voting.rules import (
     quorum_to_data,
 )
 
+OVER = (MeetingState.CLOSED, MeetingState.CANCELLED)
+
 
 @use_case("voting.put_motion")
 def put_motion(
@@ -51,12 +53,13 @@ def put_motion(
     point = next((p for p in meetings.agenda(meeting) if p.id == item), None)
     if point is None:
         raise PointNotOfMeeting(field="item")
-    if held.state in (MeetingState.CLOSED, MeetingState.CANCELLED):
+    if held.state in OVER:
         raise MotionTooLate(state=held.state)
     if not (text or "").strip():
         raise MotionNeedsText(field="text")
     if seconder is not None and seconder == proposer:
         raise SecondsOneself(field="seconder")
+    attendance.check_seen(actor, held, Permission.RECORD_VOTE, proposer, seconder)
     if proposer_seat is not None and proposer_seat not in reads.seat_labels(meeting):
         raise NotInElectorate(field="proposer_seat", seat="")
     last = db.session.scalar(sa.select(sa.func.max(MotionRow.position)).where(MotionRow.meeting_id == meeting)) or 0
@@ -70,9 +73,11 @@ def put_motion(
 
 @use_case("voting.withdraw_motion")
 def withdraw_motion(*, actor: Actor, id: UUID, now: datetime, motion: UUID) -> UUID:
-    """Withdraw a motion whose vote has not been opened. Raises MotionNotDraft."""
-    reads.motion_for(actor, Permission.RECORD_VOTE, motion)
+    """Withdraw a motion whose vote has not been opened. Raises MotionNotDraft, MotionTooLate."""
+    _put, held = reads.motion_for(actor, Permission.RECORD_VOTE, motion)
     reads.hold_motion(motion)
+    if held.state in OVER:
+        raise MotionTooLate(state=held.state)
     _check_draft(reads.motion(motion))
     db.session.get_one(MotionRow, motion).state = MotionState.WITHDRAWN
     db.session.flush()
