@@ -88,7 +88,9 @@ def _motion(motion: Motion, proposer: str, labels: dict[UUID, str]) -> LiveMotio
     by = ", ".join(part for part in (proposer, seat) if part)
     roll: tuple[NamedAnswer, ...] = ()
     if motion.form is Form.ROLL_CALL:
-        roll = tuple(NamedAnswer(labels.get(b.seat, ""), b.choice, b.reason) for b in voting.ballots(motion.id))
+        order = list(labels)  # as the seats stand in the roster, which is how a roll is called
+        answers = sorted(voting.ballots(motion.id), key=lambda b: order.index(b.seat) if b.seat in labels else len(order))
+        roll = tuple(NamedAnswer(labels.get(b.seat, ""), b.choice, b.reason) for b in answers)
         dissent = tuple(answer for answer in roll if answer.reason)
     elif motion.form is Form.CONSENSUS:
         apart = [s for s in voting.stances(motion.id) if s.stance is not Stance.FOR]

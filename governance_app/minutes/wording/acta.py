@@ -12,7 +12,7 @@ from governance_app.documents import shapes as s
 from governance_app.documents.words import ActaWords
 from governance_app.foundation.clock import local, local_day
 from governance_app.languages import formats
-from governance_app.languages.catalogue import _, _lp, current, page_lang
+from governance_app.languages.catalogue import _, _lp, _p, current, page_lang
 from governance_app.languages.rules import CONTENT_LANGUAGES
 from governance_app.meetings.rules import MeetingKind
 from governance_app.minutes.rules import LiveActa, MinutesState, Signatory, day_in_words, hour_in_words
@@ -60,7 +60,7 @@ def facts(acta: LiveActa) -> tuple[s.Fact, ...]:
     """Return the box under the heading."""
     held = acta.meeting
     rows = (
-        (_("Notice"), _notice(acta)), (_("Place"), _place(acta)), (_("Mode"), label(held.mode)),
+        (_p("acta", "Notice"), _notice(acta)), (_("Place"), _place(acta)), (_("Mode"), label(held.mode)),
         (_("Beginning"), formats.moment(held.opened_at) if held.opened_at else ""),
         (_("End"), formats.moment(held.closed_at) if held.closed_at else str(_("The session goes on"))),
         (_("Languages"), _languages(acta)),
