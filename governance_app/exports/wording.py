@@ -99,7 +99,7 @@ NOTES: dict[Note, Any] = {
 CELLS: dict[str, Any] = {
     "date": _l("Date"), "number": _l("Number"), "title": _l("Title"), "proposer": _l("Proposed by"), "yes": _l("Votes for"),
     "no": _l("Votes against"), "abstain": _l("Abstentions"), "result": _l("Result"), "unanimous": _l("Unanimous"), "body": _l("Body"),
-    "seat": _l("Seat"), "organisation": _l("Organisation"), "bloc": _l("Bloc"), "voting": _l("Votes"), "person": _l("Person"),
+    "seat": _l("Seat"), "organisation": _l("Organisation"), "bloc": _l("Bloc"), "voting": _lp("seat", "Votes"), "person": _l("Person"),
     "kind": _l("Principal or alternate"), "office": _l("Office"), "from": _l("From"), "to": _l("Until"), "document": _l("Document"),
     "name": _l("Name"), "capacity": _l("Takes part as"), "mode": _l("How they attended"), "letter": _l("With a letter"),
     "arrival": _l("Arrived at"), "departure": _l("Left at"), "consent": _l("Consent"), "classification": _l("Kind of body"),

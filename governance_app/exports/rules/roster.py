@@ -16,7 +16,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "seat": ("puesto", "escaño", "silla", "cargo en el comité", "representación"),
     "organisation": ("organización", "organization", "institución", "institution", "delegado por", "entidad", "on behalf of"),
     "bloc": ("bloque", "sector"),
-    "voting": ("con voto", "vota", "voto", "voz y voto"),
+    "voting": ("con voto", "vota", "voto", "votes", "voz y voto"),
     "person": ("persona", "nombre", "nombres", "nombre y apellido", "nombres y apellidos", "titular", "name", "integrante"),
     "kind": ("calidad", "principal o suplente", "principal o alterno", "tipo", "as"),
     "office": ("directiva", "dignidad", "cargo", "función", "role", "post"),
@@ -41,15 +41,16 @@ OFFICES = {fold(word): office for office, words in {
     Office.SECRETARY: ("secretary", "secretario", "secretaria", "secretaría"),
     Office.TREASURER: ("treasurer", "tesorero", "tesorera", "tesorería"),
     Office.TECHNICAL_SECRETARY: ("technical secretary", "secretaría técnica", "secretario técnico", "secretaria técnica"),
-    Office.COMMISSION_CHAIR: ("commission chair", "coordinación de comisión", "presidencia de comisión"),
+    Office.COMMISSION_CHAIR: ("commission chair", "chair of a commission", "coordinación de comisión", "presidencia de comisión"),
 }.items() for word in words}
 BLOCS = {fold(word): bloc for bloc, words in {
     Bloc.STATE: ("state", "estado", "gobierno central", "ministerio"),
-    Bloc.GAD: ("gad", "gobierno autónomo descentralizado", "gobiernos locales"),
-    Bloc.NATIONALITIES: ("nationalities", "nacionalidades", "nacionalidad", "pueblos y nacionalidades", "indígena"),
+    Bloc.GAD: ("gad", "gobierno autónomo descentralizado", "gobiernos locales", "gobiernos locales (GAD)", "local governments (GAD)"),
+    Bloc.NATIONALITIES: ("nationalities", "nacionalidades", "nacionalidad", "pueblos y nacionalidades", "nacionalidades y pueblos",
+                         "nationalities and peoples", "indígena"),
     Bloc.CIVIL_SOCIETY: ("civil_society", "civil society", "sociedad civil"),
     Bloc.ACADEMIA: ("academia", "universidad"),
-    Bloc.OTHER: ("other", "otro", "otros", "otra"),
+    Bloc.OTHER: ("other", "others", "otro", "otros", "otra"),
 }.items() for word in words}
 BODY_KINDS = {fold(word): kind for kind, words in {
     BodyKind.PROMOTER_GROUP: ("grupo promotor",), BodyKind.MANAGEMENT_COMMITTEE: ("comité de gestión", "comité"),

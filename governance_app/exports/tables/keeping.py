@@ -106,5 +106,5 @@ VOTES = Table(
 PAST_VOTES = Table(
     "votaciones-pasadas", _l("Votes of the past"),
     columns(on=_l("Date"), number=_l("Number"), title=_l("Title"), proposer=_l("Proposed by"), votes_for=_FOR, against=_AGAINST,
-            abstain=_ABSTAIN, result=_l("Result"), unanimous=_l("Unanimous")), _past,
+            abstain=_l("Abstentions"), result=_l("Result"), unanimous=_l("Unanimous")), _past,
 )

@@ -8,7 +8,7 @@ from uuid import UUID
 from governance_app.attendance import reads as attendance
 from governance_app.committees import reads as committees
 from governance_app.exports.tables.declared import Table, columns
-from governance_app.languages.catalogue import _l
+from governance_app.languages.catalogue import _l, _lp
 from governance_app.meetings import reads as meetings
 from governance_app.meetings.rules import Meeting
 from governance_app.organisations import reads as organisations
@@ -88,7 +88,7 @@ DELIVERIES = Table(
 )
 ATTENDANCE = Table(
     "asistencia", _l("Attendance by seat"),
-    columns(meeting=_MEETING, starts_at=_DAY, seat=_l("Seat"), organisation=_l("Organisation"), voting=_l("Votes"),
+    columns(meeting=_MEETING, starts_at=_DAY, seat=_l("Seat"), organisation=_l("Organisation"), voting=_lp("seat", "Votes"),
             state=_l("Answer to the roll"), holder=_l("Holder of the seat"), acting=_l("Who sat"),
             letter=_l("With a letter"), mode=_l("How they attended")), _roll,
 )

@@ -8,11 +8,11 @@ from uuid import UUID
 from governance_app.committees import reads as committees
 from governance_app.committees.rules import HolderKind, SeatOnDay
 from governance_app.exports.tables.declared import Table, columns
-from governance_app.languages.catalogue import _l
+from governance_app.languages.catalogue import _l, _lp
 from governance_app.organisations import reads as organisations
 from governance_app.people import reads as people
 
-_SEAT, _ORGANISATION, _BLOC, _VOTING = _l("Seat"), _l("Organisation"), _l("Bloc"), _l("Votes")
+_SEAT, _ORGANISATION, _BLOC, _VOTING = _l("Seat"), _l("Organisation"), _l("Bloc"), _lp("seat", "Votes")
 _PERSON, _KIND, _FROM, _TO = _l("Person"), _l("Principal or alternate"), _l("From"), _l("Until")
 
 
