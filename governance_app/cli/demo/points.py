@@ -9,6 +9,7 @@ from governance_app.attendance import actions as attendance
 from governance_app.attendance import reads as room
 from governance_app.cli.demo.register import decide, promise
 from governance_app.cli.demo.story import Story
+from governance_app.cli.demo.turns import debate
 from governance_app.committees.rules import MatterKind
 from governance_app.meetings import actions as meetings
 from governance_app.meetings import reads as reads_of_meetings
@@ -25,6 +26,7 @@ def deal_with(story: Story, given: dict[str, Any], meeting: UUID, point: dict[st
         return now
     story.do(meetings.start_item, now, item=item, at=now)
     _move(story, meeting, item, point, now)
+    debate(story, meeting, item, now, point.get("minutes", 10))
     ends = now + timedelta(minutes=point.get("minutes", 10) + story.chance.randrange(4))
     motions = [_motion(story, meeting, item, one, now + timedelta(minutes=4 + 2 * n)) for n, one in enumerate(point.get("motions", ()))]
     for one in point.get("decisions", ()):
