@@ -80,21 +80,25 @@ class ClockQuestion(Question):
         only=(PresenceMode.ONLINE, PresenceMode.RADIO_PHONE))
 
 
-class SomebodyForm(Form):
-    """Somebody who is not on the list, or a delegate whom nobody appointed."""
+class PersonForm(Form):
+    """Somebody who is known already, or whose name is written down now."""
 
     person = IdField(_l("Person already written down"), look="search", required=False, blank=_l("Nobody: I write the name below"))
     name = TextField(
         _l("Name of a new person"), hint=_l("Only if the person is not on the list above."), required=False, autocomplete="off")
-    capacity = EnumField(Capacity, _l("Comes as"), look="select", only=GUESTS)
     at = MomentField(_l("Arrived at"))
     mode = EnumField(PresenceMode, _l("How they take part"), look="select")
 
 
-class DelegateForm(SomebodyForm):
-    """Somebody who comes for a seat without being appointed to it, or an alternate."""
+class SomebodyForm(PersonForm):
+    """Somebody who sits for no seat."""
 
-    capacity = None
+    capacity = EnumField(Capacity, _l("Comes as"), look="select", only=GUESTS)
+
+
+class DelegateForm(PersonForm):
+    """Somebody who comes for a seat, appointed to it or not."""
+
     letter = YesNoField(_l("Brings a letter of delegation"), hint=_l("Without a letter they can sit too; the acta says so."))
 
 
@@ -196,5 +200,6 @@ for _cell in grid_cells():
 
 __all__ = [
     "BANDS", "GUESTS", "ArriveButton", "ClockQuestion", "DelegateForm", "EndRecusalButton", "FailedForm", "LanguageForm", "LeaveButton",
-    "OpenForm", "RecusalForm", "SomebodyForm", "StrikeForm", "SupportForm", "TogetherForm", "VisitorForm", "cell_name", "grid_cells",
+    "OpenForm", "PersonForm", "RecusalForm", "SomebodyForm", "StrikeForm", "SupportForm", "TogetherForm", "VisitorForm",
+    "cell_name", "grid_cells",
 ]

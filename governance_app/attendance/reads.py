@@ -19,6 +19,7 @@ from governance_app.attendance.rules import (
     Attendee,
     Capacity,
     Event,
+    InRoom,
     Log,
     Movement,
     NoSuchMeeting,
@@ -134,6 +135,7 @@ def _attendee(name: str, moves: list[Event], day: OnItsDay) -> Attendee | None:
 def roll(meeting: UUID, *, at: datetime | None = None) -> tuple[RollLine, ...]:
     """Return how each seat answered: at a moment, or (without one) over the whole meeting, where the principal goes first."""
     day, told = on_its_day(meetings.meeting(meeting)), events(meeting)
+    sat: dict[UUID, Event | InRoom | None]
     if at is None:
         ever = [e for e in told if e.movement is Movement.ARRIVES]
         sat = {s.seat: _first_for(s.seat, ever) for s in day.seats}
@@ -149,14 +151,14 @@ def _first_for(seat: UUID, arrivals: Iterable[Event]) -> Event | None:
     return next((e for e in mine if e.capacity is Capacity.PRINCIPAL), next(iter(mine), None))
 
 
-def _roll_line(seat: SeatOnDay, sitter: object, names: dict[UUID, str]) -> RollLine:
+def _roll_line(seat: SeatOnDay, sitter: Event | InRoom | None, names: dict[UUID, str]) -> RollLine:
     holder = seat.principal.name if seat.principal else ""
     state = RollState.ABSENT if seat.principal or seat.alternates else RollState.VACANT
     acting, letter, mode = "", None, None
     if sitter is not None:
-        here = sitter.capacity is Capacity.PRINCIPAL  # type: ignore[attr-defined]
+        here = sitter.capacity is Capacity.PRINCIPAL
         state = RollState.PRESENT if here else RollState.IN_DELEGATION
-        acting, letter, mode = names[sitter.person], sitter.letter, sitter.mode  # type: ignore[attr-defined]
+        acting, letter, mode = names[sitter.person], sitter.letter, sitter.mode
     return RollLine(seat.seat, seat.label, seat.organisation_name, seat.bloc.value, seat.voting, state, holder, acting, letter, mode)
 
 

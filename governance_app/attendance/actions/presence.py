@@ -191,4 +191,5 @@ def _copy_description(meeting: UUID, person: UUID, moment: datetime, place: Seat
 
 
 def _code(answer: Any) -> str | None:
-    return getattr(answer, "value", answer)
+    code = getattr(answer, "value", answer)
+    return None if code is None else str(code)

@@ -1,5 +1,6 @@
 """Around the seats: visitors counted from paper, languages, support."""
 
+from typing import Any
 from uuid import UUID
 
 from governance_app.access.guards import needs
@@ -31,7 +32,7 @@ def visitors(meeting: UUID) -> Answer:
         cell_name=cell_name, running=may_be_kept(held)), form.status
 
 
-def _written(sheet: VisitorSheet | None) -> dict[str, object]:
+def _written(sheet: VisitorSheet | None) -> dict[str, Any]:
     if sheet is None:
         return {}
     cells = {cell_name(g.sex, g.age_band, g.affiliation): g.number for g in sheet.groups}

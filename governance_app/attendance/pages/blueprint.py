@@ -12,7 +12,7 @@ from governance_app.access.rules import Permission
 from governance_app.attendance import reads
 from governance_app.foundation import clock
 from governance_app.meetings.rules import Meeting, MeetingState
-from governance_app.web.answers import done
+from governance_app.web.answers import Answer, done
 
 pages = Blueprint("attendance", __name__)
 BASE = "/trabajo/reuniones/<uuid:meeting>"
@@ -39,7 +39,7 @@ def likely_moment(held: Meeting) -> datetime:
     return now if is_today(held, now) else held.opened_at or held.starts_at
 
 
-def say_wrong(form: Any, endpoint: str, **values: Any) -> Any:
+def say_wrong(form: Any, endpoint: str, **values: Any) -> Answer:
     """Lead back to a page and say there what a button's form could not do."""
     text = " ".join(line.text for line in form.complaints())
     return done(text, endpoint, kind="danger", **values)

@@ -49,7 +49,7 @@ def recusals(meeting: UUID) -> Answer:
     form.item.choices = [(p.id, f"{p.label}. {p.title}") for p in points]
     if form.validate_on_submit() and form.attempt(actions.record_recusal, meeting=meeting, **form.given()):
         return done(_("Written down: they stay out of that point."), "attendance.recusals", meeting=meeting)
-    out = [(point, person, names[person]) for point in points for person in sorted(room.recused_on(point.id), key=names.get)]
+    out = [(point, person, names[person]) for point in points for person in sorted(room.recused_on(point.id), key=lambda one: names[one])]
     return page("attendance/recusals.html", meeting=held, form=form, out=out), form.status
 
 

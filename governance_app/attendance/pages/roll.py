@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from governance_app.access.guards import current_actor, needs
 from governance_app.access.rules import Permission
 from governance_app.attendance import actions, reads
-from governance_app.attendance.forms import ArriveButton, ClockQuestion, LeaveButton, SomebodyForm, TogetherForm
+from governance_app.attendance.forms import ArriveButton, ClockQuestion, LeaveButton, PersonForm, SomebodyForm, TogetherForm
 from governance_app.attendance.pages.blueprint import BASE, held_for, is_today, likely_moment, may_be_kept, pages, press, say_wrong
 from governance_app.attendance.rules import Arrival, Capacity, InRoom, PresenceMode, Source, quorum_statement
 from governance_app.attendance.wording import quorum_sentence
@@ -72,7 +72,7 @@ def _holders(seat: SeatOnDay) -> list[tuple[PersonRef, Capacity]]:
     return [*first, *((a, Capacity.ALTERNATE) for a in seat.alternates)]
 
 
-def somebody_form(held: Meeting, kind: type[SomebodyForm] = SomebodyForm) -> Any:
+def somebody_form(held: Meeting, kind: type[PersonForm] = SomebodyForm) -> Any:
     """Return the form for who is not on the list, as posted or new."""
     form = kind.blank_or_posted(prefix="new", at=likely_moment(held), mode=PresenceMode.IN_PERSON, capacity=Capacity.OBSERVER)
     known = people.people_seen_by(current_actor(), on=clock.local_day(clock.now()), limit=MOST_NAMES)

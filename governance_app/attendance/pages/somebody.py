@@ -6,7 +6,7 @@ from uuid import UUID
 from governance_app.access.guards import needs
 from governance_app.access.rules import Permission
 from governance_app.attendance import actions, reads
-from governance_app.attendance.forms import DelegateForm, SomebodyForm
+from governance_app.attendance.forms import DelegateForm, PersonForm
 from governance_app.attendance.pages.blueprint import BASE, held_for, pages
 from governance_app.attendance.pages.roll import show_roll, somebody_form
 from governance_app.attendance.rules import Capacity, NoSuchSeat
@@ -39,7 +39,7 @@ def delegate(meeting: UUID, seat: UUID) -> Answer:
     return page("attendance/delegate.html", meeting=held, seat=place, form=form), form.status
 
 
-def _let_in(form: SomebodyForm, meeting: UUID, capacity: Capacity, **more: Any) -> Any:
+def _let_in(form: PersonForm, meeting: UUID, capacity: Capacity, **more: Any) -> Any:
     given = {"meeting": meeting, "capacity": capacity, "at": form.at.data, "mode": form.mode.data, **more}
     if form.person.data:
         return form.attempt(actions.record_arrival, person=form.person.data, **given)

@@ -80,17 +80,13 @@ def give_casting_vote(
     if choice not in (Choice.FOR, Choice.AGAINST):
         raise CastingVoteDecides(field="choice")
     held = meetings.meeting(found.meeting)
-    if held.chair is None or not attendance.standing_at(held.id, moment).is_present(chair := _person_id(held.chair)):
+    if held.chair is None or not attendance.standing_at(held.id, moment).is_present(held.chair):
         raise ChairMustCast()
-    db.session.add(CastingVoteRow(motion_id=motion, person_id=chair, choice=choice, reason=reason or "", at=moment))
+    db.session.add(CastingVoteRow(motion_id=motion, person_id=held.chair, choice=choice, reason=reason or "", at=moment))
     db.session.get_one(MotionRow, motion).state = MotionState.CLOSED
     tally, verdict = _verdict(found, held)
     _keep(found, held, tally, verdict, Outcome.CARRIED if choice is Choice.FOR else Outcome.LOST, now, choice)
     return motion
-
-
-def _person_id(chair: object) -> UUID:
-    return getattr(chair, "id", chair)  # type: ignore[return-value]
 
 
 def _verdict(motion: Motion, held: Meeting) -> tuple[Tally, Verdict]:

@@ -104,7 +104,7 @@ def _answers(hall: Hall, kind: Any) -> Any:
     if kind is HandsForm:
         return made.blank_or_posted(abstain=0, blank=0, null=0, not_voting=0)
     said = {b.seat: b for b in reads.ballots(hall.motion.id)}
-    start = {f"choice-{seat}": Stance.FOR for seat, _label in seats} if kind is ConsensusForm else {}
+    start: dict[str, Any] = {f"choice-{seat}": Stance.FOR for seat, _label in seats} if kind is ConsensusForm else {}
     start |= {f"choice-{seat}": ballot.choice for seat, ballot in said.items()}
     return made.blank_or_posted(**start)
 
