@@ -127,6 +127,14 @@ def test_somebody_sent_without_appointment_or_letter_sits_and_the_roll_says_so(e
     assert (came.substitutes, came.letter, came.first_arrival) == (principal(meeting, 0), False, at(0))
 
 
+def test_an_appointed_alternate_needs_no_letter_and_one_that_is_shown_is_kept(either: Flask) -> None:
+    meeting = a_convened_meeting(3)
+    delegate_arrives(meeting, 0)
+    delegate_arrives(meeting, 1, letter=True)
+    assert [line.letter for line in reads.roll(meeting)] == [None, True, None]
+    assert {a.substitutes for a in reads.attendees(meeting)} == {principal(meeting, 0), principal(meeting, 1)}
+
+
 def test_the_roll_at_a_moment_knows_who_sat_then(either: Flask) -> None:
     meeting = a_convened_meeting(3)
     delegate_arrives(meeting, 0, minute=0, letter=True)

@@ -58,7 +58,9 @@ def record_arrival(
 ) -> UUID:
     """Write down that somebody came in, at `at` (now when None), as what and for which seat.
 
-    The first arrival copies what the person has said of themselves. Raises MeetingNotRunning, BeforeMeeting, NotYet, AlreadyPresent,
+    The first arrival copies what the person has said of themselves. `letter`: of whoever was sent without being appointed it is
+    always known (False: by word of mouth); None is "not asked", of an appointed alternate.
+    Raises MeetingNotRunning, BeforeMeeting, NotYet, AlreadyPresent,
     SeatNeeded, NoSuchSeat, NotASeatHolder, SeatVacant; NoSuchPerson for somebody outside the actor's sight who holds no seat here.
     """
     held, moment = running_meeting(actor, meeting), at or now
@@ -66,7 +68,8 @@ def record_arrival(
     place = check_seat(reads.on_its_day(held), person, capacity, seat)
     reads.check_seen(actor, held, Permission.RECORD_ATTENDANCE, person, substitutes)
     if place and capacity is Capacity.ALTERNATE:
-        substitutes, letter = substitutes or (place.principal.id if place.principal else None), bool(letter)
+        substitutes = substitutes or (place.principal.id if place.principal else None)
+        letter = letter if person in {a.id for a in place.alternates} else bool(letter)
     else:
         substitutes, letter = None, None
     event = Event(id, person, Movement.ARRIVES, moment, capacity, place.seat if place else None, mode, substitutes, letter)
