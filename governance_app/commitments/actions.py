@@ -18,17 +18,20 @@ from governance_app.commitments.rules import (
     EvidenceMissing,
     Progress,
     PromiseMissing,
+    check_day,
     code_of,
     state_after,
 )
 from governance_app.committees import reads as committees
 from governance_app.committees.actions import take_number
+from governance_app.decisions import reads as decisions
+from governance_app.decisions.rules import DecisionMissing
 from governance_app.foundation import clock
 from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
 from governance_app.meetings import actions as meeting_actions
 from governance_app.meetings import reads as meetings
-from governance_app.meetings.rules import ItemKind
+from governance_app.meetings.rules import ItemKind, ItemMissing, Meeting
 from governance_app.record.actions import append, use_case
 
 
@@ -49,7 +52,7 @@ def make_commitment(
     territory: UUID | None = None,
     language: str = "es",
 ) -> UUID:
-    """Record a promise made in a meeting. Raises PromiseMissing, DueDateImpossible."""
+    """Record a promise made in a meeting. Raises PromiseMissing, DueDateImpossible, ItemMissing, DecisionMissing."""
     held = meetings.meeting(meeting)
     require(actor, Permission.KEEP_COMMITMENTS, committees.scope_of(held.body))
     day = clock.local_day(held.opened_at or held.starts_at)
@@ -57,6 +60,7 @@ def make_commitment(
         raise PromiseMissing("text")
     if due_on < day:
         raise DueDateImpossible("due_on", earliest=day)
+    _check_source(held, item, decision)
     number = take_number(body=held.body, series="commitment", year=day.year)
     code = code_of(number, committees.body(held.body, on=day).acronym, day.year)
     db.session.add(CommitmentRow(
@@ -73,10 +77,11 @@ def make_commitment(
 
 @use_case("commitments.report_progress")
 def report_progress(*, actor: Actor, id: UUID, now: datetime, commitment: UUID, on: date, text: str, evidence: str = "") -> UUID:
-    """Say how far it got. Raises StepImpossible when it has ended, PromiseMissing without a text."""
+    """Say how far it got. Raises StepImpossible when it has ended, PromiseMissing without a text, DayImpossible."""
     known = _known(actor, commitment, Permission.REPORT_PROGRESS)
     if not (text or "").strip():
         raise PromiseMissing("text")
+    check_day(known, on, clock.local_day(now))
     _step(known, Progress.PROGRESS)
     _note(commitment, Progress.PROGRESS, on, now, actor, text=text, evidence=evidence)
     return commitment
@@ -99,9 +104,10 @@ def extend(*, actor: Actor, id: UUID, now: datetime, commitment: UUID, due_on: d
 
 @use_case("commitments.close")
 def close_commitment(*, actor: Actor, id: UUID, now: datetime, commitment: UUID, on: date, evidence: str, text: str = "") -> UUID:
-    """Say that it is done, with its proof. Raises EvidenceMissing."""
+    """Say that it is done, with its proof. Raises EvidenceMissing, DayImpossible."""
     if not (evidence or "").strip():
         raise EvidenceMissing("evidence")
+    check_day(_known(actor, commitment, Permission.KEEP_COMMITMENTS), on, clock.local_day(now))
     return _end(actor, now, commitment, Progress.DONE, on, text, evidence)
 
 
@@ -133,6 +139,14 @@ def carry_into_agenda(*, actor: Actor, id: UUID, now: datetime, meeting: UUID) -
                 actor=actor, id=new_id(), now=now, meeting=meeting, title=_title(known), kind=ItemKind.COMMITMENTS, commitment=known.id
             )
     return meeting
+
+
+def _check_source(held: Meeting, item: UUID | None, decision: UUID | None) -> None:
+    """Raise ItemMissing or DecisionMissing unless point and decision are of this meeting and its body."""
+    if item is not None and item not in {i.id for i in meetings.agenda(held.id)}:
+        raise ItemMissing("item")
+    if decision is not None and decisions.decision(decision).body != held.body:
+        raise DecisionMissing("decision")
 
 
 def _title(known: Commitment) -> str:

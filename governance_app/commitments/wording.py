@@ -25,6 +25,7 @@ SENTENCES: dict[type[GovernanceError], Any] = {
     r.CommitmentMissing: _l("We did not find that commitment."),
     r.PromiseMissing: _l("Say it in a few words."),
     r.DueDateImpossible: _l("The due date cannot be before %(earliest)s; to move it, choose a later day."),
+    r.DayImpossible: _l("Choose a day from %(earliest)s, when it was promised, until today, %(latest)s."),
     r.EvidenceMissing: _l("Say what proves it and where it can be seen."),
     r.StepImpossible: _l("A commitment that has ended is first opened again; one that goes on cannot be opened again."),
 }

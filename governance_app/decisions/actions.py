@@ -46,6 +46,7 @@ from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
 from governance_app.foundation.text import fold
 from governance_app.meetings import reads as meetings
+from governance_app.meetings.rules import ItemMissing
 from governance_app.record.actions import append, use_case
 from governance_app.voting import reads as voting
 from governance_app.voting.rules import Outcome
@@ -74,7 +75,7 @@ def number_decision(
     """Give a decision of a meeting its number for ever, with its binding text. `motion`: the carried motion it comes from.
 
     `without_vote`: why there was no vote, when there is no motion. Raises MotionNotCarried, MotionAlreadyNumbered, TextMissing,
-    MotionElsewhere, WhyWithoutVote.
+    MotionElsewhere, WhyWithoutVote, ItemMissing.
     """
     held = meetings.meeting(meeting)
     require(actor, Permission.KEEP_DECISIONS, committees.scope_of(held.body))
@@ -84,7 +85,7 @@ def number_decision(
     number = take_number(body=held.body, series=kind.value, year=day.year)
     code = code_of(kind, number, committees.body(held.body, on=day).acronym, day.year)
     db.session.add(DecisionRow(
-        id=id, body_id=held.body, meeting_id=meeting, item_id=_point(item, motion), motion_id=motion, kind=kind, number=number,
+        id=id, body_id=held.body, meeting_id=meeting, item_id=_point(meeting, item, motion), motion_id=motion, kind=kind, number=number,
         year=day.year, code=code, adopted_on=day, in_force_from=in_force_from or day, life_plan=life_plan or "",
         demonstration=held.demonstration, created_at=now, without_vote="" if motion else without_vote.strip(),
     ))
@@ -222,8 +223,10 @@ def _check_motion(meeting: UUID, motion: UUID | None, without_vote: str | None) 
         raise MotionNotCarried(outcome=result.outcome.value if result else "")
 
 
-def _point(item: UUID | None, motion: UUID | None) -> UUID | None:
-    """Return the point a decision belongs to: the one said, else that of its motion."""
+def _point(meeting: UUID, item: UUID | None, motion: UUID | None) -> UUID | None:
+    """Return the point a decision belongs to: the one said, else that of its motion. Raises ItemMissing for another meeting's."""
+    if item is not None and item not in {i.id for i in meetings.agenda(meeting)}:
+        raise ItemMissing("item")
     return item or (voting.motion(motion).item if motion else None)
 
 

@@ -12,17 +12,19 @@ from governance_app.commitments import actions, reads
 from governance_app.commitments.rules import (
     CommitmentMissing,
     CommitmentState,
+    DayImpossible,
     DueDateImpossible,
     EvidenceMissing,
     Progress,
     PromiseMissing,
     StepImpossible,
 )
+from governance_app.decisions.rules import DecisionMissing
 from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
 from governance_app.meetings import actions as meetings
 from governance_app.meetings import reads as meeting_reads
-from governance_app.meetings.rules import MeetingKind
+from governance_app.meetings.rules import ItemMissing, MeetingKind
 from governance_app.organisations.actions import rename_organisation
 from governance_app.record import reads as record
 from tests.support.build_attendance import AFTER, an_open_meeting, does
@@ -170,3 +172,22 @@ def test_who_may(either):
     assert reads.commitment_for(member, known).state is CommitmentState.IN_PROGRESS
     with pytest.raises(CommitmentMissing):
         reads.commitment_for(stranger, known)
+
+
+def test_a_promise_comes_from_its_own_meeting_and_committee(either):
+    meeting, elsewhere = an_open_meeting(), an_open_meeting()
+    with pytest.raises(ItemMissing):
+        a_commitment(meeting, item=meeting_reads.agenda(elsewhere)[0].id)
+    with pytest.raises(ItemMissing):
+        a_decision(meeting, item=meeting_reads.agenda(elsewhere)[0].id)
+    with pytest.raises(DecisionMissing):
+        a_commitment(meeting, decision=a_decision(elsewhere))
+
+
+@pytest.mark.parametrize("days", [-1, 1_000])
+def test_progress_lies_between_the_promise_and_today(app, days):
+    known = a_commitment(an_open_meeting())
+    with pytest.raises(DayImpossible):
+        does(actions.report_progress, commitment=known, on=MET + timedelta(days=days), text="La mitad")
+    with pytest.raises(DayImpossible):
+        does(actions.close_commitment, commitment=known, on=MET + timedelta(days=days), evidence="Foto")

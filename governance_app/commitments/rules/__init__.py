@@ -4,6 +4,7 @@ from governance_app.commitments.rules.commitment import (
     Commitment,
     CommitmentPage,
     Step,
+    check_day,
     code_of,
     due_after,
     due_soon,
@@ -11,7 +12,14 @@ from governance_app.commitments.rules.commitment import (
     overdue_days,
     state_after,
 )
-from governance_app.commitments.rules.errors import CommitmentMissing, DueDateImpossible, EvidenceMissing, PromiseMissing, StepImpossible
+from governance_app.commitments.rules.errors import (
+    CommitmentMissing,
+    DayImpossible,
+    DueDateImpossible,
+    EvidenceMissing,
+    PromiseMissing,
+    StepImpossible,
+)
 from governance_app.commitments.rules.events import CommitmentClosed, CommitmentExtended, CommitmentMade
 from governance_app.commitments.rules.words import CommitmentState, Progress
 
@@ -23,12 +31,14 @@ __all__ = [
     "CommitmentMissing",
     "CommitmentPage",
     "CommitmentState",
+    "DayImpossible",
     "DueDateImpossible",
     "EvidenceMissing",
     "Progress",
     "PromiseMissing",
     "Step",
     "StepImpossible",
+    "check_day",
     "code_of",
     "due_after",
     "due_soon",

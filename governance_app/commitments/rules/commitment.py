@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from governance_app.commitments.rules.errors import StepImpossible
+from governance_app.commitments.rules.errors import DayImpossible, StepImpossible
 from governance_app.commitments.rules.words import CommitmentState, Progress
 
 PAGE = 20
@@ -113,3 +113,10 @@ def overdue_days(commitment: Commitment, day: date) -> int:
 def due_soon(commitment: Commitment, day: date, days: int = 15) -> bool:
     """Tell whether it is still to be done and its due date is `day` or one of the `days` after it."""
     return not commitment.ended and 0 <= (commitment.due_on - day).days <= days
+
+
+def check_day(commitment: Commitment, on: date, today: date) -> None:
+    """Raise DayImpossible unless `on` lies between the day of the promise and today, both counted."""
+    earliest = commitment.made_on or on
+    if not earliest <= on <= today:
+        raise DayImpossible("on", earliest=earliest, latest=today)

@@ -15,6 +15,10 @@ class DueDateImpossible(Invalid):
     """A due date lies on or after the day of the promise; an extension lies after the due date it moves. data: earliest."""
 
 
+class DayImpossible(Invalid):
+    """What happened to a promise lies between the day it was made and today. data: earliest, latest."""
+
+
 class EvidenceMissing(Invalid):
     """Done is said with its proof: what can be seen, and where."""
 
