@@ -6,5 +6,6 @@ import { countLetters } from "./parts/count.js";
 import { searchLists } from "./parts/search.js";
 import { fillFromFragment } from "./parts/fragment.js";
 import { autosave } from "./parts/autosave.js";
+import { tapInPlace } from "./parts/tap.js";
 
-for (const help of [focusSummary, sendOnce, guardTyping, countLetters, searchLists, fillFromFragment, autosave]) help(document);
+for (const help of [tapInPlace, focusSummary, sendOnce, guardTyping, countLetters, searchLists, fillFromFragment, autosave]) help(document);

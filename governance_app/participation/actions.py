@@ -1,0 +1,79 @@
+"""Use cases of participation: a turn to speak, taking one back, and the note that somebody looked at figures."""
+
+from datetime import datetime
+from uuid import UUID
+
+from governance_app.access.rules import Actor, Permission, require
+from governance_app.attendance import reads as attendance
+from governance_app.attendance.rules import NoSuchPoint
+from governance_app.committees import reads as committees
+from governance_app.foundation.database import db
+from governance_app.meetings import reads as meetings
+from governance_app.meetings.rules import Meeting, MeetingState
+from governance_app.participation.records import ParticipationViewRow, SpeakingTurnRow
+from governance_app.participation.rules import (
+    NobodySpeaksNow,
+    NoSuchTurn,
+    SpeakerAffiliation,
+    SpeakerGroup,
+    SpeakerNeeded,
+    SpeakerNotPresent,
+    TurnAlreadyRemoved,
+)
+from governance_app.record.actions import use_case
+
+
+def _open_meeting(actor: Actor, meeting: UUID) -> Meeting:
+    held = attendance.meeting_for(actor, Permission.TALLY_PARTICIPATION, meeting)
+    if held.state is not MeetingState.OPEN:
+        raise NobodySpeaksNow(state=held.state)
+    return held
+
+
+@use_case("participation.record_turn")
+def record_turn(
+    *, actor: Actor, id: UUID, now: datetime, meeting: UUID, item: UUID | None = None, person: UUID | None = None,
+    group: SpeakerGroup | None = None, affiliation: SpeakerAffiliation = SpeakerAffiliation.NOT_SAID,
+) -> UUID:
+    """Tally a turn to speak on a point (None: on none), of somebody in the room or of somebody of a group.
+
+    Raises NobodySpeaksNow, SpeakerNeeded, SpeakerNotPresent, NoSuchPoint.
+    """
+    _open_meeting(actor, meeting)
+    if (person is None) == (group is None):
+        raise SpeakerNeeded(field="speaker")
+    if item is not None and item not in {point.id for point in meetings.agenda(meeting)}:
+        raise NoSuchPoint(field="item")
+    if person is not None and not attendance.standing_at(meeting, now).is_present(person):
+        raise SpeakerNotPresent(field="speaker")
+    db.session.add(SpeakingTurnRow(
+        id=id, meeting_id=meeting, item_id=item, person_id=person, speaker_group=group, affiliation=affiliation if group else None, at=now))
+    db.session.flush()
+    return id
+
+
+@use_case("participation.remove_turn")
+def remove_turn(*, actor: Actor, id: UUID, now: datetime, turn: UUID) -> UUID:
+    """Take a turn back: it counts no more. Raises NoSuchTurn, TurnAlreadyRemoved, NobodySpeaksNow."""
+    row = db.session.get(SpeakingTurnRow, turn, with_for_update=True)
+    if row is None:
+        raise NoSuchTurn()
+    _open_meeting(actor, row.meeting_id)
+    if row.removed_at is not None:
+        raise TurnAlreadyRemoved()
+    row.removed_at = now
+    db.session.flush()
+    return turn
+
+
+@use_case("participation.see")
+def note_view(*, actor: Actor, id: UUID, now: datetime, body: UUID, meeting: UUID | None = None) -> UUID:
+    """Let somebody see exact figures about groups, and write down who, of which body and when; never what they asked.
+
+    Raises BodyMissing or MayNot. Called before the figures are read: nobody sees them unnoted.
+    """
+    committees.body_for(actor, body)
+    require(actor, Permission.SEE_PARTICIPATION, committees.scope_of(body))
+    db.session.add(ParticipationViewRow(id=id, account_id=actor.account, body_id=body, meeting_id=meeting, at=now))
+    db.session.flush()
+    return id

@@ -1,0 +1,5 @@
+"""The blueprint of participation."""
+
+from flask import Blueprint
+
+pages = Blueprint("participation", __name__)

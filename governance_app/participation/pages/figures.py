@@ -1,0 +1,106 @@
+"""The facilitator's figures: of a body over a period, and of one meeting. Exact, inside, and every look written down."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from flask import request
+
+from governance_app.access.guards import current_actor, needs
+from governance_app.access.rules import Permission
+from governance_app.attendance import reads as attendance
+from governance_app.committees import reads as committees
+from governance_app.foundation import clock
+from governance_app.foundation.ids import new_id
+from governance_app.meetings import reads as meetings
+from governance_app.organisations import reads as organisations
+from governance_app.organisations.rules import Bloc
+from governance_app.participation import actions, reads
+from governance_app.participation.forms import PeriodQuestion
+from governance_app.participation.pages.blueprint import pages
+from governance_app.participation.pages.shown import COLUMNS, blocs_of, pictures, table_of
+from governance_app.participation.rules import (
+    WOMEN,
+    Board,
+    Dimension,
+    EndsBeforeItBegins,
+    Measure,
+    Period,
+    PeriodKind,
+    before,
+    breakdown,
+    counted,
+    period_of,
+)
+from governance_app.participation.wording import mass_sentence
+from governance_app.web.answers import Answer, page
+from governance_app.web.sentences import label, sentence
+
+
+@pages.get("/trabajo/organos/<uuid:body>/participacion")
+@needs(Permission.SEE_PARTICIPATION)
+def board(body: UUID) -> Answer:
+    """Show who takes part in a body over a period: this semester unless another is asked for."""
+    _noted(body)
+    today = clock.local_day(clock.now())
+    question, wrong = PeriodQuestion.from_address(), ""
+    try:
+        period = _period(question, today)
+    except EndsBeforeItBegins as error:
+        period, wrong = period_of(PeriodKind.SEMESTER, today), sentence(error)
+    seen = reads.board(body, period, on=today)
+    masses = [mass_sentence(m) for m in seen.masses] if seen.meetings else []
+    return page(
+        "participation/board.html", one=committees.body_for(current_actor(), body), body=body, period=period, question=question,
+        wrong=wrong, periods=_periods(today), meetings=_trend(seen), masses=masses,
+        views=reads.views(body), **_shown(seen))
+
+
+def _noted(body: UUID, meeting: UUID | None = None) -> None:
+    actions.note_view(actor=current_actor(), id=new_id(), now=clock.now(), body=body, meeting=meeting)
+
+
+def _period(question: PeriodQuestion, today: date) -> Period:
+    if question.validate() and question.desde.data and question.hasta.data:
+        return Period(PeriodKind.CUSTOM, question.desde.data, question.hasta.data)
+    asked = {p["key"]: p["period"] for p in _periods(today)}
+    return asked.get(request.args.get("periodo", ""), asked["semestre"])
+
+
+def _periods(today: date) -> list[dict[str, Any]]:
+    """Return the four periods that are one tap away."""
+    semester, year = period_of(PeriodKind.SEMESTER, today), period_of(PeriodKind.GEF_YEAR, today)
+    four = (("semestre", semester), ("semestre-anterior", before(semester)), ("gef", year), ("gef-anterior", before(year)))
+    return [{"key": key, "period": period} for key, period in four]
+
+
+def _shown(seen: Board) -> dict[str, Any]:
+    """Return the tables and pictures that the board and a meeting share."""
+    names = {one.code: one.name for one in organisations.nationalities()}
+    return {
+        "pictures": pictures(seen), "columns": [label(m) for m in COLUMNS],
+        "tables": [(dimension, table_of(seen, dimension, names)) for dimension in Dimension],
+        "blocs": blocs_of(seen, {bloc.value: label(bloc) for bloc in Bloc}), "holders_day": seen.holders.day,
+    }
+
+
+def _trend(seen: Board) -> list[dict[str, Any]]:
+    """Return the meetings, the latest first: how many came, and women's share of coming and of speaking."""
+    def share(meeting: Any, measure: Measure) -> Any:
+        return breakdown(Dimension.SEX, counted(measure, [meeting])).share(WOMEN)
+
+    return [
+        {"id": m.meeting, "day": m.day, "code": m.code, "came": len(m.attendees), "attending": share(m, Measure.ATTENDANCE),
+         "speaking": share(m, Measure.SPEAKING)}
+        for m in reversed(seen.meetings)
+    ]
+
+
+@pages.get("/trabajo/reuniones/<uuid:meeting>/participacion")
+@needs(Permission.SEE_PARTICIPATION)
+def of_meeting(meeting: UUID) -> Answer:
+    """Show who took part in one meeting."""
+    held = attendance.meeting_for(current_actor(), Permission.SEE_PARTICIPATION, meeting)
+    _noted(held.body, meeting)
+    held = meetings.meeting(meeting)
+    return page("participation/meeting.html", meeting=held, **_shown(reads.board_of_meeting(held)))

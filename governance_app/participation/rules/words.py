@@ -1,0 +1,65 @@
+"""Participation: what figures are split by, what they measure, and the groups a speaker can be tapped as."""
+
+from enum import Enum
+
+from governance_app.people.rules import NO_ANSWER, UNKNOWN_ANSWER, AgeBand, Sex
+
+
+class Dimension(Enum):
+    """What figures are split by: what each attendee said of themselves, copied at the meeting."""
+
+    SEX = "sex"
+    AGE_BAND = "age_band"
+    AFFILIATION = "affiliation"
+    NATIONALITY = "nationality"
+
+
+class Measure(Enum):
+    """What is counted. VISITORS are counted from paper and stand apart from ATTENDANCE, the people on the list."""
+
+    ATTENDANCE = "attendance"
+    SPEAKING = "speaking"
+    PROPOSALS = "proposals"
+    CARRIED = "carried"
+    SEATS = "seats"
+    POSTS = "posts"
+    VISITORS = "visitors"
+
+
+class SpeakerGroup(Enum):
+    """A speaker without a name, as somebody who keeps the tally sees them; it says no more than its words."""
+
+    WOMAN = "woman"
+    MAN = "man"
+    YOUNG_WOMAN = "young_woman"
+    YOUNG_MAN = "young_man"
+    ELDER = "elder"
+    NOT_SAID = "not_said"
+
+
+class SpeakerAffiliation(Enum):
+    """Indigenous affiliation of a speaker without a name, as they said it."""
+
+    INDIGENOUS = "indigenous"
+    OTHER = "other"
+    NOT_SAID = "not_said"
+
+
+class PeriodKind(Enum):
+    """Periods of reports (design/domain.md §4)."""
+
+    SEMESTER = "semester"
+    GEF_YEAR = "gef_year"
+    CUSTOM = "custom"
+
+
+NOT_INDIGENOUS = "not_indigenous"
+"""The answer to the question for a nationality of somebody who identifies otherwise: known, and no nationality."""
+
+OUTSIDE_BASE = frozenset({NO_ANSWER, UNKNOWN_ANSWER})
+"""Answers that say no value. They keep a line of their own and never enter the base of a share."""
+
+WOMEN = Sex.WOMAN.value
+YOUTH = AgeBand.YOUTH.value
+INDIGENOUS_ANSWER = SpeakerAffiliation.INDIGENOUS.value
+OTHER_ANSWER = SpeakerAffiliation.OTHER.value

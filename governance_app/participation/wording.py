@@ -1,0 +1,131 @@
+"""The words of participation: labels, and one plain sentence beside every figure."""
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Any
+
+from governance_app.languages import formats
+from governance_app.languages.catalogue import _, _l, _lp, _n
+from governance_app.participation import rules as r
+from governance_app.participation.rules import (
+    WOMEN,
+    Aim,
+    CriticalMass,
+    Dimension,
+    Measure,
+    PeriodKind,
+    Row,
+    SpeakerAffiliation,
+    SpeakerGroup,
+)
+from governance_app.people.rules import NO_ANSWER, UNKNOWN_ANSWER, AgeBand, Sex
+from governance_app.web.sentences import label
+
+LABELS: dict[Enum, Any] = {
+    Dimension.SEX: _lp("figures", "By sex"),
+    Dimension.AGE_BAND: _lp("figures", "By age on the day of the meeting"),
+    Dimension.AFFILIATION: _lp("figures", "By indigenous affiliation"),
+    Dimension.NATIONALITY: _lp("figures", "By nationality or people"),
+    Measure.ATTENDANCE: _lp("figures", "Attending"),
+    Measure.SPEAKING: _lp("figures", "Speaking"),
+    Measure.PROPOSALS: _lp("figures", "Proposing"),
+    Measure.CARRIED: _lp("figures", "Proposals carried"),
+    Measure.SEATS: _lp("figures", "Voting seats"),
+    Measure.POSTS: _lp("figures", "Posts"),
+    Measure.VISITORS: _lp("figures", "Visitors"),
+    SpeakerGroup.WOMAN: _lp("speaker", "Woman"),
+    SpeakerGroup.MAN: _lp("speaker", "Man"),
+    SpeakerGroup.YOUNG_WOMAN: _lp("speaker", "Young woman"),
+    SpeakerGroup.YOUNG_MAN: _lp("speaker", "Young man"),
+    SpeakerGroup.ELDER: _lp("speaker", "Elder"),
+    SpeakerGroup.NOT_SAID: _lp("speaker", "Somebody"),
+    SpeakerAffiliation.INDIGENOUS: _lp("affiliation", "Indigenous"),
+    SpeakerAffiliation.OTHER: _lp("affiliation", "Other affiliation"),
+    SpeakerAffiliation.NOT_SAID: _lp("affiliation", "Affiliation not said"),
+    PeriodKind.SEMESTER: _l("Semester"),
+    PeriodKind.GEF_YEAR: _l("GEF year (1 July to 30 June)"),
+    PeriodKind.CUSTOM: _l("From one day to another"),
+}
+
+SENTENCES: dict[type[Exception], Any] = {
+    r.NobodySpeaksNow: _l("Turns to speak are tallied while the meeting is open."),
+    r.SpeakerNeeded: _l("Tap the name or the group of who spoke."),
+    r.SpeakerNotPresent: _l("This person is not in the room now. Write down their arrival first."),
+    r.NoSuchTurn: _l("There is no such turn to speak."),
+    r.TurnAlreadyRemoved: _l("This turn was already taken back."),
+    r.EndsBeforeItBegins: _l("The period ends (%(last)s) before it begins (%(first)s)."),
+}
+
+_WOMEN: dict[Measure, Callable[..., str]] = {
+    Measure.ATTENDANCE: lambda n, **v: _n("Women: %(group)s of %(num)d attendance (%(percent)s).",
+                                     "Women: %(group)s of %(num)d attendances (%(percent)s).", n, **v),
+    Measure.SPEAKING: lambda n, **v: _n("Women: %(group)s of %(num)d turn to speak (%(percent)s).",
+                                   "Women: %(group)s of %(num)d turns to speak (%(percent)s).", n, **v),
+    Measure.PROPOSALS: lambda n, **v: _n("Women: %(group)s of %(num)d motion proposed (%(percent)s).",
+                                    "Women: %(group)s of %(num)d motions proposed (%(percent)s).", n, **v),
+    Measure.CARRIED: lambda n, **v: _n("Women: %(group)s of %(num)d motion carried (%(percent)s).",
+                                  "Women: %(group)s of %(num)d motions carried (%(percent)s).", n, **v),
+    Measure.SEATS: lambda n, **v: _n("Women: %(group)s of %(num)d voting seat (%(percent)s).",
+                                "Women: %(group)s of %(num)d voting seats (%(percent)s).", n, **v),
+    Measure.POSTS: lambda n, **v: _n("Women: %(group)s of %(num)d post (%(percent)s).",
+                                           "Women: %(group)s of %(num)d posts (%(percent)s).", n, **v),
+}
+_YOUTH: dict[Measure, Callable[..., str]] = {
+    Measure.ATTENDANCE: lambda n, **v: _n("Young people: %(group)s of %(num)d attendance (%(percent)s).",
+                                     "Young people: %(group)s of %(num)d attendances (%(percent)s).", n, **v),
+    Measure.SPEAKING: lambda n, **v: _n("Young people: %(group)s of %(num)d turn to speak (%(percent)s).",
+                                   "Young people: %(group)s of %(num)d turns to speak (%(percent)s).", n, **v),
+    Measure.PROPOSALS: lambda n, **v: _n("Young people: %(group)s of %(num)d motion proposed (%(percent)s).",
+                                    "Young people: %(group)s of %(num)d motions proposed (%(percent)s).", n, **v),
+    Measure.CARRIED: lambda n, **v: _n("Young people: %(group)s of %(num)d motion carried (%(percent)s).",
+                                  "Young people: %(group)s of %(num)d motions carried (%(percent)s).", n, **v),
+    Measure.SEATS: lambda n, **v: _n("Young people: %(group)s of %(num)d voting seat (%(percent)s).",
+                                "Young people: %(group)s of %(num)d voting seats (%(percent)s).", n, **v),
+    Measure.POSTS: lambda n, **v: _n("Young people: %(group)s of %(num)d post (%(percent)s).",
+                                "Young people: %(group)s of %(num)d posts (%(percent)s).", n, **v),
+}
+
+
+def row_sentence(row: Row, value: str) -> str:
+    """Return what a row says of women or of young people, with its base."""
+    if row.share is None:
+        return _("%(measure)s: not known of anybody.", measure=label(row.measure))
+    said = _WOMEN if value == WOMEN else _YOUTH
+    return said[row.measure](row.base, group=formats.number(row.group), percent=formats.percent(row.share))
+
+
+def completeness_sentence(row: Row) -> str:
+    """Return of how many it is recorded, and how many prefer not to say."""
+    total = row.base + row.unsaid + row.not_recorded
+    if not total:
+        return _("Nothing was counted.")
+    return _("Recorded for %(recorded)s of %(total)s; of these, %(unsaid)s did not say which.", recorded=total - row.not_recorded,
+             total=total, unsaid=row.unsaid)
+
+
+def aim_sentence(aim: Aim, row: Row) -> str:
+    """Return how the voting seats stand against an aim of the statute."""
+    given = {"percent": aim.percent}
+    if row.share is None:
+        return _("The rules aim at %(percent)s of every 100 among the principals; it is not known how many there are.", **given)
+    if row.share * 100 >= aim.percent:
+        return _("The rules aim at %(percent)s of every 100 among the principals: reached.", **given)
+    return _("The rules aim at %(percent)s of every 100 among the principals: not reached.", **given)
+
+
+def mass_sentence(mass: CriticalMass) -> str:
+    """Return in how many meetings women reached a threshold."""
+    return _("Women were %(percent)s or more in %(reached)s of %(judged)s meetings; of %(unknown)s it is not known.",
+             percent=formats.percent(mass.threshold), reached=mass.reached, judged=mass.judged, unknown=mass.unknown)
+
+
+def value_label(dimension: Dimension, value: str, nationalities: dict[str, str]) -> str:
+    """Return the word of a value. `nationalities`: names by code."""
+    apart = {NO_ANSWER: _("Prefers not to say"), UNKNOWN_ANSWER: _("Does not know"), r.NOT_INDIGENOUS: _("No indigenous nationality")}
+    if value in apart:
+        return apart[value]
+    if dimension is Dimension.NATIONALITY:
+        return nationalities.get(value, value)
+    kinds: dict[Dimension, type[Enum]] = {
+        Dimension.SEX: Sex, Dimension.AGE_BAND: AgeBand, Dimension.AFFILIATION: SpeakerAffiliation}
+    return label(kinds[dimension](value))

@@ -1,0 +1,43 @@
+"""Builders: people who have said who they are, turns to speak, and a meeting with a known composition."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from governance_app.participation import actions
+from governance_app.participation.rules import SpeakerAffiliation, SpeakerGroup
+from governance_app.people.rules import AgeBand, EthnicSelfId, Field, Sex
+from tests.support.build_attendance import STARTS, a_convened_meeting, does, everyone_arrives, opens, principal
+from tests.support.build_people import says_of_themselves
+
+SAID_ON = datetime(2026, 1, 10, 15, 0, tzinfo=UTC)
+KICHWA_WOMAN = {Field.SEX: Sex.WOMAN, Field.AGE_BAND: AgeBand.ADULT, Field.ETHNIC_SELF_ID: EthnicSelfId.INDIGENOUS,
+                Field.NATIONALITY: "kichwa"}
+YOUNG_MESTIZO = {Field.SEX: Sex.MAN, Field.AGE_BAND: AgeBand.YOUTH, Field.ETHNIC_SELF_ID: EthnicSelfId.MESTIZO}
+
+
+def a_described_meeting(*sayings: dict[Field, Any] | None, open_it: bool = True) -> UUID:
+    """Return a meeting whose principals said these things of themselves (None: nothing) before they came; all came."""
+    meeting = a_convened_meeting(len(sayings))
+    for number, says in enumerate(sayings):
+        if says is not None:
+            says_of_themselves(principal(meeting, number), says, now=SAID_ON)
+    everyone_arrives(meeting)
+    if open_it:
+        opens(meeting)
+    return meeting
+
+
+def speaks(meeting: UUID, n: int, **given: Any) -> UUID:
+    """Let the principal of seat `n` take a turn to speak; return the turn."""
+    return does(actions.record_turn, meeting=meeting, person=principal(meeting, n), **given)
+
+
+def a_group_speaks(
+    meeting: UUID, group: SpeakerGroup, affiliation: SpeakerAffiliation = SpeakerAffiliation.NOT_SAID, **given: Any,
+) -> UUID:
+    """Let somebody of a group take a turn to speak; return the turn."""
+    return does(actions.record_turn, meeting=meeting, group=group, affiliation=affiliation, **given)
+
+
+__all__ = ["KICHWA_WOMAN", "SAID_ON", "STARTS", "YOUNG_MESTIZO", "a_described_meeting", "a_group_speaks", "speaks"]
