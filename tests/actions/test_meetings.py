@@ -236,7 +236,7 @@ def test_reopening_is_guarded(either: object) -> None:
 
 def test_another_bodys_secretary_changes_and_sees_nothing(either: object) -> None:
     """Every act asks in the body of the meeting; reading says it does not exist."""
-    meeting, other = a_meeting(a_body(seats=2)), an_empty_body()
+    meeting, other = a_meeting(a_body(seats=2), mode=MeetingMode.MIXED, link="tel. 099 000 0000"), an_empty_body()
     stranger = Actor(new_id(), grants=(Grant(Role.SECRETARY, other),))
     with pytest.raises(MayNot):
         actions.cancel_meeting(actor=stranger, id=new_id(), now=CALLED, meeting=meeting.id, reason="x")
@@ -244,7 +244,9 @@ def test_another_bodys_secretary_changes_and_sees_nothing(either: object) -> Non
         actions.remove_item(actor=stranger, id=new_id(), now=CALLED, item=reads.agenda(meeting.id)[0].id, reason="x")
     with pytest.raises(MeetingMissing):
         reads.meeting_for(stranger, meeting.id)
-    assert reads.public_meeting(meeting.id).link == ""
+    assert reads.meeting(meeting.id).link
+    shown = (reads.public_meeting(meeting.id), *reads.public_meetings(), *reads.public_coming(now=CALLED))
+    assert [(m.id, m.link) for m in shown] == [(meeting.id, "")] * 3
 
 
 def test_a_repeated_convening_takes_no_second_number(either: object) -> None:

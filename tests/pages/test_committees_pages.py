@@ -40,7 +40,8 @@ def test_a_body_is_founded_ruled_and_seated(admin: FlaskClient) -> None:
     assert "fracción como 2/3" in page.main
     ruled = submit(
         admin, page, "Adoptar estas reglas", quorum_fraction="2/3", tie="casting_vote", bloc_nationalities="2",
-        majority_rules_kind="at_least", majority_rules_base="filled", majority_rules_fraction="2/3", majority_rules_article="Art. 31", second_call_allowed="y",
+        majority_rules_kind="at_least", majority_rules_base="filled", majority_rules_fraction="2/3",
+        majority_rules_article="Art. 31", second_call_allowed="y",
     )
     page = follow(admin, ruled)
     wanted = ("al menos 2/3 de los puestos con voto que alguien ocupa", "(Art. 31)", "voto dirimente", "segunda convocatoria 60 minutos")

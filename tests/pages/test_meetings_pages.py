@@ -163,7 +163,7 @@ def test_another_committees_secretary_finds_nothing(client: FlaskClient, body: B
     """Every page of the meeting is as if it did not exist."""
     meeting = a_meeting(body)
     stranger = signed_in(client, an_account(Role.SECRETARY, an_empty_body()))
-    paths = ("orden", "orden/nuevo", "convocar", "convocatoria", "convocatoria.pdf", "avisos", "postergar", "cancelar", "puntos", "historia")
+    paths = ("orden", "orden/nuevo", "convocar", "convocatoria", "convocatoria.pdf", "avisos", "postergar", "cancelar", "puntos", "datos")
     for path in paths:
         visit(stranger, f"/trabajo/reuniones/{meeting.id}/{path}", status=404)
     mine = a_meeting(an_empty_body(), convened=False)

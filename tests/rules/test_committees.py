@@ -6,7 +6,7 @@ from fractions import Fraction
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from governance_app.committees import rules
@@ -158,10 +158,17 @@ def test_a_term_ends_on_the_same_day_or_the_last_of_a_shorter_month(day: date, m
 
 
 @given(histories, st.integers(0, 500), st.integers(0, 90))
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_roster_equals_a_count_by_hand(history: tuple[SeatFacts, ...], offset: int, warning: int) -> None:
     """Over random dated histories: principal, alternates and status of every seat on a day."""
-    day = DAY + timedelta(days=offset)
+    ends = {d for f in history for h in f.holdings for d in (h.valid_from, h.valid_to) if d}
+    ends |= {t.ends_on for f in history for t in f.terms if t.ends_on}
+    near = {d - timedelta(days=before) for d in ends for before in (0, 1, warning)}
+    for day in {DAY + timedelta(days=offset), *near}:
+        check_roster(history, day, warning)
+
+
+def check_roster(history: tuple[SeatFacts, ...], day: date, warning: int) -> None:
     for facts in history:
         names = {h.person: f"P{h.person.int}" for h in facts.holdings}
         seat = rules.seat_on(facts, day, warning, names, "")
