@@ -51,10 +51,10 @@ def _drafts(kind: ImportKind, ending: str, content: bytes) -> list[Draft]:
     if kind is ImportKind.ATTENDANCE:
         return attendance.read_table(*_parts(_sheet_of_people(ending, content)))
     table = csv_file.read(content, limits=LIMITS) if ending == "csv" else xlsx_file.read(content, limits=LIMITS)
-    reader = roster.read_table if kind is ImportKind.ROSTER else past_votes.read_table
-    lacking, drafts = reader(*_parts(table))
+    room = roster if kind is ImportKind.ROSTER else past_votes
+    lacking, drafts = room.read_table(*_parts(table))
     if lacking:
-        raise MissingColumns(field="content", columns=", ".join(lacking))
+        raise MissingColumns(field="content", columns=", ".join(room.COLUMNS[name][0] for name in lacking))
     return drafts
 
 

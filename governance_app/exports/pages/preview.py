@@ -22,20 +22,30 @@ PATIENCE = 8
 """Seconds of work in one request; whoever waits then sees how far it is, and goes on with the same button."""
 
 
+ALL = "todas"
+
+
 @pages.get("/trabajo/datos/importes/<uuid:batch>")
 @needs(Permission.IMPORT_DATA)
 def look(batch: UUID) -> Answer:
     """Show what a file would bring: first what waits for a person, then everything else."""
     one = held(batch)
-    state = next((s for s in RowState if s.value == request.args.get("filas")), RowState.FLAGGED if one.counts.flagged else None)
+    state = _state_asked(one)
     of_state = getattr(one.counts, state.value) if state else one.counts.total
     number, last = _page_number(of_state)
     rows = reads.rows(batch, state=state, limit=reads.PAGE, offset=(number - 1) * reads.PAGE) if one.open else ()
     return page(
         "exports/look.html", batch=one, rows=[shown(row) for row in rows], state=state, states=list(RowState), page=number, pages=last,
         reasons=reads.reasons(batch) if one.open else (), name=committees.body(one.body).name if one.body else "",
-        address=lambda n: url_for("exports.look", batch=batch, filas=state.value if state else "", pagina=n), steps=_steps(one),
+        address=lambda n: url_for("exports.look", batch=batch, filas=state.value if state else ALL, pagina=n), steps=_steps(one),
     )
+
+
+def _state_asked(batch: Batch) -> RowState | None:
+    """Return which rows were asked for (None: all). Unasked, those that wait come first."""
+    asked = request.args.get("filas", "")
+    first = RowState.FLAGGED if batch.counts.flagged and asked != ALL else None
+    return next((state for state in RowState if state.value == asked), first)
 
 
 def _page_number(rows: int) -> tuple[int, int]:

@@ -32,8 +32,8 @@ FIGURES = ("yes", "no", "abstain")
 
 _WORDS = {
     PastResult.CARRIED: ("carried", "passed", "approved", "adopted", "aprobada", "aprobado", "ganada", "aceptada", "acogida", "adoptada"),
-    PastResult.LOST: ("lost", "rejected", "failed", "defeated", "perdida", "rechazada", "rechazado", "negada", "negado", "no aprobada",
-                      "no aprobado"),
+    PastResult.LOST: ("lost", "rejected", "failed", "defeated", "not approved", "perdida", "rechazada", "rechazado", "negada",
+                      "negado", "no aprobada", "no aprobado"),
     PastResult.WITHDRAWN: ("withdrawn", "retirada", "retirado"),
 }
 RESULTS = {fold(word): result for result, words in _WORDS.items() for word in words}
