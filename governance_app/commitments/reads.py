@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -90,14 +91,14 @@ def _public() -> sa.ColumnElement[bool]:
 
 
 def _narrowed(
-    query: sa.Select[tuple[CommitmentRow]], on: date, state: CommitmentState | None, overdue: bool,
-) -> sa.Select[tuple[CommitmentRow]]:
+    query: Any, on: date, state: CommitmentState | None, overdue: bool,
+) -> Any:
     if state:
         query = query.where(CommitmentRow.state == state)
     return query.where(CommitmentRow.due_on < on, CommitmentRow.state.in_(LIVING)) if overdue else query
 
 
-def _page(query: sa.Select[tuple[CommitmentRow]], page: int, *, with_people: bool = True) -> CommitmentPage:
+def _page(query: Any, page: int, *, with_people: bool = True) -> CommitmentPage:
     total = db.session.scalar(sa.select(sa.func.count()).select_from(query.subquery())) or 0
     page = min(max(1, page), max(1, -(-total // PAGE)))
     ended = sa.case((CommitmentRow.state.in_(LIVING), 0), else_=1)
@@ -105,7 +106,7 @@ def _page(query: sa.Select[tuple[CommitmentRow]], page: int, *, with_people: boo
     return CommitmentPage(_whole(db.session.scalars(ordered).all(), with_people=with_people), total, page)
 
 
-def _found(condition: sa.ColumnElement[bool], *order: sa.ColumnElement[date]) -> tuple[Commitment, ...]:
+def _found(condition: sa.ColumnElement[bool], *order: Any) -> tuple[Commitment, ...]:
     query = sa.select(CommitmentRow).where(condition).order_by(*order, CommitmentRow.year, CommitmentRow.number)
     return _whole(db.session.scalars(query).all())
 
@@ -115,7 +116,7 @@ def _whole(rows: Sequence[CommitmentRow], *, with_people: bool = True) -> tuple[
         return ()
     steps = _steps([row.id for row in rows])
     codes = _decision_codes([row.decision_id for row in rows if row.decision_id])
-    names = people.names([row.person_id for row in rows if row.person_id]) if with_people else {}
+    names: Any = people.names([row.person_id for row in rows if row.person_id]) if with_people else {}
     organisations_of = _organisations(rows)
     return tuple(
         Commitment(

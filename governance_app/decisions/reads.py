@@ -139,7 +139,7 @@ def public_among(ids: Iterable[UUID]) -> frozenset[UUID]:
     return frozenset(db.session.scalars(query))
 
 
-def _filtered(search: Search) -> sa.Select[tuple[DecisionRow]]:
+def _filtered(search: Search) -> Any:
     query = sa.select(DecisionRow)
     for word in fold(search.words).split():
         pattern = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
@@ -154,7 +154,7 @@ def _filtered(search: Search) -> sa.Select[tuple[DecisionRow]]:
     return _in_state(query, search)
 
 
-def _in_state(query: sa.Select[tuple[DecisionRow]], search: Search) -> sa.Select[tuple[DecisionRow]]:
+def _in_state(query: Any, search: Search) -> Any:
     if search.on is None:
         return query
     query = query.where(DecisionRow.adopted_on <= search.on)
@@ -175,7 +175,7 @@ def _acted_on(kind: RelationKind, day: date) -> sa.Exists:
     return sa.exists().where(relation.earlier_id == DecisionRow.id, relation.kind == kind, relation.from_day <= day)
 
 
-def _page(query: sa.Select[tuple[DecisionRow]], page: int) -> RegisterPage:
+def _page(query: Any, page: int) -> RegisterPage:
     total = db.session.scalar(sa.select(sa.func.count()).select_from(query.subquery())) or 0
     page = min(max(1, page), max(1, -(-total // PAGE)))
     ordered = query.order_by(DecisionRow.adopted_on.desc(), DecisionRow.code.desc()).limit(PAGE).offset((page - 1) * PAGE)
@@ -239,7 +239,7 @@ def _places(ids: list[UUID], day: date) -> Parts:
     rows = db.session.execute(query).all()
     names = organisations.names_on([row.organisation_id for row, _ in rows if row.organisation_id], day)
     for row, name in rows:
-        if row.organisation_id is None:
+        if row.territory_id is not None:
             found[row.decision_id].append(Place(row.territory_id, name, community=False))
         elif row.organisation_id in names:
             found[row.decision_id].append(Place(row.organisation_id, names[row.organisation_id].name, community=True))

@@ -33,7 +33,7 @@ def mine() -> Answer:
     bodies = committees.bodies_for(current_actor(), Permission.SEE_BODY, on=today())
     form = FilterForm.from_address()
     form.body.choices = [(b.id, b.name) for b in bodies]
-    given = form.given() if form.validate() else {"body": None, "state": None, "overdue": False}
+    given: dict[str, Any] = form.given() if form.validate() else {"body": None, "state": None, "overdue": False}
     ids = [b.id for b in bodies if given["body"] in (None, b.id)]
     found = reads.of_bodies(
         ids, on=today(), state=given["state"], overdue=given["overdue"], page=request.args.get("page", 1, type=int),
@@ -47,7 +47,7 @@ def shown() -> dict[str, Any]:
 
 
 def _address(number: int) -> str:
-    kept = {name: value for name, value in request.args.items() if name not in ("page", "lang")}
+    kept: dict[str, Any] = {name: value for name, value in request.args.items() if name not in ("page", "lang")}
     return url_for("commitments.mine", **kept, page=number)
 
 

@@ -45,7 +45,7 @@ def _search(form: SearchForm, today: Any) -> Search:
 
 
 def _address(number: int) -> str:
-    kept = {name: value for name, value in request.args.items() if name not in ("page", "lang")}
+    kept: dict[str, Any] = {name: value for name, value in request.args.items() if name not in ("page", "lang")}
     return url_for("decisions.register", **kept, page=number)
 
 

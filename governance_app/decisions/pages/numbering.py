@@ -1,5 +1,6 @@
 """From a meeting to the register: what was decided in it, and giving it its number."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import request
@@ -47,7 +48,7 @@ def number(meeting: UUID) -> Answer:
     return page("decisions/number.html", form=form, meeting=held), form.status
 
 
-def _start(held: Meeting, waiting: tuple[Motion, ...]) -> dict[str, object]:
+def _start(held: Meeting, waiting: tuple[Motion, ...]) -> dict[str, Any]:
     """Return what the form begins with: the motion of the address, or the only one waiting, and the usual opening words."""
     asked, item = request.args.get("mocion", type=UUID), request.args.get("punto", type=UUID)
     motion = next((m for m in waiting if m.id == asked), waiting[0] if len(waiting) == 1 and not item else None)

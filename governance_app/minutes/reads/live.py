@@ -1,6 +1,7 @@
 """The acta as the record has it now: read whole from the rooms upstream, nothing copied and nothing typed."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from governance_app.attendance import reads as attendance
@@ -42,7 +43,7 @@ def live(meeting: UUID) -> LiveActa:
         raise NotYetHeld(state=held.state)
     day, words = local_day(held.opened_at), texts(meeting)
     body, statute = committees.body(held.body, on=day), committees.statute_on(held.body, day)
-    names = people.names([p for p in (held.chair, held.secretary) if p])
+    names: Any = people.names([p for p in (held.chair, held.secretary) if p])
     chair, secretary = names.get(held.chair, ""), names.get(held.secretary, "")
     sent = meetings.convocations(meeting)
     return LiveActa(
@@ -79,11 +80,11 @@ def _motions(meeting: UUID) -> tuple[LiveMotion, ...]:
     if not put:
         return ()
     labels = voting.seat_labels(meeting)
-    names = people.names([m.proposer for m in put if m.proposer])
+    names: Any = people.names([m.proposer for m in put if m.proposer])
     return tuple(_motion(m, names.get(m.proposer, ""), labels) for m in put)
 
 
-def _motion(motion: Motion, proposer: str, labels: dict[UUID, str]) -> LiveMotion:
+def _motion(motion: Motion, proposer: str, labels: Any) -> LiveMotion:
     seat = labels.get(motion.proposer_seat, "")
     by = ", ".join(part for part in (proposer, seat) if part)
     roll: tuple[NamedAnswer, ...] = ()

@@ -55,8 +55,9 @@ def sections(meeting: UUID) -> tuple[Section, ...]:
         text = texts.get(row.id) if row else None
         id = row.id if row else item
         assert id is not None  # noqa: S101 — opening and closing are made with the draft; a point lends its id
-        seen = (text.text, text.id, text.at, text.by_name) if text else ("", None, None, "")
-        return Section(id, meeting, kind, item, label, title, *seen, in_conflict=waiting.get(id, 0))
+        if text is None:
+            return Section(id, meeting, kind, item, label, title, in_conflict=waiting.get(id, 0))
+        return Section(id, meeting, kind, item, label, title, text.text, text.id, text.at, text.by_name, waiting.get(id, 0))
 
     return (
         made(SectionKind.OPENING, by_kind.get(SectionKind.OPENING)),
