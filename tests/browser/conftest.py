@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import hypothesis.internal.observability  # noqa: F401 its plugin would import it last, when the browser's greenlets confuse Python 3.11
 import pytest
 
 from tests.support.browser import browser, laptop, live, phone, without_scripts
