@@ -25,7 +25,7 @@ class ActaWords(PageWords):
     holder: str = "Titular"
     state: str = "Asistencia"
     acting: str = "Actúa en delegación"
-    quorum: str = "Cuórum"
+    quorum: str = "Quórum"
     agenda: str = "Orden del día"
     points: str = "Desarrollo de la sesión"
     point: str = "Punto"

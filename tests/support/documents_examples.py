@@ -79,7 +79,7 @@ def acta(points: int = 3, seats: int = 14, **changes) -> s.Acta:
             "veintiséis, a las nueve horas y "
                               "treinta minutos, se instala la sesión ordinaria, presidida por PERSONA DE EJEMPLO 1. Actúa "
                                   "como secretaria PERSONA DE EJEMPLO 2."),),
-        "quorum": (s.Passage("Hay cuórum: están presentes 11 de 14 miembros con derecho a voto; la regla del estatuto (más "
+        "quorum": (s.Passage("Hay quórum: están presentes 11 de 14 miembros con derecho a voto; la regla del estatuto (más "
             "de la mitad) pide 8."),),
         "agenda": tuple(s.AgendaLine(str(n), "Vivero comunitario y fondo de bioeconomía", "20 minutos") for n in range(1, points + 1)),
         "points": tuple(point(n, named=n == 2) for n in range(1, points + 1)),
@@ -101,7 +101,7 @@ def convocation() -> s.Convocation:
         ("Señora", "Persona de Ejemplo 4", "Representante de la Comunidad Río Claro 4", "Presente"),
         (s.Passage("De conformidad con el estatuto del Comité, se le convoca a la sesión ordinaria que se detalla a continuación."),),
         facts()[:3],
-        (s.AgendaLine("1", "Constatación del cuórum"), s.AgendaLine("2", "Lectura y aprobación del acta anterior"),
+        (s.AgendaLine("1", "Constatación del quórum"), s.AgendaLine("2", "Lectura y aprobación del acta anterior"),
          s.AgendaLine("3", "Fondo de bioeconomía: criterios", "para decidir")),
         (s.Passage("Si no puede asistir, comunique quién actuará en su lugar."),),
         (s.Signature("Persona de Ejemplo 1", "Presidenta del Comité de Gestión"),),

@@ -32,7 +32,7 @@ from governance_app.voting.rules import Choice, Form
 from tests.support.build_committees import BEGAN, BLOCS, a_seat, an_empty_body, an_organisation, said
 from tests.support.build_organisations import a_community
 
-POINTS = ("Constatación del cuórum", "Cuidado de las cabeceras del río", "Vivero de guayusa", "Calendario de patrullajes")
+POINTS = ("Constatación del quórum", "Cuidado de las cabeceras del río", "Vivero de guayusa", "Calendario de patrullajes")
 
 
 @dataclass(frozen=True)
