@@ -10,7 +10,8 @@ from uuid import UUID
 from governance_app.access.rules import SYSTEM, Actor
 from governance_app.documents import csv_file, xlsx_file
 from governance_app.exports import actions, reads
-from governance_app.exports.rules import Batch, ImportKind
+from governance_app.exports.rules import Batch, ImportKind, RowState
+from governance_app.foundation import clock
 from governance_app.foundation.database import Base, db
 from governance_app.foundation.ids import new_id
 
@@ -63,7 +64,9 @@ def as_json(data: Mapping[str, Any]) -> bytes:
     return json.dumps(data).encode()
 
 
-def given(content: bytes, kind: ImportKind, *, filename: str = "archivo.csv", actor: Actor = SYSTEM, now: datetime = NOW, **more: Any) -> Batch:
+def given(
+    content: bytes, kind: ImportKind, *, filename: str = "archivo.csv", actor: Actor = SYSTEM, now: datetime = NOW, **more: Any,
+) -> Batch:
     """Give a file and return the batch."""
     batch = actions.start_import(actor=actor, id=new_id(), now=now, kind=kind, content=content, filename=filename, **more).subject
     return reads.batch_for(actor, batch, now=now)
@@ -78,6 +81,12 @@ def brought_in(batch: Batch, *, actor: Actor = SYSTEM, now: datetime = NOW, end:
     if end:
         actions.end_import(actor=actor, id=new_id(), now=now, batch=batch.id)
     return reads.batch_for(actor, batch.id, now=now)
+
+
+def a_waiting_import(body: UUID) -> dict[str, Any]:
+    """Give a file of votes of which one waits; return the batch and the row by the names that URL arguments have."""
+    batch = given(some_votes(a_vote(1), a_vote(2, 9, 19, 2)), ImportKind.PAST_VOTES, body=body, seats=31, now=clock.now())
+    return {"batch": batch.id, "row": reads.rows(batch.id, state=RowState.FLAGGED)[0].id, "table": "reuniones", "format": "json"}
 
 
 def does(action: Any, *, actor: Actor = SYSTEM, now: datetime = NOW, **more: Any) -> UUID:

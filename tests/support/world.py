@@ -30,6 +30,7 @@ from governance_app.voting import actions as voting
 from governance_app.voting import reads as votes
 from governance_app.voting.rules import Choice, Form
 from tests.support.build_committees import BEGAN, BLOCS, a_seat, an_empty_body, an_organisation, said
+from tests.support.build_imports import a_waiting_import
 from tests.support.build_organisations import a_community
 
 POINTS = ("Constatación del quórum", "Cuidado de las cabeceras del río", "Vivero de guayusa", "Calendario de patrullajes")
@@ -213,4 +214,5 @@ def route_values(body: UUID) -> dict[str, Any]:
         "body": world.body, "slug": world.slug, "meeting": world.closed, "item": world.points[1], "motion": world.motions[0],
         "decision": world.decisions[0], "commitment": world.commitments[0], "seat": world.seats[0].seat, "person": world.president,
         "organisation": world.organisation, "month": f"{day:%Y-%m}", "code": "x",
+        **a_waiting_import(body),
     }
