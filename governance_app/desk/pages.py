@@ -65,7 +65,7 @@ def meeting(meeting: UUID) -> Answer:
         "desk/meeting.html", held=held, seen=seen, next=following, why=WHY[following.deed], door=door_of(actor, held, following),
         steps=steps_of(following.deed, held.state is MeetingState.CANCELLED), quorum=quorum, during=held.state is MeetingState.OPEN,
         quorum_said=quorum_sentence(quorum) if quorum else "", permitted=_permitted(actor, held), states=ItemState,
-        no_rules=quorum is None, short=_short_notice(held), live=held.state in (MeetingState.CONVENED, MeetingState.OPEN),
+        no_rules=quorum is None, short=_short_notice(held), live=held.state is MeetingState.OPEN or (held.state is MeetingState.CONVENED and seen.day_has_come),
         by_point=_by_point(seen.motions), before=held.state in (MeetingState.DRAFT, MeetingState.CONVENED),
     )
 
