@@ -51,12 +51,12 @@ def _app_with_tables(settings: Settings) -> Flask:
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
             db.engine.dispose()
-            sa.event.listen(db.engine, "connect", _no_wait_for_the_disk)
+            sa.event.listen(db.engine, "connect", no_wait_for_the_disk)
         Base.metadata.create_all(db.engine)
     return app
 
 
-def _no_wait_for_the_disk(connection: Any, _record: Any) -> None:
+def no_wait_for_the_disk(connection: Any, _record: Any) -> None:
     """Every pragma of production stays but this one: tests lose no power, and waiting for the disk is most of their time."""
     connection.execute("PRAGMA synchronous=OFF")
 

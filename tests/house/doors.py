@@ -22,7 +22,7 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.routing import Rule
+from werkzeug.routing import AnyConverter, Rule
 
 from governance_app.access import actions, reads
 from governance_app.access.guards import door_of
@@ -30,7 +30,7 @@ from governance_app.access.rules import Actor, Role, Secret, new_code
 from governance_app.foundation import clock
 from governance_app.foundation.database import Base, db
 from governance_app.foundation.ids import new_id
-from tests.conftest import settings_for
+from tests.conftest import no_wait_for_the_disk, settings_for
 from tests.support.build_access import a_plain_body, an_account, signed_in
 from tests.support.client import SeparateClient
 from tests.support.databases import CleanSqlite, sqlite_url
@@ -56,8 +56,8 @@ def build(folder: Path) -> World:
     app: Flask = import_module("governance_app.app").create_app(settings_for(sqlite_url(folder / "doors.db"), folder))
     app.test_client_class = SeparateClient
     with app.app_context():
-        sa.event.listen(db.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
         db.engine.dispose()
+        sa.event.listen(db.engine, "connect", no_wait_for_the_disk)
         Base.metadata.create_all(db.engine)
         body, other = a_plain_body("Comité"), a_plain_body("Otro comité")
         people = {role.value: an_account(role, None if role is Role.ADMINISTRATOR else body) for role in Role}
@@ -89,12 +89,18 @@ def routes(app: Flask) -> list[tuple[str, Rule]]:
 def address(world: World, rule: Rule) -> str:
     """Return a URL of the rule, its arguments filled by name."""
     given = {}
-    for name in rule.arguments:
-        fallback = CONVERTED.get(type(rule._converters[name]).__name__, uuid4)
-        given[name] = world.values[name] if name in world.values else fallback()
+    for name in rule._converters:
+        given[name] = world.values[name] if name in world.values else stand_in(rule._converters[name])
     with world.app.test_request_context():
         finder = world.app.url_map.bind("localhost")
         return str(finder.build(rule.endpoint, given, method=next(iter(rule.methods or ())), append_unknown=False))
+
+
+def stand_in(converter: Any) -> Any:
+    """Return a value that a URL converter accepts: the first of a closed list, else by its kind, else a random id."""
+    if isinstance(converter, AnyConverter):
+        return sorted(converter.items)[0]
+    return CONVERTED.get(type(converter).__name__, uuid4)()
 
 
 def browser(world: World, who: str) -> FlaskClient:
