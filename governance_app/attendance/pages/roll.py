@@ -84,6 +84,7 @@ def somebody_form(held: Meeting, kind: type[PersonForm] = SomebodyForm) -> Any:
 @needs(Permission.RECORD_ATTENDANCE)
 def arrive(meeting: UUID) -> Answer:
     """Write down an arrival and lead back to its row."""
+    held_for(Permission.RECORD_ATTENDANCE, meeting)
     form = ArriveButton.blank_or_posted()
     given = {name: value for name, value in form.given().items() if value is not None}
     if form.person.data and form.capacity.data and press(form, actions.record_arrival, meeting=meeting, **given):
