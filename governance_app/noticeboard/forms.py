@@ -7,10 +7,10 @@ from flask import request
 
 from governance_app.commitments.rules import CommitmentState
 from governance_app.decisions.rules import DecisionState, Theme
-from governance_app.languages.catalogue import _l
+from governance_app.languages.catalogue import _l, _lp
 from governance_app.web.forms import ChoiceField, DateField, EnumField, IdField, Question, TextField, YesNoField
 
-_ALL = _l("All")
+_ALL = _lp("any body, year, theme or state", "All")
 
 
 class DecisionSearch(Question):

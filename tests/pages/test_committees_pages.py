@@ -69,7 +69,7 @@ def test_the_roster_is_shown_as_of_any_day(admin: FlaskClient) -> None:
     body = a_body(seats=3, alternates=True)
     page = visit(admin, f"/trabajo/organos/{body.id}")
     assert "Principal 1" in page.main
-    assert "Suplentes: Suplente 1" in page.main
+    assert "Alternos: Suplente 1" in page.main
     assert "Presidencia: Principal 1" in page.main
     before = submit(admin, page, "Ver ese día", status=200, dia="2025-12-31")
     assert "Ese día el órgano no tenía puestos" in before.main
