@@ -30,6 +30,7 @@ DOORS: dict[Deed, tuple[str, Permission]] = {
     Deed.WRITE_AGENDA: ("meetings.agenda", Permission.CONVENE), Deed.CONVENE: ("meetings.convene", Permission.CONVENE),
     Deed.TELL: ("meetings.deliveries", Permission.CONVENE), Deed.WAIT: ("meetings.notice", Permission.SEE_BODY),
     Deed.TAKE_ATTENDANCE: ("attendance.roll", Permission.RECORD_ATTENDANCE),
+    Deed.POSTPONE: ("meetings.postpone", Permission.CONVENE),
     Deed.NO_QUORUM: ("attendance.no_quorum", Permission.RUN_MEETING), Deed.OPEN: ("attendance.open_meeting", Permission.RUN_MEETING),
     Deed.CLOSE: ("minutes.close", Permission.RUN_MEETING), Deed.RESUME: ("meetings.resume", Permission.RUN_MEETING),
     Deed.WRITE_MINUTES: ("minutes.draft", Permission.SEE_BODY),
@@ -65,8 +66,9 @@ def meeting(meeting: UUID) -> Answer:
         "desk/meeting.html", held=held, seen=seen, next=following, why=WHY[following.deed], door=door_of(actor, held, following),
         steps=steps_of(following.deed, held.state is MeetingState.CANCELLED), quorum=quorum, during=held.state is MeetingState.OPEN,
         quorum_said=quorum_sentence(quorum) if quorum else "", permitted=_permitted(actor, held), states=ItemState,
-        no_rules=quorum is None, short=_short_notice(held), live=held.state is MeetingState.OPEN or (held.state is MeetingState.CONVENED and seen.day_has_come),
-        by_point=_by_point(seen.motions), before=held.state in (MeetingState.DRAFT, MeetingState.CONVENED),
+        no_rules=quorum is None, short=_short_notice(held), by_point=_by_point(seen.motions),
+        live=held.state is MeetingState.OPEN or (held.state is MeetingState.CONVENED and seen.day_has_come),
+        before=held.state in (MeetingState.DRAFT, MeetingState.CONVENED),
     )
 
 

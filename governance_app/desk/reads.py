@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from governance_app.access.rules import Actor, Permission, may
 from governance_app.attendance import reads as attendance
-from governance_app.attendance.rules import QuorumStatement
+from governance_app.attendance.rules import QuorumStatement, quorum_statement
 from governance_app.commitments import reads as commitments
 from governance_app.commitments.rules import Commitment, overdue
 from governance_app.committees import reads as committees
@@ -18,7 +18,7 @@ from governance_app.desk.rules import Glance, SeatToFill, Waiting, next_of
 from governance_app.meetings import reads as meetings
 from governance_app.meetings.reads.meetings import many
 from governance_app.meetings.records import MeetingRow
-from governance_app.meetings.rules import Meeting, MeetingState
+from governance_app.meetings.rules import Meeting, MeetingState, failed_first_call
 from governance_app.minutes.records import MinutesRow
 from governance_app.minutes.rules import MinutesState
 from governance_app.voting import reads as voting
@@ -34,15 +34,26 @@ def glance(meeting: Meeting, now: datetime) -> Glance:
     return Glance(
         meeting, now, meetings.agenda(meeting.id), voting.motions(meeting.id), decisions.carried_without_number(meeting.id),
         len(meetings.untold_seats(meeting.id)), quorum.present if quorum else 0, bool(quorum and quorum.reached),
+        _first_call_failed(meeting),
     )
 
 
 def quorum_now(meeting: Meeting, now: datetime) -> QuorumStatement | None:
-    """Return whether there is quorum at this moment, or None when the body had no rules on the day of the meeting."""
+    """Return whether there is quorum at this moment, or None when the body had no rules on the day of the meeting.
+
+    After a first call that failed, the rule of the second call counts even before the meeting is opened by it.
+    """
     try:
+        if meeting.state is MeetingState.CONVENED and meeting.second_call_at and _first_call_failed(meeting):
+            rule = meetings.statute_of(meeting).second_call.quorum
+            return quorum_statement(rule, attendance.standing_at(meeting.id, now).seats)
         return attendance.quorum_at(meeting.id, meeting.closed_at or now)
     except StatuteMissing:
         return None
+
+
+def _first_call_failed(meeting: Meeting) -> bool:
+    return failed_first_call(event.kind for event in meetings.happenings(meeting.id))
 
 
 def waiting(actor: Actor, bodies: Iterable[Body], now: datetime) -> tuple[Waiting, ...]:

@@ -39,6 +39,7 @@ class Deed(Enum):
     WAIT = "wait"
     TAKE_ATTENDANCE = "take_attendance"
     NO_QUORUM = "no_quorum"
+    POSTPONE = "postpone"
     OPEN = "open"
     START_POINT = "start_point"
     PUT_MOTION = "put_motion"
@@ -52,9 +53,10 @@ class Deed(Enum):
     NOTHING = "nothing"
 
 
-STEP_OF: dict[Deed, Step] = {
+DOING: dict[Deed, Step] = {
     Deed.WRITE_AGENDA: Step.AGENDA, Deed.CONVENE: Step.CONVENE, Deed.TELL: Step.TELL, Deed.WAIT: Step.ATTENDANCE,
-    Deed.TAKE_ATTENDANCE: Step.ATTENDANCE, Deed.NO_QUORUM: Step.OPEN, Deed.OPEN: Step.OPEN, Deed.START_POINT: Step.POINTS,
+    Deed.TAKE_ATTENDANCE: Step.ATTENDANCE, Deed.NO_QUORUM: Step.OPEN, Deed.POSTPONE: Step.OPEN, Deed.OPEN: Step.OPEN,
+    Deed.START_POINT: Step.POINTS,
     Deed.PUT_MOTION: Step.POINTS, Deed.VOTE: Step.POINTS, Deed.BREAK_TIE: Step.POINTS, Deed.NUMBER: Step.POINTS,
     Deed.FINISH_POINT: Step.POINTS, Deed.RESUME: Step.POINTS, Deed.CLOSE: Step.CLOSE, Deed.WRITE_MINUTES: Step.MINUTES,
 }
@@ -72,6 +74,7 @@ class Glance:
     untold: int = 0
     present: int = 0
     reached: bool = False
+    first_call_failed: bool = False
 
     @property
     def open_point(self) -> AgendaItem | None:
@@ -91,7 +94,7 @@ class Glance:
     @property
     def given_up(self) -> bool:
         """Tell whether the hour is past by so much that waiting for quorum may end."""
-        due = self.meeting.second_call_at if self.meeting.on_second_call else None
+        due = self.meeting.second_call_at if self.first_call_failed else None
         return self.now >= (due or self.meeting.starts_at) + GRACE
 
 
@@ -118,6 +121,8 @@ def next_of(glance: Glance) -> Next:
 
 
 def _before_opening(glance: Glance) -> Next:
+    if glance.first_call_failed and glance.meeting.second_call_at is None:
+        return Next(Deed.POSTPONE)
     if glance.reached and glance.day_has_come:
         return Next(Deed.OPEN)
     if not glance.day_has_come:
@@ -153,7 +158,7 @@ def _between_points(glance: Glance) -> Next:
 def steps_of(deed: Deed, cancelled: bool = False) -> list[tuple[Step, str]]:
     """Return the steps with their state: done, now or later. Nothing is "now" in a cancelled meeting."""
     order = list(Step)
-    here = order.index(STEP_OF[deed]) if deed in STEP_OF and not cancelled else -1
+    here = order.index(DOING[deed]) if deed in DOING and not cancelled else -1
     return [(step, "done" if n < here else "now" if n == here else "later") for n, step in enumerate(order)]
 
 

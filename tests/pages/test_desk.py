@@ -1,13 +1,28 @@
 """The desk: what waits for whom, and a whole meeting run from its one next button."""
 
+from datetime import timedelta
+from uuid import UUID
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from governance_app.access.rules import Role
+from governance_app.attendance import actions as attendance
+from governance_app.attendance.rules import Capacity
+from governance_app.committees import reads as committees
+from governance_app.decisions import actions as decisions
+from governance_app.decisions.rules import DecisionKind
+from governance_app.foundation import clock
+from governance_app.meetings import actions as meetings
+from governance_app.meetings.rules import ItemKind, MeetingKind
+from governance_app.minutes import actions as minutes
+from governance_app.voting import actions as voting
+from governance_app.voting.rules import Form
 from tests.support.build_access import an_account, signed_in
-from tests.support.pages import visit
-from tests.support.world import SmallWorld, Words, a_small_world
+from tests.support.build_committees import a_body, a_seat
+from tests.support.pages import Page, submit, visit
+from tests.support.world import SmallWorld, Words, a_small_world, does
 
 CODES = ("es", "qu", "jiv", "en")
 
@@ -46,3 +61,88 @@ def test_who_holds_no_role_is_told_how_to_get_one(client: FlaskClient, world: Sm
     page = visit(signed_in(client, an_account()), "/trabajo")
     assert str(world.coming) not in page.html
     assert str(world.body) not in page.html
+
+
+def next_door(page: Page) -> str:
+    """Return where the one big button of the hub leads."""
+    section = next(n for n in page.root.all("section") if "next" in n.attrs.get("class", "").split())
+    found = [n.attrs["href"] for n in section.all("a") if "primary" in n.attrs.get("class", "")]
+    found += [n.attrs["action"] for n in section.all("form")]
+    assert len(found) == 1, "one next thing to do, no more and no less"
+    return found[0]
+
+
+def hub(client: FlaskClient, meeting: UUID) -> Page:
+    return visit(client, f"/trabajo/reuniones/{meeting}")
+
+
+def test_from_the_plan_to_the_minutes_the_big_button_always_leads_on(client: FlaskClient, app: Flask) -> None:
+    body = a_body(3)
+    browser = signed_in(client, an_account(Role.SECRETARY, body.id))
+    now = clock.now()
+    meeting = does(meetings.plan_meeting, now, body=body.id, kind=MeetingKind.ORDINARY, starts_at=now + timedelta(hours=60), place="Casa")
+    assert next_door(hub(browser, meeting)).endswith("/orden")
+    item = does(meetings.add_item, now, meeting=meeting, title="Cuidar el río", kind=ItemKind.DECISION)
+    assert next_door(hub(browser, meeting)).endswith("/convocar")
+    does(meetings.convene, now, meeting=meeting)
+    page = hub(browser, meeting)
+    assert "Falta avisar a 3 puestos" in page.main
+    visit(browser, next_door(page))
+    does(meetings.postpone, now, meeting=meeting, starts_at=now + timedelta(minutes=1), reason="Lluvia", short_notice_reason="Lluvia")
+    page = hub(browser, meeting)
+    assert "Poco tiempo" in page.main
+    assert next_door(page).endswith("/asistencia")
+    everybody = committees.roster(body.id, clock.local_day(now))
+    for seat in everybody:
+        does(attendance.record_arrival, now, meeting=meeting, person=seat.principal.id, at=now, capacity=Capacity.PRINCIPAL, seat=seat.seat)
+    page = hub(browser, meeting)
+    assert "Hay quórum" in page.main
+    assert next_door(page).endswith("/abrir")
+    visit(browser, next_door(page))
+    chair, secretary = (seat.principal.id for seat in everybody[:2])
+    does(attendance.establish_quorum, now, meeting=meeting, opened_at=now, chair=chair, secretary=secretary)
+    page = hub(browser, meeting)
+    assert next_door(page).endswith(f"/puntos/{item}/empezar")
+    page = visit_after(browser, submit(browser, page, "Empezar el siguiente punto"))
+    assert "votaciones/nueva" in next_door(page)
+    visit(browser, next_door(page))
+    motion = does(voting.put_motion, now, meeting=meeting, item=item, text="Cuidar el río", form=Form.CONSENSUS)
+    assert next_door(hub(browser, meeting)).endswith(f"/mociones/{motion}")
+    does(voting.open_vote, now, motion=motion, opened_at=now)
+    visit(browser, next_door(hub(browser, meeting)))
+    does(voting.record_consensus, now, motion=motion)
+    door = next_door(hub(browser, meeting))
+    assert f"mocion={motion}" in door
+    visit(browser, door)
+    does(decisions.number_decision, now, meeting=meeting, item=item, motion=motion, kind=DecisionKind.RESOLUTION, title="T", text="X")
+    page = visit_after(browser, submit(browser, hub(browser, meeting), "Terminar este punto"))
+    assert next_door(page).endswith("/cerrar")
+    visit(browser, next_door(page))
+    does(attendance.record_departure, now, meeting=meeting, person=chair, at=now)
+    does(attendance.record_departure, now, meeting=meeting, person=secretary, at=now)
+    assert "Se perdió el quórum" in hub(browser, meeting).main
+    does(minutes.close_and_draft, now, meeting=meeting, closed_at=now)
+    page = hub(browser, meeting)
+    assert next_door(page).endswith("/acta")
+    visit(browser, next_door(page))
+    assert "Actas por terminar" in visit(browser, "/trabajo").main
+
+
+def visit_after(client: FlaskClient, answer: Page) -> Page:
+    """Follow the answer to a written form."""
+    return visit(client, answer.response.location)
+
+
+def test_a_member_sees_the_meeting_and_no_button_that_is_not_theirs(client: FlaskClient, world: SmallWorld) -> None:
+    page = hub(signed_in(client, an_account(Role.MEMBER, world.body)), world.coming)
+    assert "Esto lo hace otra persona" in page.main
+    assert not [form for form in page.forms() if "/puntos/" in form.action]
+    assert "postergar" not in page.html
+
+
+def test_the_desk_names_what_is_overdue_and_which_seats_need_somebody(client: FlaskClient, world: SmallWorld) -> None:
+    a_seat(world.body, "Delegación vacía")
+    said = visit(signed_in(client, an_account(Role.SECRETARY, world.body)), "/trabajo").main
+    assert "Vencido hace 10 días" in said
+    assert "Delegación vacía" in said
+    assert "8 puestos sin avisar" in said
