@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
 from uuid import UUID, uuid5
 
 import sqlalchemy as sa
@@ -33,6 +32,7 @@ from governance_app.foundation.clock import local_day
 from governance_app.foundation.database import db
 from governance_app.foundation.errors import GovernanceError
 from governance_app.record.actions import append, plain, use_case
+from governance_app.record.records import HeadRow
 
 CHUNK = 200
 """Rows that come in within one transaction."""
@@ -55,11 +55,17 @@ def bring_in(*, actor: Actor, id: UUID, now: datetime, batch: UUID, limit: int =
 
 def _bring(held: Batch, ready: Iterable[Row], actor: Actor, now: datetime) -> None:
     seen = _picture(held, now) if held.kind is ImportKind.ROSTER else None
+    head = db.session.get(HeadRow, 1)  # held here, so that the session keeps it and each act need not ask for it again
+    done: list[UUID] = []
     for row in ready:
         refused = _try(held, row, actor, now, seen)
-        if refused and seen:
-            seen = _picture(held, now)
-        _mark(row, refused)
+        if refused is None:
+            done.append(row.id)
+            continue
+        seen = _picture(held, now) if seen else None
+        _mark_refused(row, refused)
+    db.session.execute(sa.update(ImportRowRow).where(ImportRowRow.id.in_(done)).values(state=RowState.DONE))
+    del head
 
 
 def _picture(held: Batch, now: datetime) -> Picture:
@@ -82,11 +88,9 @@ def _try(held: Batch, row: Row, actor: Actor, now: datetime, seen: Picture | Non
     return None
 
 
-def _mark(row: Row, refused: Oddity | None) -> None:
-    values: dict[str, Any] = {"state": RowState.FLAGGED if refused else RowState.DONE}
-    if refused:
-        values["odd"] = [{"kind": refused.kind.value, "data": plain(dict(refused.data))}]
-    db.session.execute(sa.update(ImportRowRow).where(ImportRowRow.id == row.id).values(**values))
+def _mark_refused(row: Row, refused: Oddity) -> None:
+    told = [{"kind": refused.kind.value, "data": plain(dict(refused.data))}]
+    db.session.execute(sa.update(ImportRowRow).where(ImportRowRow.id == row.id).values(state=RowState.FLAGGED, odd=told))
 
 
 def _count_visitors(held: Batch, actor: Actor, now: datetime, *, whole: bool = False) -> None:
