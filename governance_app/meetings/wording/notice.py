@@ -59,4 +59,5 @@ def radio_script(meeting: Meeting, notice: Convocation) -> str:
         points = [(number, title) for number, title in notice.agenda if "." not in number]
         lines.append(_n("There is %(num)d point.", "There are %(num)d points.", len(points)))
         lines += [_("Point %(number)s: %(title)s.", number=number, title=title) for number, title in points]
-        return "\n".join([*lines, _("Please come, and tell those who have no radio."), _("Once more:"), call, lines[1]])
+        lines += [_("Please come, and tell those who have no radio."), _("Once more:"), call, lines[1]]
+        return "\n".join(lines)
