@@ -1,6 +1,7 @@
 """Rules of the notice board: short addresses, months, what of a seat anybody may see."""
 
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from uuid import UUID
 
 import pytest
@@ -62,7 +63,7 @@ def test_months_follow_one_another_without_gap(day: date, count: int) -> None:
     months = months_back(day, count)
     assert len(months) == count
     assert months[0].first <= day < months[0].until
-    assert all(earlier.until == later.first for later, earlier in zip(months, months[1:], strict=False))
+    assert all(earlier.until == later.first for later, earlier in pairwise(months))
     assert all(month_named(month.name) == month == month_of(month.until - timedelta(days=1)) for month in months)
 
 

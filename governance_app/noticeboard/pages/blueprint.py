@@ -7,7 +7,7 @@ from governance_app.noticeboard.rules import words_of
 from governance_app.web.compression import carries_secrets
 
 pages = Blueprint("noticeboard", __name__)
-pages.add_app_template_filter(words_of, "address_words")
+pages.add_app_template_global(words_of, "address_words")
 A_MINUTE = "public, max-age=60"
 
 
