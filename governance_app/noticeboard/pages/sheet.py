@@ -32,9 +32,10 @@ MONTHS = 6
 @pages.get("/cartelera")
 @open_to_all
 def sheets() -> Answer:
-    """List the sheets of each body: this month, the next one is not written yet, and those before."""
+    """List the sheets of each body: this month and those before."""
     today = clock.local_day(clock.now())
-    return page("noticeboard/sheets.html", bodies=committees.public_bodies(on=today), months=months_back(today, MONTHS), month_name=month_name)
+    bodies = committees.public_bodies(on=today)
+    return page("noticeboard/sheets.html", bodies=bodies, months=months_back(today, MONTHS), month_name=month_name)
 
 
 @pages.get("/cartelera/<slug>/<month>")
@@ -109,8 +110,9 @@ def _commitment(commitment: Commitment) -> BoardItem:
 
 def _words() -> BoardWords:
     return BoardWords(
-        page=str(_p("page number", "Page")), of=str(_p("page number", "of")), qr=str(_("QR code that opens this address:")), meetings=str(_("Meetings of the month")),
-        no_meetings=str(_("No meeting was called for this month.")), decisions=str(_("What was decided")),
-        no_decisions=str(_("There are no new decisions.")), commitments=str(_("Commitments to be kept")),
-        no_commitments=str(_("No commitment is waiting.")), contact=str(_("Questions and remarks")),
+        page=str(_p("page number", "Page")), of=str(_p("page number", "of")), qr=str(_("QR code that opens this address:")),
+        meetings=str(_("Meetings of the month")), no_meetings=str(_("No meeting was called for this month.")),
+        decisions=str(_("What was decided")), no_decisions=str(_("There are no new decisions.")),
+        commitments=str(_("Commitments to be kept")), no_commitments=str(_("No commitment is waiting.")),
+        contact=str(_("Questions and remarks")),
     )
