@@ -22,7 +22,8 @@ def test_groups_and_boxes_of_kobotoolbox() -> None:
     header = ("datos/nombre", "datos/idiomas", "datos/idiomas/spa", "datos/idiomas/que", "_uuid")
     names, rows = attendance.flatten(header, [(2, ("Rosa", "spa que", "1", "1", "u-1"))])
     assert (names, rows) == (["nombre", "idiomas", "_uuid"], [(2, ["Rosa", "spa que", "u-1"])])
-    names, rows = attendance.flatten(("nombre", "apoyo/viaje", "apoyo/comida"), [(2, ("Rosa", 1, 0)), (3, ("Juan", 0, 1)), (4, ("Eva", 1, 1))])
+    ticked = [(2, ("Rosa", 1, 0)), (3, ("Juan", 0, 1)), (4, ("Eva", 1, 1))]
+    names, rows = attendance.flatten(("nombre", "apoyo/viaje", "apoyo/comida"), ticked)
     assert (names, [cells[-1] for _n, cells in rows]) == (["nombre", "apoyo"], ["viaje", "comida", "viaje comida"])
 
 
@@ -61,7 +62,9 @@ def test_who_holds_no_seat_is_a_visitor_unless_the_sheet_says_otherwise() -> Non
     assert ([o.kind for o in draft.odd], person) == ([Odd.PERSON_UNKNOWN], None)
 
 
-@pytest.mark.parametrize("cells, sex", [({"sex": "Mujer"}, Sex.WOMAN), ({"sex": "H"}, Sex.MAN), ({"sex": "F"}, Sex.WOMAN), ({"sex": "M"}, None), ({}, None)])
+@pytest.mark.parametrize("cells, sex", [
+    ({"sex": "Mujer"}, Sex.WOMAN), ({"sex": "H"}, Sex.MAN), ({"sex": "F"}, Sex.WOMAN), ({"sex": "M"}, None), ({}, None),
+])
 def test_an_m_alone_is_never_guessed(cells, sex) -> None:
     assert attendance.sex_of(cells) is sex
 

@@ -85,7 +85,8 @@ def test_a_role_that_is_no_office_names_the_seat() -> None:
 
 def test_the_seat_begins_with_the_first_who_held_it() -> None:
     drafts = read(
-        ("Puesto 1", "", "Ana", "principal", "2025-03-01", "", "", "", ""), ("Puesto 1", "", "Eva", "suplente", "2024-02-01", "", "", "", ""),
+        ("Puesto 1", "", "Ana", "principal", "2025-03-01", "", "", "", ""),
+        ("Puesto 1", "", "Eva", "suplente", "2024-02-01", "", "", "", ""),
     )
     assert {d.cells["seat_from"] for d in drafts} == {"2024-02-01"}
 
