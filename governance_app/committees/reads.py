@@ -59,6 +59,14 @@ def body(id: UUID, *, on: date | None = None) -> Body:
     return found[0]
 
 
+def called_on(wanted: Iterable[tuple[UUID, date]]) -> dict[tuple[UUID, date], Body]:
+    """Return each body as it was called on each day asked for, in two queries however many they are. A body unknown is left out."""
+    pairs = set(wanted)
+    rows = {row.id: row for row in db.session.scalars(select(BodyRow).where(BodyRow.id.in_({id for id, _day in pairs})))}
+    kept = _forms_of(rows)
+    return {(id, day): _body(rows[id], form_on(kept[id], day)) for id, day in pairs if id in rows}
+
+
 def body_for(actor: Actor, id: UUID, *, on: date | None = None) -> Body:
     """Return a body that `actor` may see from inside; another committee's is BodyMissing, as if it did not exist."""
     if not may(actor, Permission.SEE_BODY, scope_of(id)):
@@ -194,11 +202,16 @@ def _parents() -> dict[UUID, UUID | None]:
 
 def _bodies(question: Any, on: date | None) -> tuple[Body, ...]:
     rows = db.session.scalars(question).all()
-    kept: dict[UUID, list[BodyForm]] = {row.id: [] for row in rows}
-    for form in db.session.scalars(select(BodyFormRow).where(BodyFormRow.body_id.in_(list(kept)))):
-        kept[form.body_id].append(_form(form))
+    kept = _forms_of(row.id for row in rows)
     found = (_body(row, form_on(kept[row.id], on)) for row in rows)
     return tuple(sorted(found, key=lambda b: (b.name, str(b.id))))
+
+
+def _forms_of(ids: Iterable[UUID]) -> dict[UUID, list[BodyForm]]:
+    kept: dict[UUID, list[BodyForm]] = {id: [] for id in ids}
+    for form in db.session.scalars(select(BodyFormRow).where(BodyFormRow.body_id.in_(list(kept)))):
+        kept[form.body_id].append(_form(form))
+    return kept
 
 
 def _body(row: BodyRow, form: BodyForm) -> Body:

@@ -1,10 +1,12 @@
 """QR codes as SVG (for pages and for print) and PNG."""
 
 import io
+from functools import lru_cache
 
 import segno
 
 
+@lru_cache(maxsize=128)  # a decision's code is the same for every reader; finding its best mask is a fifth of the page's time
 def qr_inline(text: str, *, title: str, border: int = 4, scale: int = 4) -> str:
     """An `<svg>` element for an HTML page, with a title for screen readers and no style attribute (CSP).
 

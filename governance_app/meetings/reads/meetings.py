@@ -95,7 +95,7 @@ def meeting_by(question: Any) -> Meeting:
 def many(question: Any) -> tuple[Meeting, ...]:
     """Return the meetings that a question about rows finds, each named by its body's name on its day."""
     rows = db.session.scalars(question).all()
-    called = {(body, day): committees.body(body, on=day) for body, day in {(r.body_id, local_day(r.starts_at)) for r in rows}}
+    called = committees.called_on((r.body_id, local_day(r.starts_at)) for r in rows)
     return tuple(_meeting(r, *_called(r, called)) for r in rows)
 
 
