@@ -24,7 +24,7 @@ def appoint_office(
     person = resolve(person)
     check_office(reads.office_history(body), office, valid_from, valid_to)
     db.session.add(OfficeRow(id=id, body_id=body, person_id=person, office=office, valid_from=valid_from, valid_to=valid_to))
-    append(OfficeTaken(body=body, holding=id, person=person, office=office, valid_from=valid_from), now=now, body=body)
+    append(OfficeTaken(body=body, holding=id, office=office, valid_from=valid_from), now=now, body=body)
     return id
 
 

@@ -112,7 +112,7 @@ def appoint_holder(
         id=id, seat_id=seat, term_id=new.term, person_id=person, kind=kind, valid_from=valid_from, valid_to=valid_to, document=new.document,
         external_id=external_id,
     ))
-    appointed = HolderAppointed(seat=seat, holding=id, person=person, kind=kind, valid_from=valid_from, replaced=gone.id if gone else None)
+    appointed = HolderAppointed(seat=seat, holding=id, kind=kind, valid_from=valid_from, replaced=gone.id if gone else None)
     append(appointed, now=now, body=facts.seat.body)
     return id
 

@@ -84,11 +84,10 @@ class TermStarted(Event):
 
 @dataclass(frozen=True)
 class HolderAppointed(Event):
-    """Somebody (by id) holds a seat from a day. `replaced`: the holding that gave way, when its term was over."""
+    """A seat is held from a day; the holding says inside by whom. `replaced`: the holding that gave way, its term being over."""
 
     seat: UUID
     holding: UUID
-    person: UUID
     kind: HolderKind
     valid_from: date
     replaced: UUID | None
@@ -106,11 +105,10 @@ class HoldingEnded(Event):
 
 @dataclass(frozen=True)
 class OfficeTaken(Event):
-    """Somebody (by id) holds an office from a day."""
+    """An office is held from a day; the holding says inside by whom."""
 
     body: UUID
     holding: UUID
-    person: UUID
     office: Office
     valid_from: date
     name = "committees.office_taken"

@@ -61,9 +61,7 @@ def open_meeting(
     check_call([e.kind for e in events(meeting)], on_second_call, opened_at, row.second_call_at)
     happened(row, Happening.OPENED, actor=actor, at=opened_at, now=now, field="opened_at", figures=figures)
     row.opened_at, row.chair_id, row.secretary_id, row.on_second_call = opened_at, chair, secretary, on_second_call
-    append(MeetingOpened(
-        meeting=meeting, opened_at=opened_at, on_second_call=on_second_call, chair=chair, secretary=secretary,
-    ), now=now, body=row.body_id)
+    append(MeetingOpened(meeting=meeting, opened_at=opened_at, on_second_call=on_second_call), now=now, body=row.body_id)
     return meeting
 
 

@@ -50,13 +50,11 @@ class FirstCallLapsed(Event):
 
 @dataclass(frozen=True)
 class MeetingOpened(Event):
-    """The session was opened, by whom (ids) it is chaired and recorded."""
+    """The session was opened; who chairs and records it stands with the meeting, inside."""
 
     meeting: UUID
     opened_at: datetime
     on_second_call: bool
-    chair: UUID
-    secretary: UUID
     name = "meetings.opened"
 
 
