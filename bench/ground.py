@@ -41,11 +41,17 @@ def settings_in(folder: Path) -> Settings:
 
 
 @contextmanager
+def throw_away() -> Iterator[Path]:
+    """Make a folder for an installation that nobody keeps."""
+    with TemporaryDirectory(prefix="bench-") as name:
+        yield Path(name)
+
+
+@contextmanager
 def a_ground() -> Iterator[Ground]:
     """Make the installation, fill it through the real actions, and throw it away at the end."""
-    with TemporaryDirectory(prefix="bench-") as name:
-        folder = Path(name)
-        os.environ["BENCH_FOLDER"] = name
+    with throw_away() as folder:
+        os.environ["BENCH_FOLDER"] = str(folder)
         app = create_app(settings_in(folder))
         with app.app_context():
             Base.metadata.create_all(db.engine)

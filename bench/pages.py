@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from bench.ground import Ground, a_ground
 from bench.load import cpu_seconds, fetch, load, memory
 
-ROUNDS = 5
+ROUNDS = 7
 AIM = 2.0
 
 

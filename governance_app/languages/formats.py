@@ -7,6 +7,7 @@ Instants are aware UTC and are shown on the wall clock of mainland Ecuador.
 
 from datetime import date, datetime
 from fractions import Fraction
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -28,12 +29,17 @@ def day(value: date | datetime) -> str:
 
 def long_day(value: date | datetime) -> str:
     """Return «23 de noviembre de 2026»."""
-    return format_date(_day_of(value), "d 'de' MMMM 'de' y", locale=READING)
+    return _spelt(_day_of(value), "d 'de' MMMM 'de' y")
 
 
 def week_day(value: date | datetime) -> str:
     """Return «lunes 23 de noviembre de 2026»."""
-    return format_date(_day_of(value), "EEEE d 'de' MMMM 'de' y", locale=READING)
+    return _spelt(_day_of(value), "EEEE d 'de' MMMM 'de' y")
+
+
+@lru_cache(maxsize=1024)  # a list prints the same few days again and again
+def _spelt(day: date, pattern: str) -> str:
+    return format_date(day, pattern, locale=READING)
 
 
 def moment(value: datetime) -> str:

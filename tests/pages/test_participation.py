@@ -60,7 +60,7 @@ def test_a_tap_on_a_name_or_a_group_is_one_turn_on_the_point(guide: FlaskClient,
     page = visit(guide, word(meeting) + f"?punto={point}")
     assert "Principal 3 · 1" in page.main
     assert "1 intervención" in page.main
-    submit(guide, page, "Mujer joven")
+    submit(guide, page, "Mujer joven (Indígena)")
     [first, second] = reads.turns(meeting)
     assert (first.item, first.person) == (point, principal(meeting, 2))
     assert (second.group, second.affiliation) == (SpeakerGroup.YOUNG_WOMAN, SpeakerAffiliation.INDIGENOUS)
