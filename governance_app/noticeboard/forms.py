@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from flask import request
-
 from governance_app.commitments.rules import CommitmentState
 from governance_app.decisions.rules import DecisionState, Theme
 from governance_app.languages.catalogue import _l, _lp
@@ -47,14 +45,3 @@ class RosterDay(Question):
 def bodies_to_choose(names: Mapping[UUID, str]) -> list[tuple[UUID, str]]:
     """Return the choices of a field for bodies, by name."""
     return sorted(names.items(), key=lambda pair: pair[1])
-
-
-def asked_page() -> int:
-    """Return the page number of the address; 1 for anything that is none."""
-    text = request.args.get("page", "1")
-    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 7 else 1
-
-
-def other_answers() -> dict[str, str]:
-    """Return what the address says besides the page and the language: kept while turning pages."""
-    return {name: value for name, value in request.args.items() if name not in ("page", "lang") and value}

@@ -119,7 +119,7 @@ def month_named(text: str) -> Month:
         raise NoSuchMonth(month=text)
     try:
         return month_of(date(int(year), int(month), 1))
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:  # the last month of the calendar has no month after it
         raise NoSuchMonth(month=text) from error
 
 

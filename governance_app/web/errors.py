@@ -64,7 +64,10 @@ def safe_next(address: str | None) -> str | None:
 
 
 def _path_of(referrer: str | None) -> str | None:
-    parts = urlsplit(referrer or "")
+    try:
+        parts = urlsplit(referrer or "")
+    except ValueError:  # "http://[": not an address at all
+        return None
     return parts.path + (f"?{parts.query}" if parts.query else "") if parts.netloc == request.host else None
 
 

@@ -19,6 +19,12 @@ _WRONG_KIND = _l("This kind of file is not accepted here.")
 _NO_FILE = _l("Choose a file first.")
 _NOT_MONEY = _l("Write an amount like 12,50.")
 FormField, FieldList, HiddenField = wtforms.FormField, wtforms.FieldList, wtforms.HiddenField
+MOST = 999_999_999
+"""The largest whole number a field takes when it says none itself: every column and the record's JSON hold it exactly."""
+YEARS = range(1800, 2201)
+"""The years a day may have: what is outside is a slip of the finger, and no reckoning with it can leave the calendar."""
+UNKEPT = {code: None for code in (*range(32), 127, *range(0xD800, 0xE000)) if chr(code) not in "\t\n\r"}
+"""Signs that nobody writes and no database, sheet or paper keeps: controls and halves of letters."""
 
 
 class Asked:
@@ -57,8 +63,12 @@ class _Written(Asked):
         return validators.DataRequired()
 
 
+def _out_of_reach(day: Any) -> bool:
+    return day is not None and day.year not in YEARS
+
+
 def _trimmed(value: Any) -> Any:
-    return value.strip() if isinstance(value, str) else value
+    return value.translate(UNKEPT).strip() if isinstance(value, str) else value
 
 
 class TextField(_Written, wtforms.StringField):
@@ -94,12 +104,12 @@ class PasswordField(Asked, wtforms.PasswordField):
 
 
 class IntegerField(Asked, wtforms.IntegerField):
-    """A whole number between `least` and `most`."""
+    """A whole number between `least` and `most` (`MOST` unless said)."""
 
     look = "integer"
 
     def __init__(
-        self, label: Any = None, rules: Sequence[Any] = (), *, least: int | None = 0, most: int | None = None, **more: Any,
+        self, label: Any = None, rules: Sequence[Any] = (), *, least: int | None = 0, most: int = MOST, **more: Any,
     ) -> None:
         super().__init__(label, [*rules, Within(least, most)], **more)
 
@@ -127,7 +137,7 @@ def cents(text: str, refusal: str = "not an amount") -> int:
     if not comma or ("," not in text and len(rest) == 3):
         whole, rest = text, ""
     digits = whole.replace(".", "").replace(" ", "")
-    if not digits.isascii() or not digits.isdigit() or len(rest) > 2 or (rest and not rest.isdigit()):
+    if not digits.isascii() or not digits.isdigit() or len(digits) > 12 or len(rest) > 2 or (rest and not rest.isdigit()):
         raise ValueError(refusal)
     return int(digits) * 100 + int(rest.ljust(2, "0") or "0")
 
@@ -139,6 +149,13 @@ class DateField(Asked, wtforms.DateField):
 
     def __init__(self, label: Any = None, rules: Sequence[Any] = (), **more: Any) -> None:
         super().__init__(label, rules, format=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"], **more)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Refuse a year outside `YEARS` like any other text that is no day."""
+        super().process_formdata(valuelist)
+        if _out_of_reach(vars(self).get("data")):
+            self.data = None
+            raise ValueError(self.gettext("Not a valid date value."))
 
 
 class TimeField(Asked, wtforms.TimeField):
@@ -159,8 +176,11 @@ class MomentField(Asked, wtforms.DateTimeLocalField):
         super().__init__(label, rules, format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%d/%m/%Y %H:%M"], **more)
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        """Put the wall-clock time on the world's clock."""
+        """Put the wall-clock time on the world's clock; a year outside `YEARS` is refused."""
         super().process_formdata(valuelist)
+        if _out_of_reach(vars(self).get("data")):
+            self.data = None
+            raise ValueError(self.gettext("Not a valid datetime value."))
         if isinstance(self.data, datetime) and self.data.tzinfo is None:
             self.data = clock.from_local(self.data)
 

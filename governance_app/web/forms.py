@@ -179,7 +179,8 @@ class Form(_Shared):
 def _value(field: Any) -> Any:
     if isinstance(field, FileField):
         return field.content()
-    return None if field.data == "" else field.data
+    left_blank = isinstance(field.data, str) and not field.data.strip() and not getattr(field, "asked_for", True)
+    return None if left_blank or field.data == "" else field.data
 
 
 def _flat(errors: Any) -> list[str]:

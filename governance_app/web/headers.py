@@ -10,6 +10,7 @@ from flask import Flask, abort, current_app, g, request
 from werkzeug.wrappers import Response
 
 from governance_app.foundation.settings import Settings
+from governance_app.web.fields import UNKEPT
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 PLAIN = {
@@ -56,13 +57,26 @@ def refuse_foreign_writes() -> None:
         abort(403)
 
 
+def refuse_unwritable_addresses() -> None:
+    """Abort with 404 an address with a control sign in it: no page of ours has one, and PostgreSQL refuses to look for it."""
+    if any(sign in UNKEPT for sign in map(ord, request.path)):
+        abort(404)
+
+
 def is_from_here() -> bool:
     """Tell whether the browser says that our own page, or the person's own hand, sent this request."""
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None and site not in ("same-origin", "none"):
         return False
     origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc == request.host
+    return origin is None or _host_of(origin) == request.host
+
+
+def _host_of(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:  # "http://[": not an address at all
+        return ""
 
 
 def configure(app: Flask, settings: Settings) -> None:
@@ -78,4 +92,5 @@ def install(app: Flask) -> None:
     """Check every write and guard every answer."""
     app.jinja_env.globals["csp_nonce"] = csp_nonce
     app.before_request(refuse_foreign_writes)
+    app.before_request(refuse_unwritable_addresses)
     app.after_request(add)

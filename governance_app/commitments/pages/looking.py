@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import request, url_for
+from flask import url_for
 
 from governance_app.access.guards import current_actor, needs
 from governance_app.access.rules import Permission
@@ -18,6 +18,7 @@ from governance_app.languages import formats
 from governance_app.languages.catalogue import _
 from governance_app.meetings import reads as meetings
 from governance_app.web.answers import Answer, page
+from governance_app.web.paging import asked_page, other_answers
 from governance_app.web.sentences import label
 
 
@@ -36,7 +37,7 @@ def mine() -> Answer:
     given: dict[str, Any] = form.given() if form.validate() else {"body": None, "state": None, "overdue": False}
     ids = [b.id for b in bodies if given["body"] in (None, b.id)]
     found = reads.of_bodies(
-        ids, on=today(), state=given["state"], overdue=given["overdue"], page=request.args.get("page", 1, type=int),
+        ids, on=today(), state=given["state"], overdue=given["overdue"], page=asked_page(),
     )
     return page("commitments/mine.html", form=form, found=found, names={b.id: b.name for b in bodies}, address=_address, **shown())
 
@@ -47,8 +48,7 @@ def shown() -> dict[str, Any]:
 
 
 def _address(number: int) -> str:
-    kept: dict[str, Any] = {name: value for name, value in request.args.items() if name not in ("page", "lang")}
-    return url_for("commitments.mine", **kept, page=number)
+    return url_for("commitments.mine", **other_answers(), page=number)
 
 
 @pages.get("/trabajo/reuniones/<uuid:meeting>/compromisos")

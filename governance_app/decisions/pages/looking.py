@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import request, url_for
+from flask import url_for
 
 from governance_app.access.guards import current_actor, needs
 from governance_app.access.rules import Permission
@@ -16,6 +16,7 @@ from governance_app.decisions.wording import TONES, language_name
 from governance_app.foundation import clock
 from governance_app.languages import formats
 from governance_app.web.answers import Answer, page
+from governance_app.web.paging import asked_page, other_answers
 from governance_app.web.sentences import label
 
 
@@ -40,13 +41,12 @@ def _search(form: SearchForm, today: Any) -> Search:
     given = form.given()
     return Search(
         given["words"] or "", (given["theme"],) if given["theme"] else (), given["body"], int(given["year"]) if given["year"] else None,
-        given["state"], given["on"] or (today if given["state"] else None), request.args.get("page", 1, type=int),
+        given["state"], given["on"] or (today if given["state"] else None), asked_page(),
     )
 
 
 def _address(number: int) -> str:
-    kept: dict[str, Any] = {name: value for name, value in request.args.items() if name not in ("page", "lang")}
-    return url_for("decisions.register", **kept, page=number)
+    return url_for("decisions.register", **other_answers(), page=number)
 
 
 @pages.get("/trabajo/decisiones/<uuid:decision>")

@@ -7,10 +7,11 @@ from governance_app.commitments.rules import overdue_days
 from governance_app.decisions import reads as decisions
 from governance_app.foundation import clock
 from governance_app.noticeboard import reads
-from governance_app.noticeboard.forms import CommitmentSearch, asked_page, bodies_to_choose, other_answers
+from governance_app.noticeboard.forms import CommitmentSearch, bodies_to_choose
 from governance_app.noticeboard.pages.blueprint import pages
 from governance_app.web.answers import Answer, page
 from governance_app.web.doors import open_to_all
+from governance_app.web.paging import asked_page, other_answers
 
 
 @pages.get("/compromisos")

@@ -17,13 +17,14 @@ from governance_app.languages.catalogue import _, current
 from governance_app.meetings import reads as meetings
 from governance_app.meetings.rules import Meeting
 from governance_app.noticeboard import reads, wording
-from governance_app.noticeboard.forms import DecisionSearch, asked_page, bodies_to_choose, other_answers
+from governance_app.noticeboard.forms import DecisionSearch, bodies_to_choose
 from governance_app.noticeboard.pages.blueprint import pages
 from governance_app.noticeboard.rules import id_of, short_of, words_of
 from governance_app.voting import reads as voting
 from governance_app.voting.wording import result_sentence
 from governance_app.web.answers import Answer, page
 from governance_app.web.doors import open_to_all
+from governance_app.web.paging import asked_page, other_answers
 
 
 @pages.get("/decisiones")

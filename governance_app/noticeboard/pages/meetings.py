@@ -8,11 +8,12 @@ from governance_app.decisions import reads as decisions
 from governance_app.foundation import clock
 from governance_app.meetings import reads as meeting_reads
 from governance_app.noticeboard import reads, wording
-from governance_app.noticeboard.forms import MeetingSearch, asked_page, bodies_to_choose, other_answers
+from governance_app.noticeboard.forms import MeetingSearch, bodies_to_choose
 from governance_app.noticeboard.pages.blueprint import pages
 from governance_app.voting.wording import result_sentence
 from governance_app.web.answers import Answer, page
 from governance_app.web.doors import open_to_all
+from governance_app.web.paging import asked_page, other_answers
 
 PAGE = 15
 
