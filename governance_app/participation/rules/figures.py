@@ -1,7 +1,7 @@
 """Figures: exact counts and shares. What nobody recorded is counted apart and never enters a base."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -61,7 +61,7 @@ def counted(measure: Measure, meetings: Iterable[Gathering]) -> list[tuple[Said,
     return [pair for meeting in meetings for pair in _COUNTED[measure](meeting)]
 
 
-_COUNTED = {
+_COUNTED: dict[Measure, Callable[[Gathering], list[tuple[Said, int]]]] = {
     Measure.ATTENDANCE: lambda m: [(said, 1) for said in m.attendees.values()],
     Measure.VISITORS: lambda m: list(m.visitors),
     Measure.SPEAKING: lambda m: [(m.speaker(turn), 1) for turn in m.turns],
