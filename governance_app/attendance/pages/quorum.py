@@ -48,7 +48,7 @@ def open_meeting(meeting: UUID) -> Answer:
     form = OpenForm.blank_or_posted(opened_at=moment, second_call=failed, **_board(held, room))
     form.chair.choices = form.secretary.choices = _people(held, room)
     if form.validate_on_submit() and form.attempt(actions.establish_quorum, meeting=meeting, **form.given()):
-        return done(_("The meeting is open, with quorum."), "attendance.quorum", meeting=meeting)
+        return done(_("The meeting is open, with quorum."), "desk.meeting", meeting=meeting)
     sentence = quorum_sentence(quorum_statement(reads.on_its_day(held).quorum, room.seats))
     second = meetings.statute_of(held).second_call.allowed
     return page("attendance/open.html", meeting=held, form=form, sentence=sentence, second=second), form.status
