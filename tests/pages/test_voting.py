@@ -65,7 +65,7 @@ def test_a_motion_is_put_opened_counted_and_read(desk: FlaskClient, meeting: UUI
     seat = voters_of(put.id)[0]
     submit(desk, wrong, "Guardar el conteo y cerrar", against="1", **{f"choice-{seat}": "against", f"reason-{seat}": "Falta el mapa"})
     shown = visit(desk, address(put.id))
-    assert "Aprobada: 4 votos a favor; se necesitaban 2." in shown.main
+    assert "Aprobada: 4 votos a favor. Votos necesarios: 2." in shown.main
     assert "Falta el mapa" in shown.main
     assert "Aprobada" in visit(desk, f"/trabajo/reuniones/{meeting}/votaciones").main
 

@@ -54,8 +54,10 @@ def _start(held: Meeting, waiting: tuple[Motion, ...]) -> dict[str, Any]:
     motion = next((m for m in waiting if m.id == asked), waiting[0] if len(waiting) == 1 and not item else None)
     body = committees.body(held.body, on=clock.local_day(held.opened_at or held.starts_at))
     text = motion.text if motion else ""
+    point = next((p for p in meetings.agenda(held.id) if p.id == (motion.item if motion else item)), None)
     language = motion.language if motion else "es"
     return {
         "motion": motion.id if motion else None, "item": item, "kind": DecisionKind.RESOLUTION, "language": language,
+        "title": point.title if point else "",
         "text": operative_start(body.name, text) if language == "es" else text,
     }

@@ -131,7 +131,8 @@ def closing(acta: LiveActa) -> tuple[s.Passage, ...]:
 
 def _roll(acta: LiveActa) -> Any:
     for line in acta.roll:
-        seat = f"{line.label} · {line.organisation_name}" if line.organisation_name else line.label
+        named_after = line.organisation_name.startswith(line.label) if line.organisation_name else True
+        seat = line.label if named_after else f"{line.label} · {line.organisation_name}"
         acting = "" if line.acting == line.holder else line.acting
         if acting and line.letter is not None:
             acting = str(_("%(name)s, with letter", name=acting) if line.letter else _("%(name)s, without letter", name=acting))
