@@ -135,7 +135,7 @@ class EndRecusalButton(Form):
 class OpenForm(Form):
     """Open the meeting."""
 
-    opened_at = MomentField(_l("Opened at"))
+    opened_at = MomentField(_l("Opened at"), hint=_l("Leave it empty for the present moment."), required=False)
     chair = IdField(_l("Who presides"), look="search")
     secretary = IdField(_l("Who is secretary"), look="search")
     second_call = YesNoField(_l("This is the second call"))

@@ -96,7 +96,7 @@ def settle_conflict(*, actor: Actor, id: UUID, now: datetime, section: UUID, rev
 
 @use_case("minutes.close_and_draft")
 def close_and_draft(
-    *, actor: Actor, id: UUID, now: datetime, meeting: UUID, closed_at: datetime, defer_rest: bool = False,
+    *, actor: Actor, id: UUID, now: datetime, meeting: UUID, closed_at: datetime | None = None, defer_rest: bool = False,
 ) -> UUID:
     """Close a meeting and begin its acta (whoever may close it need not be who writes it). `defer_rest` puts off the points that are left.
 
@@ -110,7 +110,7 @@ def close_and_draft(
     left = unsettled(meetings.agenda(meeting))
     if left and not defer_rest:
         raise PointsOpen("defer_rest", count=len(left), labels=", ".join(i.label for i in left))
-    meeting_actions.close_meeting(actor=actor, id=new_id(), now=now, meeting=meeting, closed_at=closed_at, defer_rest=defer_rest)
+    meeting_actions.close_meeting(actor=actor, id=new_id(), now=now, meeting=meeting, closed_at=closed_at or now, defer_rest=defer_rest)
     _begin(held, new_id(), now)
     return meeting
 

@@ -31,5 +31,5 @@ class SectionForm(Form):
 class CloseForm(Form):
     """When the meeting ended, and what becomes of the points that are left."""
 
-    closed_at = MomentField(_l("When the session ended"))
+    closed_at = MomentField(_l("When the session ended"), hint=_l("Leave it empty for the present moment."), required=False)
     defer_rest = YesNoField(_l("Put off the remaining points to a later meeting"))

@@ -30,7 +30,7 @@ class MotionForm(Form):
 class OpenVoteForm(Form):
     """Open the vote."""
 
-    opened_at = MomentField(_l("The vote opens at"))
+    opened_at = MomentField(_l("The vote opens at"), hint=_l("Leave it empty for the present moment."), required=False)
 
 
 class ActForm(Form):

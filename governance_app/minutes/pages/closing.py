@@ -1,5 +1,6 @@
 """Close a meeting: what is still open, each with its way, and the hour of closing."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from governance_app.access.guards import current_actor, needs
@@ -22,7 +23,7 @@ from governance_app.web.answers import Answer, done, page
 def close(meeting: UUID) -> Answer:
     """Close the meeting and begin its acta."""
     held = meetings.meeting_for(current_actor(), meeting)
-    form = CloseForm.blank_or_posted(closed_at=clock.now())
+    form = CloseForm.blank_or_posted(closed_at=None if clock.now() - held.starts_at < timedelta(days=1) else held.starts_at)
     if form.validate_on_submit() and form.attempt(actions.close_and_draft, meeting=meeting, **form.given()):
         return done(_("The meeting is closed and its minutes have begun."), "minutes.draft", meeting=meeting)
     running = [m for m in voting.motions(meeting) if m.state in (MotionState.OPEN, MotionState.TIED)]

@@ -1,7 +1,7 @@
 """One motion: open the vote, write down the answers in its form, break a tie, read the result."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -92,7 +92,7 @@ def _form_of(hall: Hall) -> Any:
     """Return the form that the motion waits for, or None when nothing is asked or the reader may not answer."""
     state, moment = hall.motion.state, _likely_moment(hall.meeting)
     if state is MotionState.DRAFT and hall.may_record:
-        return OpenVoteForm.blank_or_posted(opened_at=moment)
+        return OpenVoteForm.blank_or_posted(opened_at=_not_now(moment))
     if state is MotionState.OPEN and hall.may_record:
         return _answers(hall, KINDS[hall.motion.form])
     return CastingForm.blank_or_posted(at=moment) if state is MotionState.TIED and hall.may_declare else None
@@ -107,6 +107,11 @@ def _answers(hall: Hall, kind: Any) -> Any:
     start: dict[str, Any] = {f"choice-{seat}": Stance.FOR for seat, _label in seats} if kind is ConsensusForm else {}
     start |= {f"choice-{seat}": ballot.choice for seat, ballot in said.items()}
     return made.blank_or_posted(**start)
+
+
+def _not_now(moment: datetime) -> datetime | None:
+    """Return nothing for this moment: a field shows no seconds, and who came in during this minute would be left out."""
+    return None if abs(clock.now() - moment) < timedelta(minutes=1) else moment
 
 
 def _likely_moment(held: Meeting) -> datetime:
