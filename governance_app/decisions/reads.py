@@ -123,6 +123,13 @@ def public_years() -> tuple[int, ...]:
     return tuple(db.session.scalars(query))
 
 
+def public_places(*, on: date) -> tuple[Place, ...]:
+    """Return every place that a published decision touches, by name, once each."""
+    published = sa.select(DecisionRow.id).where(DecisionRow.published_at.is_not(None))
+    touched = {place.id: place for places in _places(list(db.session.scalars(published)), on).values() for place in places}
+    return tuple(sorted(touched.values(), key=lambda place: (fold(place.name), place.id)))
+
+
 def public_of_meeting(meeting: UUID) -> tuple[Decision, ...]:
     """Return the published decisions of a meeting in the order of their numbering."""
     return tuple(d for d in decisions_of_meeting(meeting) if d.published_at is not None)
@@ -154,6 +161,10 @@ def _filtered(search: Search) -> Any:
         query = query.where(DecisionRow.body_id == search.body)
     if search.year:
         query = query.where(DecisionRow.year == search.year)
+    if search.place:
+        place = DecisionPlaceRow
+        here = (place.territory_id == search.place) | (place.organisation_id == search.place)
+        query = query.where(sa.exists().where(place.decision_id == DecisionRow.id, here))
     return _in_state(query, search)
 
 

@@ -19,6 +19,7 @@ class DecisionSearch(Question):
     body = IdField(_l("Body"), required=False, blank=_ALL)
     year = ChoiceField(_l("Year"), required=False, blank=_ALL, choices=[])
     state = EnumField(DecisionState, _l("State"), look="select", required=False, blank=_ALL)
+    place = IdField(_l("Place that it touches"), required=False, blank=_ALL)
     on = DateField(_l("As it stood on the day"), required=False)
 
 

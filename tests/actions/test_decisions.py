@@ -193,6 +193,7 @@ def test_the_register_finds_what_brute_force_finds(either):
     assert reads.register([body], Search(words="100%_")).total == 0
     assert {d.id for d in reads.register([body], Search(themes=(list(Theme)[1], list(Theme)[3]))).decisions} == {ids[1], ids[3]}
     assert reads.register([body], Search(year=2025)).total == 0
+    assert reads.register([body], Search(place=uuid4())).total == 0
     assert reads.register([uuid4()], Search()).total == 0
     assert reads.public_register(Search()).total == 0
     assert reads.years_of([body]) == (2026,)

@@ -108,6 +108,10 @@ def test_the_register_is_searched_without_accents_and_keeps_its_filters(client: 
     assert "Se encontró 1 decisión" in text_of(client, f"/decisiones?theme=guayusa&body={world.body}")
     assert "Se encontraron 0 decisiones" in text_of(client, "/decisiones?words=petroleo")
     assert "Se encontraron 0 decisiones" in text_of(client, "/decisiones?state=in_force&on=2020-01-01")
+    touched = client.get("/decisiones").get_data(as_text=True).split('name="place"')[1].split("</select>")[0]
+    place = touched.split('<option value="')[2].split('"')[0]
+    assert "Se encontraron 2 decisiones" in text_of(client, f"/decisiones?place={place}")
+    assert "Se encontraron 0 decisiones" in text_of(client, f"/decisiones?place={place}&theme=paiche")
     assert text_of(client, "/decisiones?theme=nonsense&year=never&page=-3&on=x&body=1")
 
 

@@ -13,7 +13,10 @@ PAGE = 20
 
 @dataclass(frozen=True)
 class Search:
-    """What a reader looks for. Words are looked up without accents, all of them, in every language."""
+    """What a reader looks for. Words are looked up without accents, all of them, in every language.
+
+    `place`: a territory or a community that the decision touches.
+    """
 
     words: str = ""
     themes: tuple[Theme, ...] = ()
@@ -22,6 +25,7 @@ class Search:
     state: DecisionState | None = None
     on: date | None = None
     page: int = 1
+    place: UUID | None = None
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ def decisions() -> Answer:
     form = DecisionSearch.from_address()
     form.body.choices = bodies_to_choose(names)
     form.year.choices = [(str(year), str(year)) for year in decision_reads.public_years()]
+    form.place.choices = [(place.id, place.name) for place in decision_reads.public_places(on=today)]
     form.validate()
     search = _search(form, today)
     found = decision_reads.public_register(search)
@@ -49,7 +50,7 @@ def _search(form: DecisionSearch, today: Any) -> Search:
     asked = {name: None if name in form.errors else value for name, value in form.given().items()}
     return Search(
         words=asked["words"] or "", themes=(asked["theme"],) if asked["theme"] else (), body=asked["body"],
-        year=int(asked["year"]) if asked["year"] else None, state=asked["state"], page=asked_page(),
+        year=int(asked["year"]) if asked["year"] else None, state=asked["state"], page=asked_page(), place=asked["place"],
         on=asked["on"] or (today if asked["state"] else None),
     )
 
