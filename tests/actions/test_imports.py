@@ -290,3 +290,35 @@ def test_files_that_are_refused_leave_nothing_behind(app: Flask, content, filena
 def test_votes_need_a_committee(app: Flask) -> None:
     with pytest.raises(BodyNeeded):
         given(some_votes(a_vote()), ImportKind.PAST_VOTES)
+
+
+# ── other committees ─────────────────────────────────────────────────────────────────────────────
+def test_an_id_of_a_file_opens_nobody_of_another_committee(either: Flask) -> None:
+    """The secretary of one corridor writes the ids of the other's people into a file: no name comes back, nobody is taken along."""
+    south, north = an_empty_body(), an_empty_body()
+    brought_in(popolo(a_popolo(1, 3), body=south), actor=an_account(Role.SECRETARY, south))
+    theirs, secretary = {one.id for one in people.people(bodies=(south,))}, an_account(Role.SECRETARY, north)
+    other = a_popolo(1, 3)
+    other["persons"][1]["name"] = "Alguien Muy Distinta"
+    batch = popolo(other, body=north, actor=secretary)
+    told = [str((row.odd, row.remarks, row.candidates)) for row in reads.rows(batch.id)]
+    assert not any(one.name in said for one in people.people(bodies=(south,)) for said in told)
+    brought_in(batch, actor=secretary)
+    mine = people.people(bodies=(north,))
+    assert len(mine) == 3
+    assert not theirs & {one.id for one in mine}
+    again = popolo(other, body=north, actor=secretary)
+    assert (again.counts.ready, again.counts.flagged) == (0, 0)  # under their own ids they are known again
+
+
+def test_a_file_cannot_seat_anybody_in_a_body_of_another_committee(either: Flask) -> None:
+    brought_in(popolo(a_popolo(1, 3)))
+    (theirs,) = committees.bodies(on=NOW.date())
+    before = committees.seat_facts(theirs.id)
+    north = an_empty_body()
+    data = a_popolo(2, 3)  # two bodies in the file, so that neither stands for the one inside which it is given
+    secretary = an_account(Role.SECRETARY, north)
+    brought_in(popolo(data, body=north, actor=secretary), actor=secretary)
+    assert committees.seat_facts(theirs.id) == before
+    mine, others = (people.people(bodies=(body,)) for body in (north, theirs.id))
+    assert not {one.id for one in mine} & {one.id for one in others}

@@ -54,7 +54,7 @@ def bring_in(*, actor: Actor, id: UUID, now: datetime, batch: UUID, limit: int =
 
 
 def _bring(held: Batch, ready: Iterable[Row], actor: Actor, now: datetime) -> None:
-    seen = _picture(held, now) if held.kind is ImportKind.ROSTER else None
+    seen = _picture(held, actor, now) if held.kind is ImportKind.ROSTER else None
     head = db.session.get(HeadRow, 1)  # held here, so that the session keeps it and each act need not ask for it again
     done: list[UUID] = []
     for row in ready:
@@ -62,14 +62,14 @@ def _bring(held: Batch, ready: Iterable[Row], actor: Actor, now: datetime) -> No
         if refused is None:
             done.append(row.id)
             continue
-        seen = _picture(held, now) if seen else None
+        seen = _picture(held, actor, now) if seen else None
         _mark_refused(row, refused)
     db.session.execute(sa.update(ImportRowRow).where(ImportRowRow.id.in_(done)).values(state=RowState.DONE))
     del head
 
 
-def _picture(held: Batch, now: datetime) -> Picture:
-    return picture(held, local_day(now), reads.body_rows(held.id))
+def _picture(held: Batch, actor: Actor, now: datetime) -> Picture:
+    return picture(held, actor, local_day(now), reads.body_rows(held.id))
 
 
 def _try(held: Batch, row: Row, actor: Actor, now: datetime, seen: Picture | None) -> Oddity | None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from governance_app.access import reads as access
+from governance_app.access.rules import Actor, Permission, may
 from governance_app.committees import reads as committees
 from governance_app.committees.rules import (
     OfficeHolder,
@@ -13,6 +15,7 @@ from governance_app.committees.rules import (
 from governance_app.exports import reads
 from governance_app.exports.rules import Batch, BodyNeeded, Draft, Entry, Row
 from governance_app.organisations.rules import fold
+from governance_app.people import reads as people
 
 
 @dataclass
@@ -33,6 +36,7 @@ class Picture:
     offices: dict[UUID, list[OfficeHolder]] = field(default_factory=dict)
     new: set[UUID] = field(default_factory=set)
     called: dict[UUID, str] = field(default_factory=dict)
+    strangers: set[str] = field(default_factory=set)
 
     def seats_of(self, body: UUID) -> dict[UUID, SeatFacts]:
         """Return the seats of a body, read once."""
@@ -53,11 +57,15 @@ class Picture:
         return self.names[body].setdefault(fold(name), [])
 
 
-def picture(batch: Batch, now_day: date, rows: tuple[Draft | Row, ...] = ()) -> Picture:
-    """Return what is there now. `rows`: entries of the file for bodies that stand for one already here (`maps_to`)."""
+def picture(batch: Batch, actor: Actor, now_day: date, rows: tuple[Draft | Row, ...] = ()) -> Picture:
+    """Return what is there now within the actor's sight: an id of the file opens nobody of another committee.
+
+    `rows`: entries of the file for bodies that stand for one already here (`maps_to`).
+    """
     prefix = prefix_of(batch)
     found = Picture(batch, now_day, **{kind: _stripped(reads.external(one, prefix), prefix) for kind, one in (
         ("bodies", "body"), ("people", "person"), ("organisations", "organisation"), ("seats", "seat"), ("holders", "holder"))})
+    _keep_within_sight(found, actor)
     found.organisation_names = reads.organisation_names()
     around = {batch.body, *committees.descendants(batch.body)} if batch.body else None
     for body in committees.bodies(ids=around, on=now_day):
@@ -68,6 +76,24 @@ def picture(batch: Batch, now_day: date, rows: tuple[Draft | Row, ...] = ()) -> 
         if row.entry is Entry.BODY and row.cells.get("maps_to"):
             found.bodies[row.cells["id"]] = UUID(row.cells["maps_to"])
     return found
+
+
+def _keep_within_sight(found: Picture, actor: Actor) -> None:
+    """Leave out people and bodies that the actor may not keep; the ids of such people are `strangers`, and mean somebody new here."""
+    may_seat = {body: may(actor, Permission.MANAGE_SEATS, committees.scope_of(body)) for body in set(found.bodies.values())}
+    found.bodies = {key: body for key, body in found.bodies.items() if may_seat[body]}
+    if access.everywhere(actor, Permission.SEE_PEOPLE):
+        return
+    mine = {one.id for one in people.people_seen_by(actor, on=found.today)}
+    known = {key: id for key, id in found.people.items() if id in mine or people.resolve(id) in mine}
+    found.strangers = set(found.people) - set(known)
+    own = f"{found.batch.body}:"
+    found.people = known | {key.removeprefix(own): id for key, id in known.items() if key.startswith(own)}
+
+
+def external_person(seen: Picture, source: str) -> str:
+    """Return the id under which a person of the file is kept: with the body's own when another committee's person has the plain one."""
+    return f"{prefix_of(seen.batch)}{seen.batch.body}:{source}" if source in seen.strangers else prefix_of(seen.batch) + source
 
 
 def prefix_of(batch: Batch) -> str:

@@ -15,7 +15,7 @@ from governance_app.committees.rules import (
     overlap,
 )
 from governance_app.exports import reads
-from governance_app.exports.actions.picture import Picture, prefix_of
+from governance_app.exports.actions.picture import Picture, external_person, prefix_of
 from governance_app.exports.actions.planning import Plan, bloc_of, check, person_id, plan_of, remember, votes
 from governance_app.exports.rules import Entry, Row, Settled, roster
 from governance_app.exports.rules.cells import read_day
@@ -76,7 +76,7 @@ def _register_organisation(seen: Picture, id: UUID, name: str, source: str, bloc
 def _register_person(seen: Picture, id: UUID, cells: Mapping[str, str], body: UUID | None, given: dict[str, Any]) -> UUID:
     source = cells.get("person_id", "")
     people_actions.register_person(
-        **given, id=id, name=cells["person"], body=body or seen.batch.body, external_id=prefix_of(seen.batch) + source if source else None)
+        **given, id=id, name=cells["person"], body=body or seen.batch.body, external_id=external_person(seen, source) if source else None)
     return id
 
 

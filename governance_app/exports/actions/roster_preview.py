@@ -20,7 +20,7 @@ from governance_app.record.actions import plain
 def judge(drafts: list[Draft], batch: Batch, actor: Actor, today: date) -> list[Draft]:
     """Return the drafts judged in order over one growing picture."""
     drafts = _one_body(drafts, batch)
-    seen = picture(batch, today, tuple(drafts))
+    seen = picture(batch, actor, today, tuple(drafts))
     seen.called = people.names(seen.people.values())
     found_may = may(actor, Permission.MANAGE_BODIES, reads.scope(batch.body))
     judges: dict[Entry, Callable[[Draft], Draft]] = {
