@@ -103,10 +103,15 @@ def bodies_for(actor: Actor, permission: Permission, *, on: date) -> tuple[Body,
 
 def scope_of(body: UUID) -> tuple[UUID, ...]:
     """Return the body and those it is nested in, for `require`. Raises BodyMissing."""
-    parents = _parents()
-    if body not in parents:
-        raise BodyMissing()
-    return chain(parents, body)
+    scope: list[UUID] = []
+    above: UUID | None = body
+    while above is not None and above not in scope:  # one step up at a time: bodies nest three deep, installations hold hundreds
+        found = db.session.execute(select(BodyRow.parent_id).where(BodyRow.id == above)).one_or_none()
+        if found is None:
+            raise BodyMissing()
+        scope.append(above)
+        above = found.parent_id
+    return tuple(scope)
 
 
 def descendants(body: UUID) -> tuple[UUID, ...]:
