@@ -214,6 +214,7 @@ def _check_motion(meeting: UUID, motion: UUID | None, without_vote: str | None) 
         if not (without_vote or "").strip():
             raise WhyWithoutVote("without_vote")
         return
+    voting.hold_motion(motion)  # two who number it at once stand in line, and the second hears its number
     if voting.motion(motion).meeting != meeting:
         raise MotionElsewhere("motion")
     if (code := reads.code_of_motion(motion)) is not None:
