@@ -66,7 +66,8 @@ def open_meeting() -> Act:
     meeting = a_convened_meeting()
     everyone_arrives(meeting)
     who = {"chair": principal(meeting, 0), "secretary": principal(meeting, 1)}
-    return attendance.establish_quorum, {"meeting": meeting, **who, "opened_at": STARTS + timedelta(minutes=5)}, (MeetingNotRunning, WrongState)
+    given = {"meeting": meeting, **who, "opened_at": STARTS + timedelta(minutes=5)}
+    return attendance.establish_quorum, given, (MeetingNotRunning, WrongState)
 
 
 def close_meeting() -> Act:
