@@ -31,7 +31,7 @@ from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
 from governance_app.meetings import actions as meeting_actions
 from governance_app.meetings import reads as meetings
-from governance_app.meetings.rules import ItemKind, ItemMissing, Meeting
+from governance_app.meetings.rules import ItemKind, ItemMissing, Meeting, NotSitting
 from governance_app.record.actions import append, use_case
 
 
@@ -52,10 +52,14 @@ def make_commitment(
     territory: UUID | None = None,
     language: str = "es",
 ) -> UUID:
-    """Record a promise made in a meeting. Raises PromiseMissing, DueDateImpossible, ItemMissing, DecisionMissing."""
+    """Record a promise made in a meeting. Raises PromiseMissing, DueDateImpossible, ItemMissing, DecisionMissing; NotSitting for a
+    meeting that was never opened.
+    """
     held = meetings.meeting(meeting)
     require(actor, Permission.KEEP_COMMITMENTS, committees.scope_of(held.body))
-    day = clock.local_day(held.opened_at or held.starts_at)
+    if held.opened_at is None:
+        raise NotSitting(state=held.state)
+    day = clock.local_day(held.opened_at)
     if not (text or "").strip():
         raise PromiseMissing("text")
     if due_on < day:

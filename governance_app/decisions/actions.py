@@ -46,7 +46,7 @@ from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
 from governance_app.foundation.text import fold
 from governance_app.meetings import reads as meetings
-from governance_app.meetings.rules import ItemMissing
+from governance_app.meetings.rules import ItemMissing, NotSitting
 from governance_app.record.actions import append, use_case
 from governance_app.voting import reads as voting
 from governance_app.voting.rules import Outcome
@@ -75,13 +75,15 @@ def number_decision(
     """Give a decision of a meeting its number for ever, with its binding text. `motion`: the carried motion it comes from.
 
     `without_vote`: why there was no vote, when there is no motion. Raises MotionNotCarried, MotionAlreadyNumbered, TextMissing,
-    MotionElsewhere, WhyWithoutVote, ItemMissing.
+    MotionElsewhere, WhyWithoutVote, ItemMissing; NotSitting for a meeting that was never opened: it decided nothing.
     """
     held = meetings.meeting(meeting)
     require(actor, Permission.KEEP_DECISIONS, committees.scope_of(held.body))
+    if held.opened_at is None:
+        raise NotSitting(state=held.state)
     _check_motion(meeting, motion, without_vote)
     binding = DecisionText(language, _needed(title, "title"), _needed(text, "text"), TextReview.BINDING)
-    day = clock.local_day(held.opened_at or held.starts_at)
+    day = clock.local_day(held.opened_at)
     number = take_number(body=held.body, series=kind.value, year=day.year)
     code = code_of(kind, number, committees.body(held.body, on=day).acronym, day.year)
     db.session.add(DecisionRow(

@@ -24,10 +24,10 @@ from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
 from governance_app.meetings import actions as meetings
 from governance_app.meetings import reads as meeting_reads
-from governance_app.meetings.rules import ItemMissing, MeetingKind
+from governance_app.meetings.rules import ItemMissing, MeetingKind, NotSitting
 from governance_app.organisations.actions import rename_organisation
 from governance_app.record import reads as record
-from tests.support.build_attendance import AFTER, an_open_meeting, does
+from tests.support.build_attendance import AFTER, a_convened_meeting, an_open_meeting, does
 from tests.support.build_committees import a_person, an_organisation
 from tests.support.build_decisions import MET, a_commitment, a_decision
 
@@ -49,6 +49,11 @@ def test_what_cannot_be_promised(either):
     with pytest.raises(PromiseMissing):
         a_commitment(meeting, days=1, text=" ")
     assert reads.commitment(a_commitment(meeting, days=0)).number == 1
+
+
+def test_nobody_promised_anything_in_a_meeting_that_was_never_opened(either):
+    with pytest.raises(NotSitting):
+        a_commitment(a_convened_meeting())
 
 
 def test_the_whole_way_of_a_commitment(either):

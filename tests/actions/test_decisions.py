@@ -34,10 +34,12 @@ from governance_app.decisions.rules import (
 )
 from governance_app.foundation.database import db, one_transaction
 from governance_app.foundation.ids import new_id
+from governance_app.meetings import actions as meeting_actions
 from governance_app.meetings import reads as meetings
+from governance_app.meetings.rules import NotSitting
 from governance_app.record import reads as record
 from governance_app.voting.rules import Choice, Form
-from tests.support.build_attendance import AFTER, an_open_meeting, does, points_of
+from tests.support.build_attendance import AFTER, a_convened_meeting, an_open_meeting, does, points_of
 from tests.support.build_decisions import MET, a_carried_motion, a_consensus, a_decision
 from tests.support.build_organisations import a_community, reference_data
 from tests.support.build_voting import a_motion, all_vote, an_open_vote
@@ -84,6 +86,15 @@ def test_where_a_decision_cannot_come_from(either):
         with pytest.raises(TextMissing):
             a_decision(meeting, **lacking)
     assert [d.number for d in reads.decisions_of_meeting(meeting)] == [1]
+
+
+def test_a_meeting_that_was_never_opened_decided_nothing(either):
+    planned = a_convened_meeting()
+    with pytest.raises(NotSitting):
+        a_decision(planned)
+    does(meeting_actions.cancel_meeting, meeting=planned, reason="Creciente del río")
+    with pytest.raises(NotSitting):
+        a_decision(planned)
 
 
 def test_numbers_run_without_gap_per_kind_even_after_a_refusal(either):
