@@ -129,7 +129,9 @@ def bare_template(source: str) -> list[str]:
 
 
 def _bare_literals(tree: nodes.Node) -> Iterator[str]:
-    inside_gettext = {id(part) for call in tree.find_all(nodes.Call) if getattr(call.node, "name", "") in GETTEXT for part in call.args}
+    """Return the literals shown as they are; `lang_of` is asked about a message and shows nothing of it."""
+    asked = {*GETTEXT, "lang_of"}
+    inside_gettext = {id(part) for call in tree.find_all(nodes.Call) if getattr(call.node, "name", "") in asked for part in call.args}
     for call in tree.find_all(nodes.Call):
         for part in (*call.args, *(keyword.value for keyword in call.kwargs)):
             if id(part) not in inside_gettext and isinstance(part, nodes.Const) and _reads(part.value):
