@@ -24,6 +24,12 @@ from tests.support.pages import Page, complaints, submit, visit
 GOOD = {"title": "Asamblea", "day": "23/11/2026", "colour": "green"}
 
 
+@pytest.fixture(autouse=True)
+def _nobody_acts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The shell knows no room: what a whole application registered in this process before is forgotten here."""
+    monkeypatch.setattr(answers, "_actor_provider", None)
+
+
 @pytest.fixture
 def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Flask, shell_app.Deed]:
     monkeypatch.setattr(answers, "_actor_provider", lambda: SimpleNamespace(known=True, name="Rosa Grefa"))
