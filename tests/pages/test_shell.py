@@ -28,6 +28,7 @@ GOOD = {"title": "Asamblea", "day": "23/11/2026", "colour": "green"}
 def _nobody_acts(monkeypatch: pytest.MonkeyPatch) -> None:
     """The shell knows no room: what a whole application registered in this process before is forgotten here."""
     monkeypatch.setattr(answers, "_actor_provider", None)
+    monkeypatch.setattr(navigation, "_entries", {place: [] for place in navigation.PLACES})
 
 
 @pytest.fixture
