@@ -322,3 +322,19 @@ def test_a_file_cannot_seat_anybody_in_a_body_of_another_committee(either: Flask
     assert committees.seat_facts(theirs.id) == before
     mine, others = (people.people(bodies=(body,)) for body in (north, theirs.id))
     assert not {one.id for one in mine} & {one.id for one in others}
+
+
+def test_signs_days_and_names_that_cannot_be_kept_stop_nobody_else(either: Flask) -> None:
+    sheet = a_csv(("nombre", "puesto", "desde"), ("Ana\x01 Grefa", "Uno", "2025-01-01"), ("Rosa Andy", "Dos", "9999-12-31"),
+                  ("Luis Vargas", "Tres", "0001-01-01"), ("N" * 300, "Cuatro", "2025-01-01"))
+    body = an_empty_body()
+    done = brought_in(given(sheet, ImportKind.ROSTER, body=body, valid_from=SINCE), end=False)
+    assert "Ana Grefa" in {one.name for one in people.people(bodies=(body,))}
+    assert done.counts.ready == 0
+
+
+def test_half_letters_of_a_json_are_not_kept(either: Flask) -> None:
+    data = a_popolo(1, 2)
+    data["persons"][0]["name"] = "Ana \ud800Grefa\x00"
+    brought_in(popolo(data, body=(body := an_empty_body())))
+    assert "Ana Grefa" in {one.name for one in people.people(bodies=(body,))}

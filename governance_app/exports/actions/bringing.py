@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID, uuid5
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DataError, IntegrityError
 
 import governance_app.exports.actions.attendance as attendance
 import governance_app.exports.actions.roster as roster
@@ -83,7 +83,7 @@ def _try(held: Batch, row: Row, actor: Actor, now: datetime, seen: Picture | Non
                 attendance.bring_in(held, row, actor, now)
     except GovernanceError as error:
         return refusal(error)
-    except IntegrityError:
+    except (IntegrityError, DataError):  # what the tables refuse (a name of 300 letters) waits; the others come in
         return Oddity(Odd.REFUSED, {"error": "Conflict", "room": "foundation", "data": {}})
     return None
 

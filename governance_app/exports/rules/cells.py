@@ -8,6 +8,8 @@ from governance_app.organisations.rules import fold
 YES = frozenset({"si", "s", "yes", "y", "x", "1", "true", "verdadero", "ok", "acepta", "acepto", "consiente", "arí", "ari"})
 NO = frozenset({"no", "n", "0", "false", "falso", "no acepta", "mana"})
 _DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d")
+_YEARS = range(1800, 2201)
+_UNKEPT = {code: None for code in (*range(9), *range(14, 32), 127, *range(0xD800, 0xE000))}  # controls and halves of letters
 _HOURS = ("%H:%M", "%H:%M:%S", "%Hh%M", "%H.%M")
 
 
@@ -31,7 +33,7 @@ def cell_text(value: object) -> str:
         return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ", timespec="minutes")
     if isinstance(value, (date, time)):
         return value.isoformat()
-    return "" if value is None else " ".join(str(value).split())
+    return "" if value is None else " ".join(str(value).translate(_UNKEPT).split())
 
 
 def picked(cells: Sequence[object], places: Mapping[str, int]) -> dict[str, str]:
@@ -40,13 +42,17 @@ def picked(cells: Sequence[object], places: Mapping[str, int]) -> dict[str, str]
 
 
 def read_day(text: str) -> date | None:
-    """Return the day written as 2026-11-23, 23/11/2026 or 23-11-2026 (an hour after it is left aside); None when it is none."""
+    """Return the day written as 2026-11-23, 23/11/2026 or 23-11-2026 (an hour after it is left aside).
+
+    None when it is none, or of no year from 1800 to 2200.
+    """
     for candidate in (text.strip(), text.strip().split("T")[0].split(" ")[0]):
         for form in _DAYS:
             try:
-                return datetime.strptime(candidate, form).date()  # noqa: DTZ007 - a day has no zone
+                day = datetime.strptime(candidate, form).date()  # noqa: DTZ007 - a day has no zone
             except ValueError:
                 continue
+            return day if day.year in _YEARS else None
     return None
 
 

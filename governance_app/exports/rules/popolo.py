@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from governance_app.exports.rules.batches import Draft, NotPopolo, Oddity
+from governance_app.exports.rules.cells import cell_text
 from governance_app.exports.rules.roster import OFFICES, membership, repeated, with_first_days
 from governance_app.exports.rules.words import Entry, Odd
 from governance_app.organisations.rules import fold
@@ -22,8 +23,8 @@ APART = frozenset({"party", "political party", "partido", "ngo", "company", "com
 def read_popolo(data: Any) -> list[Draft]:
     """Return the drafts of a Popolo document, numbered by their place in it (from 1). Raises NotPopolo."""
     lists = {part: _list(data, part) for part in PARTS} | {"posts": _list(data, "posts") if "posts" in data else []}
-    names = {kind: {str(one.get("id", "")): _text(one, "name") for one in lists[kind]} for kind in ("organizations", "persons")}
-    posts = {str(one.get("id", "")): one for one in lists["posts"]}
+    names = {kind: {_text(one, "id"): _text(one, "name") for one in lists[kind]} for kind in ("organizations", "persons")}
+    posts = {_text(one, "id"): one for one in lists["posts"]}
     found = [*_organizations(lists), *_persons(lists["persons"])]
     start = len(found)
     labels = _labels(lists["memberships"], posts)
@@ -44,7 +45,7 @@ def _list(data: Any, part: str) -> list[Mapping[str, Any]]:
 
 def _text(one: Mapping[str, Any], name: str) -> str:
     value = one.get(name)
-    return " ".join(str(value).split()) if isinstance(value, (str, int)) else ""
+    return cell_text(value) if isinstance(value, (str, int)) else ""
 
 
 def _organizations(lists: Mapping[str, list[Mapping[str, Any]]]) -> list[Draft]:
