@@ -18,7 +18,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "bloc": ("bloque", "sector"),
     "voting": ("con voto", "vota", "voto", "votes", "voz y voto"),
     "person": ("persona", "nombre", "nombres", "nombre y apellido", "nombres y apellidos", "titular", "name", "integrante"),
-    "kind": ("calidad", "principal o suplente", "principal o alterno", "titular o suplente", "titular o alterno", "principal or alternate", "tipo", "as"),
+    "kind": (
+        "calidad", "principal o suplente", "principal o alterno", "titular o suplente", "titular o alterno", "principal or alternate",
+        "tipo", "as",
+    ),
     "office": ("directiva", "dignidad", "cargo", "función", "role", "post"),
     "from": ("desde", "inicio", "fecha de inicio", "since", "start", "start date", "holds since"),
     "to": ("hasta", "fin", "fecha de fin", "until", "end", "end date", "holds until"),
