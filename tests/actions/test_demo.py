@@ -334,7 +334,7 @@ def test_seats_are_vacant_ending_and_carried_over(told: Flask) -> None:
 
 
 def test_languages_interpretation_and_support_are_there(told: Flask) -> None:
-    assert {s.language for s in every(attendance.languages)} >= {"spa", "jiv", "acu", "que"}
+    assert {s.language for s in every(attendance.languages)} >= {"es", "jiv", "acu", "qu"}
     assert any(s.interpreter for s in every(attendance.languages))
     assert any(s.needed is not None and s.given < s.needed for s in every(attendance.support))
 
