@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy import select
 
-from governance_app.access.rules import Actor, Permission, may, require
+from governance_app.access.rules import Actor, MayNot, Permission, may, require
 from governance_app.committees import reads as committees
 from governance_app.committees.records import BodyRow, HolderRow, SeatRow
 from governance_app.committees.rules import BodyMissing
@@ -43,8 +43,12 @@ PAGE = 50
 def batch_for(actor: Actor, id: UUID, *, now: datetime) -> Batch:
     """Return an import that the actor may work on. Raises BatchMissing for every other, and for one that is past its days."""
     row = db.session.get(ImportBatchRow, id)
-    if row is None or not may(actor, Permission.IMPORT_DATA, scope(row.body_id)):
+    if row is None:
         raise BatchMissing()
+    try:
+        require(actor, Permission.IMPORT_DATA, scope(row.body_id))
+    except MayNot:
+        raise BatchMissing() from None  # whoever may not work on it is not told that it is there
     if row.state is BatchState.PREVIEWED and forgotten(row.at, now):
         raise BatchMissing()
     return _batch(row)
