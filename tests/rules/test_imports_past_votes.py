@@ -104,12 +104,13 @@ def test_a_row_says_everything_that_cannot_be_read() -> None:
 
 def test_the_second_with_the_same_day_and_number_waits_and_names_the_first() -> None:
     rows = judged(
-        ("27-07-2015", "30", "a", "PP", "", "", "", "ganada", "si"), ("27/07/2015", "30", "b", "CHA", "20", "3", "0", "ganada", ""),
+        ("27-07-2015", "30", "a", "PP", "", "", "", "ganada", "si"), ("27/07/2015", "30", "A", "pp", "20", "3", "0", "ganada", ""),
+        ("27/07/2015", "30", "b", "CHA", "20", "3", "0", "ganada", ""),
         ("28-07-2015", "30", "a", "PP", "", "", "", "ganada", "si"),
     )
-    assert [kinds(row) for row in rows] == [set(), {Odd.NUMBER_REPEATED}, set()]
+    assert [kinds(row) for row in rows] == [set(), {Odd.NUMBER_REPEATED}, set(), set()]
     assert rows[1].odd[0].data["row"] == 2
-    assert len({row.key for row in rows}) == 3
+    assert len({row.key for row in rows}) == 4
 
 
 def test_identical_rows_keep_keys_of_their_own_and_the_same_keys_again() -> None:

@@ -136,13 +136,17 @@ def _checks(vote: PastVote, seats: int | None) -> tuple[tuple[Odd, Callable[[Pas
 
 
 def repeated(drafts: Sequence[Draft]) -> dict[int, int]:
-    """Return, for each row whose day and number stand on an earlier row already, the number of that earlier row."""
-    first: dict[tuple[str, str], int] = {}
+    """Return, for each row that tells again of a motion of an earlier row, the number of that earlier row.
+
+    The same motion: same day, number, title and proposer. Papers use one number for several motions; then nothing contradicts.
+    """
+    first: dict[tuple[str, ...], int] = {}
     found = {}
     for draft in drafts:
         day = read_day(draft.cells.get("date", ""))
-        identity = (day.isoformat() if day else "", fold(draft.cells.get("number", "")))
-        if all(identity):
+        words = tuple(fold(draft.cells.get(name, "")) for name in ("number", "title", "proposer"))
+        identity = (day.isoformat() if day else "", *words)
+        if all(identity[:2]):
             if identity in first:
                 found[draft.number] = first[identity]
             first.setdefault(identity, draft.number)
@@ -150,7 +154,7 @@ def repeated(drafts: Sequence[Draft]) -> dict[int, int]:
 
 
 def judge(draft: Draft, seats: Callable[[date], int | None], today: date, earlier: int | None) -> Draft:
-    """Return the draft with everything odd about it. `seats`: voting seats on a day; `earlier`: the row with the same day and number."""
+    """Return the draft with everything odd about it. `seats`: voting seats on a day; `earlier`: the row of the same motion."""
     vote, odd = read_vote(draft.cells, today)
     if vote is not None:
         odd = contradictions(vote, seats(vote.on))
