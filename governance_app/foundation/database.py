@@ -1,5 +1,6 @@
 """The database: one metadata, two engines (SQLite, PostgreSQL), one transaction a use case."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -9,7 +10,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy.orm import DeclarativeBase, mapped_column
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -18,6 +20,9 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+ONE_ID = re.compile(r"UNIQUE constraint failed: \w+\.id")
 
 
 class UtcDateTime(sa.types.TypeDecorator[datetime]):
@@ -73,7 +78,7 @@ def reference(table: str, **kw: Any) -> Any:
 
 
 @contextmanager
-def one_transaction() -> Iterator[Any]:
+def one_transaction() -> Iterator[Session]:
     """Run the block in one write transaction: all of it is kept, or none.
 
     On SQLite it begins IMMEDIATE (measured: the only mode with no lost update and no lock error).
@@ -99,6 +104,16 @@ def one_transaction() -> Iterator[Any]:
 def inside_a_use_case() -> bool:
     """Tell whether a use case is open in this session."""
     return bool(db.session().info.get("use_case_open"))
+
+
+def id_is_taken(error: IntegrityError) -> bool:
+    """Tell whether the tables refused a row because its `id` is there already. SQLite names the columns, PostgreSQL the constraint."""
+    told = getattr(error.orig, "diag", None)
+    if told is None:
+        return bool(ONE_ID.fullmatch(str(error.orig)))
+    table = Base.metadata.tables.get(told.table_name)
+    keys = [c for c in table.constraints if c.name == told.constraint_name] if table is not None else []
+    return any(isinstance(key, sa.UniqueConstraint | sa.PrimaryKeyConstraint) and key.columns.keys() == ["id"] for key in keys)
 
 
 def prepare_engine(engine: sa.Engine) -> None:

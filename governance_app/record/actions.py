@@ -13,8 +13,9 @@ from uuid import UUID
 import rfc8785
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
-from governance_app.foundation.database import db, inside_a_use_case, one_transaction
+from governance_app.foundation.database import db, id_is_taken, inside_a_use_case, one_transaction
 from governance_app.foundation.errors import GovernanceError
 from governance_app.foundation.sealing import mark, sealing_key
 from governance_app.record.records import HeadRow, LeafRow, ReceiptRow
@@ -46,7 +47,7 @@ def use_case(act: str) -> Callable[[Callable[..., UUID]], Callable[..., Receipt]
 
     The function takes keyword arguments only, among them `actor`, `id` (UUID made by the client) and `now`,
     and returns the id of its subject. The decorated function returns a `Receipt`. Called inside another use
-    case it joins that transaction. Raises IdAlreadyUsed when the id stands for another act or content.
+    case it joins that transaction. Raises IdAlreadyUsed when the id stands for another act or content, or for a row that is there.
     """
 
     def decorate(function: Callable[..., UUID]) -> Callable[..., Receipt]:
@@ -54,10 +55,12 @@ def use_case(act: str) -> Callable[[Callable[..., UUID]], Callable[..., Receipt]
         def run(**given: Any) -> Receipt:
             try:
                 return _once(act, function, given)
-            except (IntegrityError, GovernanceError):
-                if inside_a_use_case() or not _has_receipt(given["id"]):
-                    raise
-                return _once(act, function, given)  # the other one with this id has just finished: give its receipt
+            except (IntegrityError, GovernanceError) as error:
+                if not inside_a_use_case() and _has_receipt(given["id"]):
+                    return _once(act, function, given)  # the other one with this id has just finished: give its receipt
+                if isinstance(error, IntegrityError) and id_is_taken(error):
+                    raise IdAlreadyUsed(act=act) from error
+                raise
 
         run.act = act  # type: ignore[attr-defined]
         return run
@@ -123,7 +126,7 @@ def append(event: Event, *, now: datetime, body: UUID | None = None) -> int:
         return head.size - 1
 
 
-def _locked_head(session: Any) -> HeadRow:
+def _locked_head(session: Session) -> HeadRow:
     head = session.get(HeadRow, 1, with_for_update=True, populate_existing=True)
     if head is None:  # the very first leaf: whoever comes second waits here and then finds it
         first = sa.text("INSERT INTO record_head (id, size, digest) VALUES (1, 0, :digest) ON CONFLICT DO NOTHING")
@@ -132,7 +135,7 @@ def _locked_head(session: Any) -> HeadRow:
     return head
 
 
-def _size(session: Any) -> int:
+def _size(session: Session) -> int:
     head = session.get(HeadRow, 1)
     return head.size if head else 0
 

@@ -12,7 +12,7 @@ GENESIS = sha256(b"governance-app record v1").hexdigest()
 
 
 class IdAlreadyUsed(Conflict):
-    """This id was already used for another act or with other content; nothing was changed."""
+    """This id was already used, for another act, other content or another row; nothing was changed."""
 
 
 @dataclass(frozen=True)

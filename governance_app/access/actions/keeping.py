@@ -29,7 +29,7 @@ from governance_app.access.rules import (
     require_known,
 )
 from governance_app.foundation.clock import local_day
-from governance_app.foundation.database import db
+from governance_app.foundation.database import db, id_is_taken
 from governance_app.foundation.ids import new_id
 from governance_app.record.actions import append, use_case
 
@@ -67,6 +67,8 @@ def write_account(
     try:
         db.session.flush()
     except IntegrityError as error:
+        if id_is_taken(error):
+            raise
         raise LoginTaken(field="login") from error
     return id
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy.exc import IntegrityError
 
 from governance_app.access.rules import Actor
-from governance_app.foundation.database import db
+from governance_app.foundation.database import db, id_is_taken
 from governance_app.foundation.ids import new_id
 from governance_app.record.actions import use_case
 from governance_app.voting import reads
@@ -70,4 +70,6 @@ def _keep(
         with db.session.begin_nested():
             db.session.add(BallotRow(motion_id=motion.id, seat_id=seat, id=id, choice=choice, reason=reason or "", at=now))
     except IntegrityError as error:
+        if id_is_taken(error):
+            raise
         raise AlreadyVoted(field="choice", seat=label) from error
