@@ -6,6 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from governance_app.access.rules import Actor, Permission, require
+from governance_app.attendance import reads as attendance
 from governance_app.commitments import reads
 from governance_app.commitments.records import CommitmentEventRow, CommitmentRow
 from governance_app.commitments.rules import (
@@ -32,6 +33,7 @@ from governance_app.foundation.ids import new_id
 from governance_app.meetings import actions as meeting_actions
 from governance_app.meetings import reads as meetings
 from governance_app.meetings.rules import ItemKind, ItemMissing, Meeting, NotSitting
+from governance_app.organisations.reads import check_there
 from governance_app.record.actions import append, use_case
 
 
@@ -52,8 +54,8 @@ def make_commitment(
     territory: UUID | None = None,
     language: str = "es",
 ) -> UUID:
-    """Record a promise made in a meeting. Raises PromiseMissing, DueDateImpossible, ItemMissing, DecisionMissing; NotSitting for a
-    meeting that was never opened.
+    """Record a promise made in a meeting. Raises PromiseMissing, DueDateImpossible, ItemMissing, DecisionMissing, NoSuchOrganisation,
+    NoSuchTerritory, NoSuchPerson (also for people whom the actor does not see); NotSitting for a meeting that was never opened.
     """
     held = meetings.meeting(meeting)
     require(actor, Permission.KEEP_COMMITMENTS, committees.scope_of(held.body))
@@ -65,6 +67,8 @@ def make_commitment(
     if due_on < day:
         raise DueDateImpossible("due_on", earliest=day)
     _check_source(held, item, decision)
+    check_there(organisations=(organisation,), territories=(territory,))
+    attendance.check_seen(actor, held, Permission.SEE_PEOPLE, person)
     number = take_number(body=held.body, series="commitment", year=day.year)
     code = code_of(number, committees.body(held.body, on=day).acronym, day.year)
     db.session.add(CommitmentRow(

@@ -47,6 +47,7 @@ from governance_app.foundation.ids import new_id
 from governance_app.foundation.text import fold
 from governance_app.meetings import reads as meetings
 from governance_app.meetings.rules import ItemMissing, NotSitting
+from governance_app.organisations.reads import check_there
 from governance_app.record.actions import append, use_case
 from governance_app.voting import reads as voting
 from governance_app.voting.rules import Outcome
@@ -196,7 +197,10 @@ def describe(
     territories: tuple[UUID, ...] = (),
     communities: tuple[UUID, ...] = (),
 ) -> UUID:
-    """Say what a decision is about: themes, the Life Plan or land-use tool it serves, the places it touches."""
+    """Say what a decision is about: themes, the Life Plan or land-use tool it serves, the places it touches.
+
+    Raises NoSuchTerritory, NoSuchOrganisation.
+    """
     _known(actor, decision)
     db.session.get_one(DecisionRow, decision).life_plan = life_plan or ""
     for table in (DecisionThemeRow, DecisionPlaceRow):
@@ -255,6 +259,7 @@ def _keep_text(decision: UUID, text: DecisionText) -> DecisionText:
 
 
 def _keep_links(decision: UUID, themes: tuple[Theme, ...], territories: tuple[UUID, ...], communities: tuple[UUID, ...]) -> None:
+    check_there(organisations=communities, territories=territories)
     db.session.add_all(DecisionThemeRow(decision_id=decision, theme=theme) for theme in sorted(set(themes), key=lambda t: t.value))
     db.session.add_all(DecisionPlaceRow(id=new_id(), decision_id=decision, territory_id=place) for place in dict.fromkeys(territories))
     db.session.add_all(DecisionPlaceRow(id=new_id(), decision_id=decision, organisation_id=place) for place in dict.fromkeys(communities))

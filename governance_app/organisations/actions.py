@@ -166,11 +166,15 @@ def register_territory(
     *, actor: Actor, id: UUID, now: datetime, level: TerritoryLevel, name: str, code: str | None = None, parent: UUID | None = None,
     corridor: UUID | None = None, valid_from: date | None = None, source: str | None = None,
 ) -> UUID:
-    """Register a province, canton or parish that the reference data lack. Raises TerritoryCodeTaken, NoSuchTerritory, NameMissing."""
+    """Register a province, canton or parish that the reference data lack.
+
+    Raises TerritoryCodeTaken, NoSuchTerritory, NoSuchCorridor, NameMissing.
+    """
     _require(actor)
     clean = check_name(name)
     if parent is not None:
         reads.territory(parent)
+    reads.check_there(corridor=corridor)
     if code and db.session.scalar(select(TerritoryRow.id).where(TerritoryRow.code == code, TerritoryRow.valid_to.is_(None))):
         raise TerritoryCodeTaken(field="code", code=code)
     db.session.add(TerritoryRow(

@@ -3,18 +3,21 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import or_, select
 
 from governance_app.foundation.database import db
+from governance_app.foundation.errors import Missing
 from governance_app.organisations import reference
 from governance_app.organisations.records import CorridorRow, OrganisationNameRow, OrganisationRow, TerritoryRow
 from governance_app.organisations.rules import (
     Corridor,
     DatedName,
     Nationality,
+    NoSuchCorridor,
     NoSuchOrganisation,
     NoSuchTerritory,
     Organisation,
@@ -101,6 +104,20 @@ def territory(id: UUID) -> Territory:
     if row is None:
         raise NoSuchTerritory(id=str(id))
     return _territory(row)
+
+
+def check_there(
+    *, organisations: Iterable[UUID | None] = (), territories: Iterable[UUID | None] = (), corridor: UUID | None = None,
+) -> None:
+    """Raise NoSuchOrganisation, NoSuchTerritory or NoSuchCorridor for an id that nothing has. Everybody sees them; None says nothing."""
+    asked: tuple[tuple[Any, Iterable[UUID | None], type[Missing]], ...] = (
+        (OrganisationRow, organisations, NoSuchOrganisation), (TerritoryRow, territories, NoSuchTerritory),
+        (CorridorRow, (corridor,), NoSuchCorridor),
+    )
+    for table, ids, missing in asked:
+        wanted = {id for id in ids if id is not None}
+        if lost := wanted - set(db.session.scalars(select(table.id).where(table.id.in_(wanted)))) if wanted else set():
+            raise missing(id=str(min(lost)))
 
 
 def territory_path(id: UUID | None) -> tuple[Territory, ...]:

@@ -30,6 +30,7 @@ from governance_app.committees.rules import (
 )
 from governance_app.foundation.ids import new_id
 from governance_app.organisations.actions import rename_organisation
+from governance_app.people.actions import register_person
 from governance_app.record import reads as record
 from tests.support.build_committees import BEGAN, NOW, a_body, a_person, a_seat, an_empty_body, an_organisation, said
 
@@ -171,7 +172,8 @@ def test_only_who_may_changes_and_only_who_belongs_sees(either: object) -> None:
     body, other = an_empty_body(), an_empty_body()
     stranger = Actor(new_id(), grants=(Grant(Role.SECRETARY, other),))
     ours = Actor(new_id(), grants=(Grant(Role.SECRETARY, body),))
-    given = {"body": body, "person": a_person(), "office": Office.SECRETARY, "valid_from": BEGAN}
+    person = register_person(**said(name="Rosa Elena Tsamaraint", body=body)).subject
+    given = {"body": body, "person": person, "office": Office.SECRETARY, "valid_from": BEGAN}
     with pytest.raises(MayNot):
         actions.appoint_office(actor=stranger, id=new_id(), now=NOW, **given)
     with pytest.raises(SignInFirst):

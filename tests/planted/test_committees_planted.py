@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy.exc import IntegrityError
 
 from governance_app.committees import actions, reads, rules
 from governance_app.committees.actions import bodies, numbers, seats
@@ -15,8 +16,10 @@ from governance_app.committees.rules import adoption as adoption_rules
 from governance_app.committees.rules import bodies as body_rules
 from governance_app.committees.rules import seats as seat_rules
 from governance_app.foundation.database import db
+from governance_app.people import reads as people
 from tests.actions import test_committees as act_tests
 from tests.actions import test_committees_numbers as number_tests
+from tests.actions import test_ids_of_others as id_tests
 from tests.rules import test_committees as rule_tests
 from tests.rules import test_committees_aims as aim_tests
 from tests.support.strategies_committees import DAY, one
@@ -179,3 +182,24 @@ def test_silence_counted_against_the_aim_is_caught(monkeypatch: pytest.MonkeyPat
         aim_tests.test_nobody_who_said_nothing_is_counted_against_the_aim()
     with pytest.raises(RED):
         aim_tests.test_a_shortfall_is_stated_exactly_when_the_share_is_below_the_aim()
+
+
+@pytest.mark.parametrize(("act", "where"), [("seat", "committees.actions.seats"), ("office", "committees.actions.offices")])
+def test_a_name_brought_in_from_another_committee_by_its_id_is_caught(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, act: str, where: str,
+) -> None:
+    monkeypatch.setattr(f"governance_app.{where}.person_seen_by", lambda actor, person, on: people.person(person))
+    with pytest.raises(RED):
+        id_tests.test_a_person_of_another_committee_is_missing_for_who_does_not_see_them(app, act)
+
+
+def test_a_promise_of_somebody_out_of_sight_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("governance_app.attendance.reads.check_seen", nothing)
+    with pytest.raises((*RED, IntegrityError)):
+        id_tests.test_a_person_of_another_committee_is_missing_for_who_does_not_see_them(app, "promise")
+
+
+def test_an_organisation_that_is_not_there_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("governance_app.commitments.actions.check_there", nothing)
+    with pytest.raises((*RED, IntegrityError)):
+        id_tests.test_what_is_not_there_is_missing_and_no_fault(app)

@@ -30,6 +30,7 @@ from governance_app.committees.rules import (
 )
 from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
+from governance_app.organisations.reads import check_there
 from governance_app.record.actions import append, use_case
 
 
@@ -39,8 +40,9 @@ def found_body(
     parent: UUID | None = None, corridor: UUID | None = None, language: str = "es", act: str | None = None,
     external_id: str | None = None, demonstration: bool = False,
 ) -> UUID:
-    """Found a body (its id is the request's id). Raises SlugTaken, SlugUnfit, BodyMissing (of the parent)."""
+    """Found a body (its id is the request's id). Raises SlugTaken, SlugUnfit, BodyMissing (of the parent), NoSuchCorridor."""
     require(actor, Permission.MANAGE_BODIES, reads.scope_of(parent) if parent else ())
+    check_there(corridor=corridor)
     if db.session.scalar(select(BodyRow.id).where(BodyRow.slug == check_slug(slug))):
         raise SlugTaken("slug", slug=slug)
     db.session.add(BodyRow(

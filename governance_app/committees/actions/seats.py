@@ -23,6 +23,7 @@ from governance_app.committees.rules import (
     SeatMissing,
     Statute,
     StatuteMissing,
+    TermMissing,
     TermStarted,
     check_holding,
     check_one_voting_seat,
@@ -32,9 +33,11 @@ from governance_app.committees.rules import (
     replaced_by,
     term_for,
 )
+from governance_app.foundation.clock import local_day
 from governance_app.foundation.database import db
+from governance_app.organisations.reads import check_there
 from governance_app.organisations.rules import Bloc
-from governance_app.people.reads import resolve
+from governance_app.people.reads import person_seen_by
 from governance_app.record.actions import append, use_case
 
 
@@ -43,9 +46,13 @@ def create_seat(
     *, actor: Actor, id: UUID, now: datetime, body: UUID, label: str, bloc: Bloc, valid_from: date, organisation: UUID | None = None,
     voting: bool = True, position: int | None = None, external_id: str | None = None,
 ) -> UUID:
-    """Create a seat from a day (its id is the request's id), last in order unless `position` says otherwise."""
+    """Create a seat from a day (its id is the request's id), last in order unless `position` says otherwise.
+
+    Raises NoSuchOrganisation.
+    """
     require(actor, Permission.MANAGE_SEATS, reads.scope_of(body))
     _lock(body, valid_from)
+    check_there(organisations=(organisation,))
     last = db.session.scalar(select(func.max(SeatRow.position)).where(SeatRow.body_id == body)) or 0
     db.session.add(SeatRow(
         id=id, body_id=body, label=label, organisation_id=organisation, bloc=bloc, voting=voting, valid_from=valid_from,
@@ -95,13 +102,15 @@ def appoint_holder(
     """Let a person hold a seat from a day (the holding's id is the request's), in the seat's term of that day unless told.
 
     A principal whose term is over on that day gives way. Raises SeatAlreadyHeld, HoldsThisSeatAlready, HoldsAnotherSeat,
-    SeatNotThen, EndBeforeStart.
+    SeatNotThen, EndBeforeStart, TermMissing (not of this seat), NoSuchPerson (also for people whom the actor does not see).
     """
     facts = _facts(actor, seat)
     if valid_to is not None and valid_to <= valid_from:
         raise EndBeforeStart("valid_to", start=valid_from)
     current = term_for(facts.terms, valid_from)
-    person = resolve(person)
+    person = person_seen_by(actor, person, on=local_day(now)).id
+    if term is not None and term not in {one.id for one in facts.terms}:
+        raise TermMissing()
     new = Holding(id, seat, person, kind, valid_from, valid_to, term or (current.id if current else None), document or "")
     check_holding(facts, new)
     check_one_voting_seat(reads.seat_facts(facts.seat.body), facts.seat, new)

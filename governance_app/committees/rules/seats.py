@@ -25,6 +25,10 @@ class SeatMissing(Missing):
     """No such seat in this body."""
 
 
+class TermMissing(Missing):
+    """No such term of this seat."""
+
+
 class HoldingMissing(Missing):
     """No such holding of a seat."""
 

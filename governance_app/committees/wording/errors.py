@@ -26,6 +26,7 @@ SENTENCES: dict[type[GovernanceError], Any] = {
     r.OrdinaryMajorityNeeded: _l("Say which majority holds for ordinary matters."),
     r.SignatoryNeeded: _l("Say who signs the minutes: at least one office."),
     r.SeatMissing: _l("We did not find that seat."),
+    r.TermMissing: _l("That term is not one of this seat."),
     r.HoldingMissing: _l("We did not find that appointment."),
     r.SeatNotThen: _l("The seat does not exist on %(day)s."),
     r.SeatAlreadyHeld: _l("Somebody holds this seat since %(since)s. End that appointment first."),

@@ -20,6 +20,7 @@ from governance_app.meetings.rules import (
     Direction,
     Happening,
     ItemKind,
+    ItemMissing,
     NothingToCarry,
     check_removable,
     depth_under,
@@ -39,9 +40,11 @@ def add_item(
     """Add a point at the end of its row, before a last point of kind CLOSING (the point's id is the request's).
 
     `closed_session_reason`: why the point is dealt with behind closed doors; empty for an open point.
-    Raises TooDeep, AgendaFrozen, OnlyListedPoints, ReasonNeeded (once convened).
+    Raises TooDeep, AgendaFrozen, OnlyListedPoints, ReasonNeeded (once convened), ItemMissing (of `parent`, `carried_from`).
     """
     row = locked(actor, Permission.CONVENE, meeting)
+    if carried_from is not None and carried_from not in {point.id for point in reads.carried_points(meeting)}:
+        raise ItemMissing("carried_from")
     _note_change(row, id, AgendaChange.ADDED, reason, actor=actor, now=now)
     _insert(meeting, id, parent, title=title, kind=kind, note=note or "", matter=matter, presenter=presenter or "",
             carried_from_id=carried_from, commitment_id=commitment, closed_session_reason=closed_session_reason or "")

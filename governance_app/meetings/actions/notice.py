@@ -35,6 +35,7 @@ from governance_app.meetings.rules import (
     check_notice,
     notice_check,
 )
+from governance_app.organisations.reads import check_there
 from governance_app.record.actions import append, use_case
 
 SERIES = "meeting"
@@ -109,7 +110,7 @@ def record_delivery(
     """Record that seats (and organisations) were told of the latest notice, all by one channel: one radio call for everybody.
 
     `told`: to whom, in words (the president of the community). Raises ConvocationMissing, NobodyChosen, NotOnTheRoster,
-    ToldBeforeNotice.
+    ToldBeforeNotice, NoSuchOrganisation.
     """
     row = locked(actor, Permission.CONVENE, meeting)
     convocation = db.session.scalars(
@@ -146,6 +147,7 @@ def _check_told(meeting: UUID, seats: Sequence[UUID], organisations: Sequence[UU
         raise NobodyChosen("seats")
     if not set(seats) <= {s.seat for s in reads.invited_seats(meeting)}:
         raise NotOnTheRoster("seats")
+    check_there(organisations=organisations)
 
 
 def _issue(row: MeetingRow, issued: datetime, reason: str | None, signed_by: str | None) -> tuple[NoticeCheck, str]:

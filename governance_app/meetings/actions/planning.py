@@ -10,6 +10,7 @@ from governance_app.foundation.database import db
 from governance_app.meetings.actions.meeting_rows import locked
 from governance_app.meetings.records import MeetingRow
 from governance_app.meetings.rules import Happening, MeetingKind, MeetingMode, MeetingState, WrongState
+from governance_app.organisations.reads import check_there
 from governance_app.record.actions import use_case
 
 
@@ -20,10 +21,12 @@ def plan_meeting(
     demonstration: bool = False,
 ) -> UUID:
     """Plan a meeting as a draft (its id is the request's id). The body must have rules on that day (StatuteMissing).
+    Raises NoSuchTerritory.
 
     The hour of the second call follows from the statute of the day, when it has one.
     """
     require(actor, Permission.CONVENE, committees.scope_of(body))
+    check_there(territories=(territory,))
     db.session.add(MeetingRow(
         id=id, body_id=body, kind=kind, mode=mode, title=title or "", starts_at=starts_at, second_call_at=second_call(body, starts_at),
         place=place or "", territory_id=territory, link=link or "", language=language or committees.body(body).language,
@@ -41,6 +44,7 @@ def change_plan(
     row = locked(actor, Permission.CONVENE, meeting)
     if row.state is not MeetingState.DRAFT:
         raise WrongState(state=row.state, happening=Happening.CONVENED)
+    check_there(territories=(territory,))
     row.kind, row.mode, row.title, row.place, row.link = kind, mode, title or "", place or "", link or ""
     row.starts_at, row.second_call_at = starts_at, second_call(row.body_id, starts_at)
     row.language, row.territory_id = language or row.language, territory

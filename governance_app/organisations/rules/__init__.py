@@ -5,6 +5,7 @@ from governance_app.organisations.rules.catalogue import (
     KIND_AND_BLOC,
     PROJECT,
     AlreadyRegistered,
+    NoSuchCorridor,
     NoSuchOrganisation,
     NoSuchTerritory,
     NotACandidate,
@@ -52,7 +53,8 @@ from governance_app.organisations.rules.words import (
 
 __all__ = [
     "COLLECTIVES", "KIND_AND_BLOC", "PROJECT", "AlreadyRegistered", "Bloc", "CandidateConfirmed", "Confidence", "Corridor", "DatedName",
-    "NameEnded", "NameMissing", "NameNotYetBegun", "NamesOverlap", "Nationality", "NoSuchOrganisation", "NoSuchTerritory", "NotACandidate",
+    "NameEnded", "NameMissing", "NameNotYetBegun", "NamesOverlap", "Nationality", "NoSuchCorridor", "NoSuchOrganisation",
+    "NoSuchTerritory", "NotACandidate",
     "NothingToEnd", "Organisation", "OrganisationKind", "OrganisationRegistered", "OrganisationRenamed", "Territory", "TerritoryCodeTaken",
     "TerritoryEnded",
     "TerritoryLevel", "UnknownNationality", "best_name", "check_name", "check_no_overlap", "close_for", "digest_of", "fold",

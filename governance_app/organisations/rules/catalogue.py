@@ -67,6 +67,10 @@ class NoSuchOrganisation(Missing):
     """No organisation has this id."""
 
 
+class NoSuchCorridor(Missing):
+    """No corridor has this id."""
+
+
 class NoSuchTerritory(Missing):
     """No territory has this id."""
 
