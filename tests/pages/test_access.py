@@ -164,6 +164,29 @@ def test_a_forgotten_password_is_replaced_with_a_printed_code(app: Flask, client
     assert sign_in(app.test_client(), reads.login_of(member.account), NEW).status_code == 303
 
 
+def test_a_repeated_joining_or_reset_opens_no_session(app: Flask) -> None:
+    body, secretary = body_and_secretary()
+    member = an_account(Role.MEMBER, body)
+    for kind in ("cuenta", "clave"):
+        code = new_code()
+        sheet = {"actor": secretary, "id": new_id(), "code": Secret(code), "now": clock.now()}
+        if kind == "cuenta":
+            actions.invite(**sheet, role=Role.MEMBER, body=body, name="Ana")
+        else:
+            actions.print_reset(**sheet, account=member.account)
+        holder = app.test_client()
+        step = holder.post("/invitacion", data={**hidden(holder, "/invitacion", "/invitacion"), "code": code}).get_data(as_text=True)
+        sent = {**fields_of(step, f"/invitacion/{kind}"), "name": "Ana Grefa", "login": "ana.grefa", "password": NEW}
+        assert holder.post(f"/invitacion/{kind}", data=sent).location == "/trabajo/cuenta"
+        changed = {**hidden(holder, "/trabajo/cuenta", "/trabajo/cuenta/clave"), "clave-present": NEW, "clave-new": "otra canoa sobre piedras"}
+        assert holder.post("/trabajo/cuenta/clave", data=changed).status_code == 303
+        thief = app.test_client()
+        again = thief.post(f"/invitacion/{kind}", data=sent | {"csrf_token": hidden(thief, "/invitacion", "/invitacion")["csrf_token"]})
+        assert (again.status_code, again.location) == (303, "/entrar")
+        assert thief.get("/trabajo/cuenta").location == "/entrar?next=/trabajo/cuenta"
+        assert "Esto ya se hizo" in thief.get("/entrar").get_data(as_text=True)
+
+
 def test_a_signed_in_person_adds_the_role_of_a_sheet(client: FlaskClient) -> None:
     body, secretary = body_and_secretary()
     code, member = new_code(), an_account()

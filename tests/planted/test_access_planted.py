@@ -1,5 +1,6 @@
 """Planted faults in access: each must be caught by the test of its invariant."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,12 +8,14 @@ from flask import Flask
 
 from governance_app.access import guards
 from governance_app.access.actions import signing
+from governance_app.access.pages import door
 from governance_app.access.rules import NO_ATTEMPT, PER_ACCOUNT, Attempts, Permission, Role, backoff, codes, permissions, sessions
 from tests.actions import test_access_accounts as accounts
 from tests.actions import test_access_invitations as invitations
 from tests.actions import test_access_signing as signing_tests
 from tests.house import doors
 from tests.house import test_doors as house
+from tests.pages import test_access as pages
 from tests.rules import test_access, test_access_backoff, test_access_codes
 
 pytestmark = pytest.mark.planted
@@ -75,6 +78,13 @@ def test_a_code_that_opens_twice_is_caught(app: Flask, monkeypatch: pytest.Monke
     monkeypatch.setattr("governance_app.access.actions.inviting.CodeSpent", _Never)
     with pytest.raises((AssertionError, pytest.fail.Exception, _Never)):
         invitations.test_a_code_opens_once_and_not_after_its_days_nor_when_revoked(app)
+
+
+def test_a_repeated_act_that_opens_a_session_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = door._let_in
+    monkeypatch.setattr(door, "_let_in", lambda receipt, sentence: honest(replace(receipt, replayed=False), sentence))
+    with pytest.raises(AssertionError):
+        pages.test_a_repeated_joining_or_reset_opens_no_session(app)
 
 
 class _Never(Exception):

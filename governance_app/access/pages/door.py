@@ -14,6 +14,7 @@ from governance_app.foundation import clock
 from governance_app.foundation.errors import GovernanceError
 from governance_app.foundation.ids import new_id
 from governance_app.languages.catalogue import _
+from governance_app.record.rules import Receipt
 from governance_app.web.answers import Answer, done, page
 from governance_app.web.doors import open_to_all
 
@@ -94,7 +95,7 @@ def join() -> Answer:
     """Make the account and let its holder in."""
     form = JoinForm.blank_or_posted()
     if form.validate_on_submit() and (receipt := _attempt(form, actions.accept_invitation)):
-        return _let_in(receipt.subject, _("Welcome. Your account is ready."))
+        return _let_in(receipt, _("Welcome. Your account is ready."))
     return page("access/join.html", form=form), form.status
 
 
@@ -114,7 +115,7 @@ def reset() -> Answer:
     """Keep the new password and let its holder in."""
     form = ResetForm.blank_or_posted()
     if form.validate_on_submit() and (receipt := _attempt(form, actions.reset_password)):
-        return _let_in(receipt.subject, _("Your new password holds from now on."))
+        return _let_in(receipt, _("Your new password holds from now on."))
     return page("access/reset.html", form=form), form.status
 
 
@@ -131,8 +132,11 @@ def _attempt(form: Any, action: Any) -> Any:
     return receipt
 
 
-def _let_in(account: Any, sentence: str) -> Response:
-    open_session_of(account)
+def _let_in(receipt: Receipt, sentence: str) -> Response:
+    """Open a session after the act itself only: its repetition shows no code that still holds, so it opens nothing."""
+    if receipt.replayed:
+        return done(_("This was done already. Now sign in with your name and the password that you chose."), "access.sign_in", kind="info")
+    open_session_of(receipt.subject)
     return done(sentence, "access.account")
 
 
