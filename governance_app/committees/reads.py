@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlalchemy import select
 
 from governance_app.access.rules import Actor, Permission, may
@@ -20,6 +21,7 @@ from governance_app.committees.records import (
 )
 from governance_app.committees.rules import (
     Body,
+    BodyEnded,
     BodyForm,
     BodyMissing,
     DatedStatute,
@@ -37,6 +39,7 @@ from governance_app.committees.rules import (
     StatuteMissing,
     Term,
     chain,
+    code,
     form_on,
     inside,
     seat_on,
@@ -44,11 +47,19 @@ from governance_app.committees.rules import (
     statute_from_data,
     statute_valid_on,
 )
-from governance_app.foundation.database import db
+from governance_app.foundation.clock import local_day
+from governance_app.foundation.database import UtcDateTime, db
 from governance_app.organisations.reads import names_on
 from governance_app.organisations.rules import valid_on
 from governance_app.people import reads as people
 from governance_app.people.rules import NO_ANSWER, AgeBand, PersonRef, Sex
+
+GOING_ON = ("convened", "open", "adjourned")
+# The room of meetings is downstream: its table is known by name only.
+_meeting = sa.table(
+    "meeting", sa.column("body_id", sa.Uuid()), sa.column("state"), sa.column("number"), sa.column("year"),
+    sa.column("starts_at", UtcDateTime()),
+)
 
 
 def body(id: UUID, *, on: date | None = None) -> Body:
@@ -99,6 +110,23 @@ def bodies_for(actor: Actor, permission: Permission, *, on: date) -> tuple[Body,
     """Return the bodies of a day in which `actor` holds `permission`, nested ones included."""
     parents = _parents()
     return tuple(b for b in bodies(on=on) if may(actor, permission, chain(parents, b.id)))
+
+
+def hold_alive(id: UUID, day: date) -> None:
+    """Make whoever would end this body wait until the open transaction ends. Raises BodyEnded when it has ended by a day, BodyMissing."""
+    row = db.session.get(BodyRow, id, with_for_update=True, populate_existing=True)
+    if row is None:
+        raise BodyMissing()
+    if row.ended_on is not None and row.ended_on <= day:
+        raise BodyEnded(ended_on=row.ended_on)
+
+
+def meetings_left(id: UUID) -> tuple[str, ...]:
+    """Return the codes of the meetings of a body that are convened or under way, the soonest first."""
+    found = select(_meeting).where(_meeting.c.body_id == id, _meeting.c.state.in_(GOING_ON))
+    rows = db.session.execute(found.order_by(_meeting.c.starts_at, _meeting.c.number)).all()
+    called = called_on((id, local_day(row.starts_at)) for row in rows)
+    return tuple(code(row.number, called[id, local_day(row.starts_at)].acronym, row.year) for row in rows)
 
 
 def scope_of(body: UUID) -> tuple[UUID, ...]:

@@ -134,6 +134,7 @@ def _locked(actor: Actor, section: UUID) -> SectionRow:
     query = sa.select(SectionRow).where(SectionRow.id == section).with_for_update().execution_options(populate_existing=True)
     row = db.session.scalar(query)
     if row is None:
+        meeting_of(section)  # the point may have been taken off the agenda a moment ago
         row = SectionRow(id=section, minutes_id=begun.id, kind=SectionKind.ITEM, item_id=section)
         db.session.add(row)
         db.session.flush()

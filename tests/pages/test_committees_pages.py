@@ -12,8 +12,10 @@ from governance_app.committees.actions import adopt_statute
 from governance_app.committees.rules import MajorityKind, QuorumKind, QuorumRule, SeatStatus, Statute, TieRule
 from governance_app.committees.wording import statute_sentences
 from governance_app.languages.catalogue import force_language
+from governance_app.meetings.actions import cancel_meeting
 from tests.support.build_access import an_account, signed_in
 from tests.support.build_committees import BEGAN, a_body, a_person, a_seat, an_empty_body, said
+from tests.support.build_meetings import a_meeting, act
 from tests.support.pages import Page, submit, visit
 
 
@@ -104,6 +106,17 @@ def test_every_further_page_of_a_body_shows_and_acts(admin: FlaskClient) -> None
     assert "Domingo Vargas" in history
     submit(admin, visit(admin, f"{root}/terminar"), "Terminar este órgano", ended_on="2027-01-01")
     assert "terminó el 1 de enero de 2027" in visit(admin, f"{root}/historia").main
+
+
+def test_ending_a_body_that_still_meets_says_which_meetings_and_keeps_what_was_typed(admin: FlaskClient) -> None:
+    """The day stays in the form; with the meeting cancelled the same page goes through."""
+    meeting = a_meeting()
+    page = visit(admin, f"/trabajo/organos/{meeting.body}/terminar")
+    page = submit(admin, page, "Terminar este órgano", ended_on="2027-01-01", status=409)
+    assert f"antes deben realizarse, cerrarse o cancelarse: {meeting.code}." in page.main
+    act(cancel_meeting, meeting=meeting.id, reason="Se disuelve el órgano")
+    submit(admin, page, "Terminar este órgano")
+    assert reads.body(meeting.body).ended_on == date(2027, 1, 1)
 
 
 def test_older_rules_need_their_reason_and_versions_stay_readable(admin: FlaskClient) -> None:

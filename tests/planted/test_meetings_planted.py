@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from governance_app.committees import reads as committees
 from governance_app.committees.rules import NoticeRule
 from governance_app.meetings import reads, rules
 from governance_app.meetings.actions import agenda, meeting_rows, notice, points, session
@@ -15,6 +16,7 @@ from governance_app.meetings.reads import meetings as meeting_reads
 from governance_app.meetings.reads import public
 from governance_app.meetings.rules import Happening, MeetingState, NoticeCheck
 from governance_app.meetings.rules import states as state_rules
+from tests.actions import test_endings as ending_tests
 from tests.actions import test_meetings as act_tests
 from tests.actions import test_meetings_agenda as agenda_tests
 from tests.actions import test_meetings_machine as machine
@@ -183,3 +185,22 @@ def test_showing_a_meeting_to_another_committee_is_caught(app: Flask, monkeypatc
     monkeypatch.setattr(meeting_reads, "may", lambda *_: True)
     with pytest.raises(RED):
         act_tests.test_another_bodys_secretary_changes_and_sees_nothing(app)
+
+
+def test_ending_a_body_over_the_heads_of_those_called_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(committees, "meetings_left", lambda body: ())
+    for test in (ending_tests.test_a_body_with_meetings_to_come_does_not_end, ending_tests.test_a_body_in_session_does_not_end):
+        with pytest.raises(RED):
+            test(app)
+
+
+def test_calling_people_to_a_body_that_is_no_more_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(committees, "hold_alive", nothing)
+    with pytest.raises(RED):
+        ending_tests.test_nobody_is_called_to_a_body_that_is_no_more(app)
+
+
+def test_a_point_that_goes_without_asking_what_is_written_on_it_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(agenda, "_delete", nothing)
+    with pytest.raises(RED):
+        ending_tests.test_a_point_on_which_something_is_written_stays(app, "words")

@@ -19,6 +19,7 @@ from governance_app.committees.rules import (
     BodyMissing,
     EndBeforeStart,
     FormOutOfOrder,
+    MeetingsLeft,
     SlugTaken,
     Statute,
     StatuteAdopted,
@@ -85,12 +86,17 @@ def change_form(
 
 @use_case("committees.end_body")
 def end_body(*, actor: Actor, id: UUID, now: datetime, body: UUID, ended_on: date) -> UUID:
-    """End a body on a day (exclusive); its past stays. Raises BodyEnded when it has ended, EndBeforeStart."""
+    """End a body on a day (exclusive); its past stays. Raises BodyEnded when it has ended, EndBeforeStart.
+
+    Nobody is left called to a meeting of a body that is no more: MeetingsLeft names those convened or under way.
+    """
     require(actor, Permission.MANAGE_BODIES, reads.scope_of(body))
     row = _row(body)
     _check_alive(row, ended_on)
     if ended_on <= row.created_on:
         raise EndBeforeStart("ended_on", start=row.created_on)
+    if left := reads.meetings_left(body):
+        raise MeetingsLeft(meetings=", ".join(left))
     row.ended_on = ended_on
     append(BodyClosed(body=body, ended_on=ended_on), now=now, body=body)
     return body

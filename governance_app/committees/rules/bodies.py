@@ -63,6 +63,10 @@ class BodyEnded(Conflict):
     """The body has ended, so nothing new begins in it from that day. data: ended_on."""
 
 
+class MeetingsLeft(Conflict):
+    """A body does not end while meetings of it are convened or under way. data: meetings (their codes)."""
+
+
 class EndBeforeStart(Invalid):
     """An end lies before, or on, the day of the beginning. data: start."""
 

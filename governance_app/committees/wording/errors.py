@@ -13,6 +13,7 @@ SENTENCES: dict[type[GovernanceError], Any] = {
     r.NestedInItself: _l("A body cannot stand inside itself, not even through other bodies."),
     r.FormOutOfOrder: _l("The change must be later than the last one, of %(after)s."),
     r.BodyEnded: _l("This body ended on %(ended_on)s."),
+    r.MeetingsLeft: _l("Meetings of this body are still to be held, closed or cancelled first: %(meetings)s."),
     r.EndBeforeStart: _l("The end must be later than the beginning, on %(start)s."),
     r.StatuteMissing: _l("This body had no rules on %(day)s. Adopt its rules first."),
     r.StatuteOutOfOrder: _l("There are already rules from %(latest)s. To insert older ones, write why."),

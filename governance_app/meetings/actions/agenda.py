@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 
 from governance_app.access.rules import Actor, Permission
 from governance_app.committees.rules import MatterKind, need_reason
@@ -21,6 +22,7 @@ from governance_app.meetings.rules import (
     Happening,
     ItemKind,
     ItemMissing,
+    ItemWrittenOf,
     NothingToCarry,
     check_removable,
     depth_under,
@@ -84,13 +86,13 @@ def move_item(*, actor: Actor, id: UUID, now: datetime, item: UUID, direction: D
 
 @use_case("meetings.remove_item")
 def remove_item(*, actor: Actor, id: UUID, now: datetime, item: UUID, reason: str | None = None) -> UUID:
-    """Take a point off the agenda. Raises ItemInUse when it was begun or has points under it."""
+    """Take a point off the agenda. Raises ItemInUse (begun, or with points under it), ItemWrittenOf (another room wrote on it)."""
     row, _point = locked_by_item(actor, Permission.CONVENE, item)
     items = reads.agenda(row.id)
     this = _by_id(items, item)
     check_removable(items, this)
     _note_change(row, item, AgendaChange.REMOVED, reason, actor=actor, now=now)
-    db.session.execute(delete(AgendaItemRow).where(AgendaItemRow.id == item))
+    _delete(this)
     _renumber([i.id for i in siblings(items, this.parent) if i.id != item])
     return row.id
 
@@ -129,6 +131,15 @@ def carry_over_points(*, actor: Actor, id: UUID, now: datetime, meeting: UUID, r
         _insert(meeting, item, None, title=point.title, kind=point.kind, matter=point.matter, note=point.note, presenter=point.presenter,
                 carried_from_id=point.id, commitment_id=point.commitment, closed_session_reason=point.closed_session_reason)
     return meeting
+
+
+def _delete(item: AgendaItem) -> None:
+    """Delete a point to which nothing in the tables of the rooms downstream refers: the foreign keys know, whichever they are."""
+    try:
+        with db.session.begin_nested():
+            db.session.execute(delete(AgendaItemRow).where(AgendaItemRow.id == item.id))
+    except IntegrityError as error:
+        raise ItemWrittenOf(label=item.label) from error
 
 
 def _note_change(row: MeetingRow, item: UUID, change: AgendaChange, reason: str | None, *, actor: Actor, now: datetime) -> None:

@@ -8,9 +8,10 @@ from uuid import UUID
 from sqlalchemy import select
 
 from governance_app.access.rules import Actor, Permission
+from governance_app.committees import reads as committees
 from governance_app.committees.actions import explain_gap, take_number
 from governance_app.committees.rules import need_reason
-from governance_app.foundation.clock import local
+from governance_app.foundation.clock import local, local_day
 from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
 from governance_app.meetings import reads
@@ -49,10 +50,11 @@ def convene(
     """Issue the first notice and give the meeting its number, without gap per body and year of its day in Ecuador.
 
     `issued_at`: when it really went out, for notices entered later from paper. Raises PlaceNeeded, LinkNeeded, AgendaNeeded,
-    NoticeTooShort (without a reason), AlreadyBegun, WrongState.
+    NoticeTooShort (without a reason), AlreadyBegun, WrongState, BodyEnded.
     """
     row = locked(actor, Permission.CONVENE, meeting)
     issued = issued_at or now
+    committees.hold_alive(row.body_id, local_day(row.starts_at))
     check_content(row.mode, row.place, row.link, len(reads.agenda(meeting)))
     happened(row, Happening.CONVENED, actor=actor, at=issued, now=now, field="issued_at")
     year = local(row.starts_at).year

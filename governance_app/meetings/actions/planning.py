@@ -52,6 +52,7 @@ def change_plan(
 
 
 def second_call(body: UUID, starts_at: datetime) -> datetime | None:
-    """Return the hour of the second call by the statute of the day, or None when it has none. Raises StatuteMissing."""
+    """Return the hour of the second call by the statute of the day, or None when it has none. Raises StatuteMissing, BodyEnded."""
+    committees.hold_alive(body, local_day(starts_at))
     rule = committees.statute_on(body, local_day(starts_at)).second_call
     return starts_at + timedelta(minutes=rule.after_minutes) if rule.allowed else None

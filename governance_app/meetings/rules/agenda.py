@@ -32,6 +32,10 @@ class ItemInUse(Conflict):
     """A point that was begun, or has points under it, is not removed. data: label."""
 
 
+class ItemWrittenOf(Conflict):
+    """Something was written on a point already (words of the acta, a motion, a decision), so it is not removed. data: label."""
+
+
 class CannotMove(Conflict):
     """The point stands already at that end. data: label."""
 

@@ -30,6 +30,7 @@ SENTENCES: dict[type[GovernanceError], Any] = {
     r.AgendaFrozen: _l("The agenda no longer changes: the meeting is in the state “%(state)s”."),
     r.OnlyListedPoints: _l("An extraordinary meeting deals only with the points of its notice."),
     r.ItemInUse: _l("Point %(label)s was begun or has points under it, so it stays."),
+    r.ItemWrittenOf: _l("Something is written on point %(label)s already: words of the minutes, a motion or a decision. So it stays."),
     r.CannotMove: _l("Point %(label)s is already at that end."),
     r.ItemsUnsettled: _l("These points are neither done nor put off: %(labels)s."),
     r.AnotherItemOpen: _l("Point %(label)s is still under way. Finish it or put it off first."),
