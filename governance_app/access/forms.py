@@ -1,11 +1,14 @@
 """Forms of access. Passwords and codes leave them wrapped in `Secret`."""
 
 import secrets
+from collections.abc import Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from governance_app.access.rules import SHORTEST, Role, Secret
 from governance_app.languages.catalogue import _l
 from governance_app.web.forms import ChoiceField, EnumField, Form, HiddenField, IdField, PasswordField, TextField
+from governance_app.web.sentences import label
 
 _AS_TYPED = {"autocapitalize": "none", "spellcheck": "false"}
 _FOUR_WORDS = _l("At least 12 letters; spaces are welcome. Four words that only you would put together are easy to keep in mind.")
@@ -87,15 +90,24 @@ class SheetForm(Form):
             self.seed.data = secrets.token_hex(16)
 
 
-class InviteForm(SheetForm):
+class _Handing(Form):
+    """A role in a committee."""
+
+    def offer(self, roles: Iterable[Role], bodies: Mapping[UUID, str]) -> None:
+        """Show only what the actor may hand out."""
+        self.role.choices = [(role.value, label(role)) for role in roles]
+        self.body.choices = list(bodies.items())
+
+
+class InviteForm(SheetForm, _Handing):
     """Whom, as what, where."""
 
     name = TextField(_l("Name of the person"), hint=_l("As it will be printed on the sheet. The person can correct it."))
-    role = EnumField(Role, _l("Role"), only=[r for r in Role if r is not Role.ADMINISTRATOR])
+    role = EnumField(Role, _l("Role"))
     body = IdField(_l("Committee"))
 
 
-class AdministratorInviteForm(SheetForm):
+class AdministratorInviteForm(SheetForm, _Handing):
     """The same for who administers everything: any role, anywhere."""
 
     name = TextField(_l("Name of the person"), hint=_l("As it will be printed on the sheet. The person can correct it."))
@@ -103,8 +115,8 @@ class AdministratorInviteForm(SheetForm):
     body = IdField(_l("Committee"), required=False, blank=_l("All committees"))
 
 
-class RoleForm(Form):
+class RoleForm(_Handing):
     """A further role of an account."""
 
-    role = EnumField(Role, _l("Role"), look="select", only=[r for r in Role if r is not Role.ADMINISTRATOR])
+    role = EnumField(Role, _l("Role"), look="select")
     body = IdField(_l("Committee"))

@@ -11,6 +11,7 @@ from sqlalchemy import or_, select
 from governance_app.access.records import AccountRow, InvitationRow, RoleGrantRow, SigninSessionRow
 from governance_app.access.rules import (
     GRANTS,
+    HANDED_OUT_WITH,
     AccountCard,
     AccountLine,
     Actor,
@@ -137,6 +138,19 @@ def accounts_seen_by(actor: Actor, now: datetime) -> list[AccountLine]:
 def account_seen_by(actor: Actor, account: UUID, now: datetime) -> AccountLine | None:
     """Return one account of `accounts_seen_by`, or None."""
     return next((line for line in accounts_seen_by(actor, now) if line.id == account), None)
+
+
+def endable_by(actor: Actor, line: AccountLine) -> set[UUID]:
+    """Return those of the shown roles that the actor may end."""
+    return {g.id for g in line.grants if may(actor, HANDED_OUT_WITH[g.role], scope_of(g.body))}
+
+
+def may_reset(actor: Actor, account: UUID, now: datetime) -> bool:
+    """Tell whether the actor may print a new-password code for an account: hands out all that it is, seen or not."""
+    held = grants_on(account, local_day(now))
+    if not held:
+        return everywhere(actor, Permission.INVITE)
+    return all(may(actor, HANDED_OUT_WITH[g.role], scope_of(g.body_id)) for g in held)
 
 
 def invitations_seen_by(actor: Actor, now: datetime) -> list[InvitationLine]:

@@ -18,6 +18,7 @@ from governance_app.access.rules import (
     MayNot,
     NoSuchAccount,
     NotYoursToGive,
+    OwnRoles,
     Role,
     RoleTooHigh,
     Secret,
@@ -95,11 +96,34 @@ def test_a_secretary_resets_nobody_who_is_more_than_the_own_body(either: Flask) 
     body, other = a_plain_body(), a_plain_body("Otro")
     secretary, admin, both = an_account(Role.SECRETARY, body), an_account(Role.ADMINISTRATOR), an_account(Role.MEMBER, body)
     actions.grant_role(actor=SYSTEM, id=new_id(), account=both.account, role=Role.READER, body=other, now=NOW)
-    local_admin = an_account(Role.ADMINISTRATOR, body)
-    for account, refusal in ((admin, MayNot), (both, MayNot), (local_admin, RoleTooHigh), (an_account(), MayNot)):
+    offices = [an_account(role, body) for role in Role if role not in (Role.MEMBER, Role.READER)]
+    for account, refusal in ((admin, MayNot), (both, MayNot), (an_account(), MayNot), *((one, NotYoursToGive) for one in offices)):
+        assert not reads.may_reset(secretary, account.account, NOW)
         with pytest.raises(refusal):
             actions.print_reset(actor=secretary, id=new_id(), account=account.account, code=Secret(new_code()), now=NOW)
-    assert issubclass(NotYoursToGive, Exception)
+    assert reads.may_reset(admin, both.account, NOW)
+
+
+def test_nobody_gives_a_role_to_the_own_account(either: Flask) -> None:
+    body = a_plain_body()
+    secretary, admin = an_account(Role.SECRETARY, body), an_account(Role.ADMINISTRATOR, body)
+    for actor, role, refusal in ((secretary, Role.FACILITATOR, RoleTooHigh), (secretary, Role.MEMBER, OwnRoles),
+                                 (admin, Role.PRESIDENT, OwnRoles)):
+        with pytest.raises(refusal):
+            actions.grant_role(actor=actor, id=new_id(), account=actor.account, role=role, body=body, now=NOW)
+        assert len(reads.actor_of(actor.account, NOW).grants) == 1
+
+
+def test_a_secretary_neither_gives_nor_ends_an_office(either: Flask) -> None:
+    body = a_plain_body()
+    secretary, member, facilitator = (an_account(role, body) for role in (Role.SECRETARY, Role.MEMBER, Role.FACILITATOR))
+    with pytest.raises(RoleTooHigh):
+        actions.grant_role(actor=secretary, id=new_id(), account=member.account, role=Role.PRESIDENT, body=body, now=NOW)
+    line = reads.account_seen_by(secretary, facilitator.account, NOW)
+    assert line is not None
+    assert reads.endable_by(secretary, line) == set()
+    with pytest.raises(RoleTooHigh):
+        actions.end_role(actor=secretary, id=new_id(), grant=line.grants[0].id, now=NOW)
 
 
 def test_nobody_but_the_machine_chooses_anothers_password(either: Flask) -> None:

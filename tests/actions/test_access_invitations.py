@@ -22,6 +22,7 @@ from governance_app.access.rules import (
     LoginTaken,
     MayNot,
     NoSuchAccount,
+    OwnRoles,
     Permission,
     Role,
     RoleTooHigh,
@@ -122,12 +123,13 @@ def test_a_secretary_invites_only_to_the_own_body_and_never_administrators(eithe
     body, other = a_plain_body(), a_plain_body("Otro")
     inner = a_plain_body("Comisión", parent=body)
     secretary = an_account(Role.SECRETARY, body)
-    invited(secretary, Role.PRESIDENT, inner)
+    invited(secretary, Role.MEMBER, inner)
     for place in (other, None):
         with pytest.raises(MayNot):
             invited(secretary, Role.READER, place)
-    with pytest.raises(RoleTooHigh):
-        invited(secretary, Role.ADMINISTRATOR, body)
+    for role in (Role.ADMINISTRATOR, Role.SECRETARY, Role.PRESIDENT, Role.FACILITATOR):
+        with pytest.raises(RoleTooHigh):
+            invited(secretary, role, body)
     with pytest.raises(MayNot):
         invited(an_account(Role.PRESIDENT, body), Role.READER, body)
     with pytest.raises(SignInFirst):
@@ -158,6 +160,15 @@ def test_a_signed_in_person_adds_a_role_with_a_code(either: Flask) -> None:
     again, _ = invited(an_account(Role.SECRETARY, other), Role.READER, other)
     with pytest.raises(AlreadyHeld):
         actions.add_role_by_code(actor=member, id=new_id(), code=Secret(again), now=NOW)
+
+
+def test_nobody_takes_the_role_of_a_sheet_of_ones_own(either: Flask) -> None:
+    body = a_plain_body()
+    for actor, role in ((an_account(Role.SECRETARY, body), Role.READER), (an_account(Role.ADMINISTRATOR, body), Role.PRESIDENT)):
+        code, _ = invited(actor, role, body)
+        with pytest.raises(OwnRoles):
+            actions.add_role_by_code(actor=actor, id=new_id(), code=Secret(code), now=NOW)
+        assert len(reads.actor_of(actor.account, NOW).grants) == 1
 
 
 def test_names_to_sign_in_with_are_unique_whatever_the_accents(either: Flask) -> None:

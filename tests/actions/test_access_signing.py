@@ -147,13 +147,13 @@ def test_a_changed_role_gives_each_session_a_new_token(either: Flask) -> None:
     body = a_plain_body()
     actor, secretary = an_account(Role.MEMBER, body), an_account(Role.SECRETARY, body)
     token, session = enter(login_of(actor))
-    actions.grant_role(actor=secretary, id=new_id(), account=actor.account, role=Role.PRESIDENT, body=body, now=NOW)
+    actions.grant_role(actor=secretary, id=new_id(), account=actor.account, role=Role.READER, body=body, now=NOW)
     assert reads.card_of_token(token, NOW).rotation_due
     fresh = new_token()
     assert actions.rotate_token(session, old=Secret(token), new=Secret(fresh), now=NOW)
     assert not actions.rotate_token(session, old=Secret(token), new=Secret(new_token()), now=NOW)
     assert reads.card_of_token(token, NOW) is None
-    assert Grant(Role.PRESIDENT, body) in reads.card_of_token(fresh, NOW).actor.grants
+    assert Grant(Role.READER, body) in reads.card_of_token(fresh, NOW).actor.grants
 
 
 def test_an_unknown_name_takes_as_long_as_a_known_one(app: Flask) -> None:

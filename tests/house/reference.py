@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from governance_app import RIVER
-from governance_app.access.rules import GRANTS, Permission, Role
+from governance_app.access.rules import GRANTS, HANDED_OUT_WITH, Permission, Role
 from governance_app.cli.main import commands
 from governance_app.record.rules import Event
 from tests.house.reading import PACKAGE, modules
@@ -33,7 +33,8 @@ def text() -> str:
 def _permissions() -> str:
     head = "| permission | " + " | ".join(role.value for role in Role) + " |\n|---|" + "---|" * len(Role) + "\n"
     rows = (f"| {p.value} | " + " | ".join("yes" if role in GRANTS[p] else "" for role in Role) + " |" for p in Permission)
-    return head + "\n".join(rows)
+    givers = (", ".join(giver.value for giver in Role if giver in GRANTS[HANDED_OUT_WITH[role]]) for role in Role)
+    return head + "\n".join([*rows, "| *given and ended by* | " + " | ".join(givers) + " |"])
 
 
 def events() -> dict[str, type[Event]]:

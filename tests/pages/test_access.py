@@ -178,7 +178,8 @@ def test_a_repeated_joining_or_reset_opens_no_session(app: Flask) -> None:
         step = holder.post("/invitacion", data={**hidden(holder, "/invitacion", "/invitacion"), "code": code}).get_data(as_text=True)
         sent = {**fields_of(step, f"/invitacion/{kind}"), "name": "Ana Grefa", "login": "ana.grefa", "password": NEW}
         assert holder.post(f"/invitacion/{kind}", data=sent).location == "/trabajo/cuenta"
-        changed = {**hidden(holder, "/trabajo/cuenta", "/trabajo/cuenta/clave"), "clave-present": NEW, "clave-new": "otra canoa sobre piedras"}
+        changed = hidden(holder, "/trabajo/cuenta", "/trabajo/cuenta/clave")
+        changed |= {"clave-present": NEW, "clave-new": "otra canoa sobre piedras"}
         assert holder.post("/trabajo/cuenta/clave", data=changed).status_code == 303
         thief = app.test_client()
         again = thief.post(f"/invitacion/{kind}", data=sent | {"csrf_token": hidden(thief, "/invitacion", "/invitacion")["csrf_token"]})
@@ -245,6 +246,22 @@ def test_another_bodys_account_is_not_there(client: FlaskClient) -> None:
     assert client.get(f"/trabajo/cuentas/{stranger.account}").status_code == 404
     assert client.post(f"/trabajo/cuentas/{stranger.account}/codigo", data=token).status_code == 404
     assert reads.login_of(stranger.account) not in client.get("/trabajo/cuentas").get_data(as_text=True)
+
+
+def test_the_pages_offer_only_what_one_may_hand_out(app: Flask) -> None:
+    body, secretary = body_and_secretary()
+    president, admin = an_account(Role.PRESIDENT, body), an_account(Role.ADMINISTRATOR, body)
+    theirs, own = f"/trabajo/cuentas/{president.account}", f"/trabajo/cuentas/{secretary.account}"
+    desk, office = signed_in(app.test_client(), secretary), signed_in(app.test_client(), admin)
+    shown = {path: desk.get(path).get_data(as_text=True) for path in ("/trabajo/cuentas/invitar", theirs, own)}
+    assert all(f'value="{role}"' in shown["/trabajo/cuentas/invitar"] for role in ("member", "reader"))
+    for text in shown.values():
+        assert not re.search('value="(administrator|secretary|president|facilitator)"', text)
+    assert "/codigo" not in shown[theirs]
+    assert "/terminar" not in shown[theirs]
+    assert f'action="{own}/roles"' not in shown[own]
+    text = office.get(theirs).get_data(as_text=True)
+    assert all(part in text for part in ("/codigo", "/terminar", 'value="facilitator"'))
 
 
 def test_roles_are_given_and_ended_with_buttons(client: FlaskClient) -> None:

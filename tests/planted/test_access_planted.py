@@ -101,6 +101,24 @@ def test_a_secretary_who_may_reset_administrators_is_caught(app: Flask, monkeypa
         accounts.test_a_secretary_resets_nobody_who_is_more_than_the_own_body(app)
 
 
+def test_a_secretary_who_hands_out_an_office_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(permissions.HANDED_OUT_WITH, Role.FACILITATOR, Permission.INVITE)
+    with pytest.raises(AssertionError):
+        test_access.test_whoever_hands_out_a_role_gains_nothing_that_was_kept_from_them()
+    with pytest.raises((AssertionError, pytest.fail.Exception)):
+        test_access.test_a_secretary_hands_out_no_office_and_an_administrator_every_role(Role.FACILITATOR)
+
+
+@pytest.mark.parametrize("room, test", [
+    ("keeping", accounts.test_nobody_gives_a_role_to_the_own_account),
+    ("inviting", invitations.test_nobody_takes_the_role_of_a_sheet_of_ones_own),
+])
+def test_somebody_who_raises_themselves_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch, room: str, test) -> None:
+    monkeypatch.setattr(f"governance_app.access.actions.{room}.check_is_another", lambda *_: None)
+    with pytest.raises(pytest.fail.Exception):
+        test(app)
+
+
 def test_a_door_left_open_is_caught(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     world = doors.build(tmp_path_factory.mktemp("planted"))
     world.app.view_functions["access.accounts"].needs = guards.SIGNED_IN  # type: ignore[attr-defined]

@@ -15,14 +15,17 @@ from governance_app.access.rules import (
     LoginUnfit,
     MayNot,
     NotYoursToGive,
+    OwnRoles,
     Permission,
     Role,
     RoleTooHigh,
     Secret,
     SignInFirst,
     browser_family,
+    check_is_another,
     check_may_hand_out,
     check_may_hold_whole,
+    handed_out_by,
     is_alive,
     may,
     may_somewhere,
@@ -72,13 +75,33 @@ def test_a_visitor_is_asked_to_sign_in_and_a_member_is_refused() -> None:
     require(SYSTEM, Permission.MANAGE_ACCOUNTS)
 
 
-def test_only_who_administers_names_administrators() -> None:
-    check_may_hand_out(somebody(Role.ADMINISTRATOR), Role.ADMINISTRATOR, (BODY,))
-    check_may_hand_out(somebody(Role.SECRETARY), Role.PRESIDENT, (BODY,))
+@pytest.mark.parametrize("role", Role)
+def test_a_secretary_hands_out_no_office_and_an_administrator_every_role(role: Role) -> None:
+    check_may_hand_out(somebody(Role.ADMINISTRATOR), role, (INNER, BODY))
     with pytest.raises(RoleTooHigh):
-        check_may_hand_out(somebody(Role.SECRETARY), Role.ADMINISTRATOR, (BODY,))
-    with pytest.raises(RoleTooHigh):
-        check_may_hand_out(somebody(Role.ADMINISTRATOR), Role.ADMINISTRATOR, ())
+        check_may_hand_out(somebody(Role.ADMINISTRATOR), role, ())
+    if role in (Role.MEMBER, Role.READER):
+        check_may_hand_out(somebody(Role.SECRETARY), role, (BODY,))
+    else:
+        with pytest.raises(RoleTooHigh):
+            check_may_hand_out(somebody(Role.SECRETARY), role, (BODY,))
+    assert handed_out_by(somebody(role)) == {
+        Role.ADMINISTRATOR: list(Role), Role.SECRETARY: [Role.MEMBER, Role.READER]}.get(role, [])
+
+
+def test_whoever_hands_out_a_role_gains_nothing_that_was_kept_from_them() -> None:
+    for giver in Role:
+        for role in handed_out_by(somebody(giver)):
+            gained = {permission for permission in Permission if role in GRANTS[permission] and giver not in GRANTS[permission]}
+            assert not gained, (giver, role, gained)
+
+
+def test_nobody_gives_a_role_to_the_own_account() -> None:
+    secretary = somebody(Role.SECRETARY)
+    check_is_another(secretary, uuid4())
+    check_is_another(SYSTEM, None)
+    with pytest.raises(OwnRoles):
+        check_is_another(secretary, secretary.account)
 
 
 def test_a_secretary_takes_over_no_account_that_is_more_than_theirs() -> None:
@@ -86,8 +109,9 @@ def test_a_secretary_takes_over_no_account_that_is_more_than_theirs() -> None:
     check_may_hold_whole(secretary, [(Role.MEMBER, (BODY,)), (Role.READER, (INNER, BODY))])
     with pytest.raises(NotYoursToGive):
         check_may_hold_whole(secretary, [(Role.MEMBER, (BODY,)), (Role.MEMBER, (OTHER,))])
-    with pytest.raises(RoleTooHigh):
-        check_may_hold_whole(secretary, [(Role.ADMINISTRATOR, (BODY,))])
+    for role in set(Role) - {Role.MEMBER, Role.READER}:
+        with pytest.raises(NotYoursToGive):
+            check_may_hold_whole(secretary, [(Role.MEMBER, (BODY,)), (role, (BODY,))])
 
 
 def test_a_secret_shows_nothing_to_receipts_logs_or_files() -> None:

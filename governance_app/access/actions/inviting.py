@@ -22,6 +22,7 @@ from governance_app.access.rules import (
     Permission,
     Role,
     Secret,
+    check_is_another,
     check_may_hand_out,
     check_may_hold_whole,
     code_hash,
@@ -48,7 +49,7 @@ def invite(
 ) -> UUID:
     """Keep the hash of a code that lets somebody take `role` in `body`. Who asks made the code and prints it.
 
-    Raises MayNot outside the actor's bodies, RoleTooHigh for administrators, NoSuchAccount for an unknown body.
+    Raises MayNot outside the actor's bodies, RoleTooHigh for what the actor does not hand out, NoSuchAccount for an unknown body.
     """
     scope = reads.scope_of(body)
     require(actor, Permission.INVITE, scope)
@@ -63,7 +64,7 @@ def invite(
 def print_reset(*, actor: Actor, id: UUID, account: UUID, code: Secret, now: datetime) -> UUID:
     """Keep the hash of a code with which the holder of an account chooses a new password; earlier ones end.
 
-    Only for an account that is nothing outside the actor's bodies: whoever prints the code could sign in as it.
+    Only for an account whose every role the actor hands out: whoever prints the code could sign in as it.
     """
     scopes = [(g.role, reads.scope_of(g.body_id)) for g in reads.grants_on(account, local_day(now))]
     for scope in [scope for _role, scope in scopes] or [()]:
@@ -109,11 +110,12 @@ def accept_invitation(
 
 @use_case("access.add_role_by_code")
 def add_role_by_code(*, actor: Actor, id: UUID, code: Secret, now: datetime) -> UUID:
-    """Add the invited role to the account that is signed in. Returns the account."""
+    """Add the invited role to the account that is signed in, unless it printed the sheet itself (OwnRoles). Returns the account."""
     require_known(actor)
     if actor.account is None:
         raise NoSuchAccount()
     row = _usable(code, CodePurpose.INVITATION, CodePurpose.FIRST_ADMINISTRATOR, now=now)
+    check_is_another(actor, row.invited_by)
     if any((g.role, g.body_id) == (row.role, row.body_id) for g in reads.grants_on(actor.account, local_day(now))):
         raise AlreadyHeld(role=row.role)
     _take(row, actor.account, now)

@@ -23,6 +23,7 @@ from governance_app.access.rules import (
     RoleEnded,
     RoleGranted,
     Secret,
+    check_is_another,
     check_may_hand_out,
     read_login,
     require,
@@ -89,10 +90,11 @@ def give_role(*, account: UUID, role: Role, body: UUID | None, by: UUID | None, 
 
 @use_case("access.grant_role")
 def grant_role(*, actor: Actor, id: UUID, account: UUID, role: Role, body: UUID | None, now: datetime) -> UUID:
-    """Give a role to an account that the actor sees. Raises MayNot, RoleTooHigh, AccountClosed, AlreadyHeld."""
+    """Give a role to an account that the actor sees. Raises MayNot, RoleTooHigh, OwnRoles, AccountClosed, AlreadyHeld."""
     scope = reads.scope_of(body)
     require(actor, Permission.INVITE, scope)
     check_may_hand_out(actor, role, scope)
+    check_is_another(actor, account)
     if reads.account_seen_by(actor, account, now) is None or (body is not None and not scope):
         raise NoSuchAccount()
     _open_account(account)

@@ -12,7 +12,17 @@ from governance_app.access import actions, reads
 from governance_app.access.forms import ActForm, AdministratorInviteForm, InviteForm, RoleForm, SheetForm
 from governance_app.access.guards import current_actor, needs
 from governance_app.access.pages.blueprint import pages
-from governance_app.access.rules import CodePurpose, NoSuchAccount, Permission, Role, Secret, code_from, may_somewhere, written
+from governance_app.access.rules import (
+    CodePurpose,
+    NoSuchAccount,
+    Permission,
+    Role,
+    Secret,
+    code_from,
+    handed_out_by,
+    may_somewhere,
+    written,
+)
 from governance_app.documents.qr_code import qr_inline
 from governance_app.foundation import clock
 from governance_app.languages.catalogue import _
@@ -36,13 +46,13 @@ def invite() -> Answer:
     kind = AdministratorInviteForm if reads.everywhere(actor, Permission.MANAGE_ACCOUNTS) else InviteForm
     form = kind.blank_or_posted(role=Role.MEMBER)
     form.renew_seed()
-    form.body.choices = list(reads.bodies_where(actor, Permission.INVITE, clock.local_day(clock.now())).items())
+    roles = _offered(form)
     if form.validate_on_submit():
         given = form.given()
         code = _code(form, given.pop("seed"))
         if form.attempt(actions.invite, code=Secret(code), **given):
             return _sheet(CodePurpose.INVITATION, code, given["name"], given["role"], dict(form.body.choices).get(given["body"], ""))
-    return page("access/invite.html", form=form), form.status
+    return page("access/invite.html", form=form, every_role=len(roles) == len(Role)), form.status
 
 
 def _code(form: SheetForm, seed: str | None) -> str:
@@ -73,14 +83,24 @@ def _one(account: UUID, form: RoleForm | None = None) -> str:
     line = reads.account_seen_by(actor, account, now)
     if line is None:
         raise NoSuchAccount()
-    may_close = may_somewhere(actor, Permission.MANAGE_ACCOUNTS)
-    return page("access/one_account.html", account=line, form=form or _role_form(), may_close=may_close, seed=secrets.token_hex(16))
+    return page(
+        "access/one_account.html", account=line, form=form or _role_form(), own=account == actor.account,
+        endable=reads.endable_by(actor, line), may_reset=reads.may_reset(actor, account, now),
+        may_close=may_somewhere(actor, Permission.MANAGE_ACCOUNTS), seed=secrets.token_hex(16),
+    )
 
 
 def _role_form() -> RoleForm:
     form = RoleForm.blank_or_posted(prefix="rol")
-    form.body.choices = list(reads.bodies_where(current_actor(), Permission.INVITE, clock.local_day(clock.now())).items())
+    _offered(form)
     return form
+
+
+def _offered(form: Any) -> list[Role]:
+    """Put the actor's roles and bodies into the form, and return these roles."""
+    actor, roles = current_actor(), handed_out_by(current_actor())
+    form.offer(roles, reads.bodies_where(actor, Permission.INVITE, clock.local_day(clock.now())))
+    return roles
 
 
 @pages.post("/trabajo/cuentas/<uuid:account>/roles")

@@ -8,7 +8,7 @@ from governance_app.access.forms import ActForm, LanguageForm, PasswordForm
 from governance_app.access.guards import current_actor, current_card, leave, needs_sign_in, tries
 from governance_app.access.pages.blueprint import pages
 from governance_app.access.pages.door import open_session_of
-from governance_app.access.rules import GRANTS, Role
+from governance_app.access.rules import GRANTS, HANDED_OUT_WITH, Role
 from governance_app.foundation import clock
 from governance_app.languages.catalogue import _, force_language
 from governance_app.languages.rules import LANGUAGES, OFFERED
@@ -92,4 +92,9 @@ def _acted(action: Any, sentence: str, **given: Any) -> Answer:
 def permissions() -> Answer:
     """Show the table of permissions as it is in the program."""
     rows = [[label(permission), *(_("Yes") if role in roles else "—" for role in Role)] for permission, roles in GRANTS.items()]
+    rows.append([_("Who gives and ends this role"), *(", ".join(map(label, _givers(role))) for role in Role)])
     return page("access/permissions.html", head=[_("What can be done"), *map(label, Role)], rows=rows)
+
+
+def _givers(role: Role) -> list[Role]:
+    return [giver for giver in Role if giver in GRANTS[HANDED_OUT_WITH[role]]]

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from governance_app.access.rules.permissions import Actor, Permission, Role, may
+from governance_app.access.rules.permissions import HANDED_OUT_WITH, Actor, Role, may, may_somewhere
 from governance_app.foundation.errors import Conflict, Invalid, Missing, NotAllowed
 from governance_app.record.rules import Event
 
@@ -35,11 +35,15 @@ class NoSuchAccount(Missing):
 
 
 class RoleTooHigh(NotAllowed):
-    """Only an administrator may name administrators. data: role."""
+    """Only an administrator gives or ends this role. data: role."""
+
+
+class OwnRoles(NotAllowed):
+    """Nobody gives a role to the own account, nor uses the own invitation."""
 
 
 class NotYoursToGive(NotAllowed):
-    """The account also holds roles outside the actor's bodies, so the actor may not take it over or close it."""
+    """The account holds a role that the actor does not hand out, so the actor may not take it over."""
 
 
 class LastAdministrator(Conflict):
@@ -124,18 +128,27 @@ def read_login(text: str) -> LoginName:
 
 
 def check_may_hand_out(actor: Actor, role: Role, scope: Iterable[UUID]) -> None:
-    """Raise RoleTooHigh when `role` is administrator and the actor administers no accounts in `scope`."""
-    if role is Role.ADMINISTRATOR and not may(actor, Permission.MANAGE_ACCOUNTS, scope):
+    """Raise RoleTooHigh unless `HANDED_OUT_WITH` lets the actor give and end `role` in `scope`."""
+    if not may(actor, HANDED_OUT_WITH[role], scope):
         raise RoleTooHigh(role=role.value)
 
 
+def handed_out_by(actor: Actor) -> list[Role]:
+    """Return the roles that the actor hands out in at least one body (to offer them in a form)."""
+    return [role for role in Role if may_somewhere(actor, HANDED_OUT_WITH[role])]
+
+
+def check_is_another(actor: Actor, account: UUID | None) -> None:
+    """Raise OwnRoles when `account` is the actor's own: what one may do is always for somebody else to say."""
+    if account is not None and account == actor.account:
+        raise OwnRoles()
+
+
 def check_may_hold_whole(actor: Actor, roles: Iterable[tuple[Role, tuple[UUID, ...]]]) -> None:
-    """Raise unless every current (role, scope) of an account lies within what the actor hands out.
+    """Raise unless the actor hands out every current (role, scope) of an account.
 
     Whoever may print a new code for an account could sign in as it: so a secretary may do it only for accounts
-    that are nothing outside the secretary's own bodies and administer nothing.
+    that are nothing but members and readers, and nothing outside the secretary's own bodies.
     """
-    for role, scope in roles:
-        if not may(actor, Permission.INVITE, scope):
-            raise NotYoursToGive()
-        check_may_hand_out(actor, role, scope)
+    if not all(may(actor, HANDED_OUT_WITH[role], scope) for role, scope in roles):
+        raise NotYoursToGive()

@@ -75,6 +75,17 @@ GRANTS: dict[Permission, frozenset[Role]] = {
     Permission.EXPORT_DATA: _BOARD | {Role.FACILITATOR},
 }
 
+# A secretary hands out the roles that hold no office. Who chairs the committee, who looks at what the secretary may not see,
+# and who else keeps its record is for an administrator to say: otherwise a secretary could take any of it.
+HANDED_OUT_WITH: dict[Role, Permission] = {
+    Role.ADMINISTRATOR: Permission.MANAGE_ACCOUNTS,
+    Role.SECRETARY: Permission.MANAGE_ACCOUNTS,
+    Role.PRESIDENT: Permission.MANAGE_ACCOUNTS,
+    Role.FACILITATOR: Permission.MANAGE_ACCOUNTS,
+    Role.MEMBER: Permission.INVITE,
+    Role.READER: Permission.INVITE,
+}
+
 
 class MayNot(NotAllowed):
     """The actor's roles do not grant this permission here. data: permission."""
