@@ -72,9 +72,11 @@ def number_decision(
     territories: tuple[UUID, ...] = (),
     communities: tuple[UUID, ...] = (),
     without_vote: str = "",
+    publish_now: bool = False,
 ) -> UUID:
     """Give a decision of a meeting its number for ever, with its binding text. `motion`: the carried motion it comes from.
 
+    `publish_now`: and show it to everyone.
     `without_vote`: why there was no vote, when there is no motion. Raises MotionNotCarried, MotionAlreadyNumbered, TextMissing,
     MotionElsewhere, WhyWithoutVote, ItemMissing; NotSitting for a meeting that was never opened: it decided nothing.
     """
@@ -96,6 +98,8 @@ def number_decision(
     _keep_text(id, binding)
     _keep_links(id, themes, territories, communities)
     append(DecisionNumbered(decision=id, code=code, meeting=meeting, motion=motion, text_digest=binding.digest()), now=now, body=held.body)
+    if publish_now:
+        _publish(reads.decision(id), now)
     return id
 
 
@@ -135,10 +139,14 @@ def publish(*, actor: Actor, id: UUID, now: datetime, decision: UUID) -> UUID:
     if not any(t.review is TextReview.BINDING for t in known.texts):
         raise NotPublishable(code=known.code)
     if known.published_at is None:
-        db.session.get_one(DecisionRow, decision).published_at = now
-        texts = tuple((t.language, t.digest()) for t in known.texts)
-        append(DecisionPublished(decision=decision, code=known.code, texts=texts), now=now, body=known.body)
+        _publish(known, now)
     return decision
+
+
+def _publish(known: Decision, now: datetime) -> None:
+    db.session.get_one(DecisionRow, known.id).published_at = now
+    texts = tuple((t.language, t.digest()) for t in known.texts)
+    append(DecisionPublished(decision=known.id, code=known.code, texts=texts), now=now, body=known.body)
 
 
 @use_case("decisions.relate")

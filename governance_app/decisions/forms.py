@@ -39,6 +39,7 @@ class NumberForm(Form):
     text = LongTextField(_l("Text that was decided"), rows=9, hint=_l("Word by word, as it was approved. This is the text that binds."))
     language = ChoiceField(_l("Language of this text"), choices=IN_WHICH)
     in_force_from = DateField(_l("In force from"), required=False, hint=_l("Empty: from the day of the meeting."))
+    publish_now = YesNoField(_l("Publish it at once: anybody can read it"))
 
     def given(self) -> dict[str, Any]:
         """Return what was written, with no reason as empty text."""

@@ -7,7 +7,7 @@ from enum import Enum
 from uuid import UUID
 
 from governance_app.committees.rules import MatterKind
-from governance_app.meetings.rules import AgendaItem, ItemKind, ItemState, Meeting, MeetingState
+from governance_app.meetings.rules import AgendaItem, ItemKind, ItemState, Meeting, MeetingState, point_after, under_discussion
 from governance_app.voting.rules import Motion, MotionState
 
 EARLY = timedelta(hours=12)
@@ -78,8 +78,8 @@ class Glance:
 
     @property
     def open_point(self) -> AgendaItem | None:
-        """Return the deepest point that is open, or None."""
-        return max((p for p in self.points if p.state is ItemState.OPEN), key=lambda p: p.depth, default=None)
+        """Return the point that is being dealt with, or None."""
+        return under_discussion(self.points)
 
     @property
     def to_number(self) -> list[Motion]:
@@ -100,11 +100,12 @@ class Glance:
 
 @dataclass(frozen=True)
 class Next:
-    """What to do next, and with which point or motion."""
+    """What to do next, and with which point or motion. `then`: the point that comes after the one to finish."""
 
     deed: Deed
     item: AgendaItem | None = None
     motion: Motion | None = None
+    then: AgendaItem | None = None
 
 
 def next_of(glance: Glance) -> Next:
@@ -147,7 +148,9 @@ def _at_a_point(glance: Glance, point: AgendaItem) -> Next:
     if below:
         return Next(Deed.START_POINT, below)
     put = any(m.item == point.id for m in glance.motions)
-    return Next(Deed.PUT_MOTION if point.kind in VOTED_ON and not put else Deed.FINISH_POINT, point)
+    if point.kind in VOTED_ON and not put:
+        return Next(Deed.PUT_MOTION, point)
+    return Next(Deed.FINISH_POINT, point, then=point_after(glance.points, point.id))
 
 
 def _between_points(glance: Glance) -> Next:

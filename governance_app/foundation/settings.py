@@ -1,6 +1,7 @@
 """Settings: one frozen dataclass, read once at the start. A missing secret stops the start."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ class Settings:
     database_url: SQLAlchemy URL, `sqlite:////path/file.db` or `postgresql+psycopg://…`.
     secret_key: signs cookies and forms. sealing_key: 32 bytes, seals identity numbers at rest.
     demonstration: pages say that everything is invented. secure_cookies: off only on plain-HTTP demos.
+    proxy_hops: how many proxies of ours stand before it. public_url: "https://host" by which people reach it, or "".
     """
 
     database_url: str
@@ -26,6 +28,8 @@ class Settings:
     demonstration: bool = False
     secure_cookies: bool = True
     testing: bool = False
+    proxy_hops: int = 0
+    public_url: str = ""
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
@@ -45,7 +49,21 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         data_dir=Path(given.get("GOVERNANCE_DATA_DIR", ".")).resolve(),
         demonstration=given.get("GOVERNANCE_DEMONSTRATION") == "yes",
         secure_cookies=given.get("GOVERNANCE_PLAIN_HTTP") != "yes",
+        proxy_hops=_read_hops(given.get("GOVERNANCE_PROXY_HOPS") or "0"),
+        public_url=_read_address(given.get("GOVERNANCE_PUBLIC_URL") or ""),
     )
+
+
+def _read_hops(text: str) -> int:
+    if text not in set("0123456789"):
+        raise SettingsMissing(f"GOVERNANCE_PROXY_HOPS is {text!r}: it says with one digit how many proxies of yours stand before this server")
+    return int(text)
+
+
+def _read_address(text: str) -> str:
+    if text and not re.fullmatch(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?/?", text):
+        raise SettingsMissing(f"GOVERNANCE_PUBLIC_URL is {text!r}: it must look like https://asambleas.example.org, without a path")
+    return text.rstrip("/")
 
 
 def _read_keys(name: str | None) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from governance_app.committees.rules import MatterKind
 from governance_app.languages.catalogue import _l
 from governance_app.voting.rules import Ballot, Choice, SeatStance, Stance
 from governance_app.voting.rules import Form as VoteForm
-from governance_app.web.forms import ChoiceField, EnumField, Form, IdField, IntegerField, LongTextField, MomentField, TextField
+from governance_app.web.forms import ChoiceField, EnumField, Form, IdField, IntegerField, LongTextField, MomentField, TextField, YesNoField
 
 REASON = 2000
 
@@ -19,6 +19,7 @@ class MotionForm(Form):
     item = IdField(_l("Point of the agenda"))
     text = LongTextField(_l("What is put to the vote"), hint=_l("The exact words: they will stand in the acta."), rows=4)
     form = EnumField(VoteForm, _l("How it is decided"))
+    open_now = YesNoField(_l("Open the vote at once, with who is in the room now"))
     matter = EnumField(MatterKind, _l("What it is about"), hint=_l("It selects the majority of the statute."), look="select",
                        required=False, blank=_l("What its point of the agenda says"))
     language = ChoiceField(_l("Language of the text"))

@@ -36,9 +36,9 @@ WORDS: dict[int, tuple[Any, Any, Any]] = {
         _l("Go back, look again, and then decide."),
     ),
     413: (
-        _l("That file is too big"),
-        _l("The file was not taken in. Nothing was changed."),
-        _l("Choose a smaller file."),
+        _l("This is too big"),
+        _l("What you sent was not taken in. Nothing was changed."),
+        _l("Choose a smaller file, or send a shorter text."),
     ),
     422: (
         _l("Something does not fit"),

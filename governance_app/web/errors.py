@@ -14,6 +14,7 @@ from governance_app.web.answers import Answer
 from governance_app.web.assets import NOT_BUILT, NotBuilt
 from governance_app.web.error_words import WORDS
 from governance_app.web.headers import READING
+from governance_app.web.outside import has_addresses
 from governance_app.web.sentences import has_sentence, sentence
 
 SIGN_IN = "access.sign_in"
@@ -41,10 +42,15 @@ def on_http_error(error: HTTPException) -> Answer | HTTPException:
         return error
     if error.code == 401:
         return sign_in_first()
-    page, status = show(error.code)
-    answer = current_app.make_response((page, status))
+    answer = current_app.make_response(show(error.code) if has_addresses() else in_plain_words(error.code))
     answer.headers.extend((k, v) for k, v in error.get_headers() if k in ("Allow", "Retry-After"))
     return answer
+
+
+def in_plain_words(status: int) -> Response:
+    """Answer without a page, for a request whose `Host` is none of ours: no address for its style sheet or its links can be made."""
+    _title, meaning, advice = WORDS[status if status in WORDS else 400]
+    return Response(f"{meaning} {advice}\n", status, mimetype="text/plain")
 
 
 def sign_in_first() -> Answer:

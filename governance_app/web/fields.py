@@ -48,12 +48,18 @@ class Asked:
 
 
 class Within(validators.NumberRange):
-    """Between two limits; says nothing about what is no number at all (that has been said already)."""
+    """Between two limits, as whole numbers: WTForms makes a float of them, and 400 digits break it.
 
-    def __call__(self, form: Any, field: Any) -> None:
+    Says nothing about what is no number at all (that has been said already).
+    """
+
+    def __call__(self, _form: Any, field: Any) -> None:
         """Check the limits of a field that could be read."""
-        if field.data is not None:
-            super().__call__(form, field)
+        above = field.data is None or self.min is None or field.data >= self.min
+        below = field.data is None or self.max is None or field.data <= self.max
+        if not above or not below:
+            text = "at most %(max)s." if self.min is None else "at least %(min)s." if self.max is None else "between %(min)s and %(max)s."
+            raise validators.ValidationError(field.gettext(f"Number must be {text}") % {"min": self.min, "max": self.max})
 
 
 class _Written(Asked):

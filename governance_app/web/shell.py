@@ -5,7 +5,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.wrappers import Response
 
 from governance_app.foundation.settings import Settings
-from governance_app.web import answers, assets, components, compression, errors, filters, headers
+from governance_app.web import answers, assets, components, compression, errors, filters, headers, limits, outside
 from governance_app.web.doors import open_to_all
 from governance_app.web.parts import samples
 
@@ -40,11 +40,13 @@ def favicon() -> answers.Answer:
 def install(app: Flask, settings: Settings) -> None:
     """Give `app` the shell: cookies and headers, forged-write checks, compression, error pages, filters, components."""
     headers.configure(app, settings)
+    outside.configure(app, settings)
     assets.install(app)
     filters.install(app)
     components.install(app, settings.demonstration)
     compression.install(app)
     headers.install(app)
+    limits.install(app)
     CSRFProtect(app)
     errors.install(app)
     app.register_blueprint(pages)

@@ -169,6 +169,14 @@ def test_what_was_published_keeps_its_binding_text(either):
     assert reads.public_decision(decision).texts[0].title == "Cuidar las cabeceras"
 
 
+def test_a_decision_may_be_published_with_its_number(either):
+    meeting = an_open_meeting()
+    decision = a_decision(meeting, publish_now=True)
+    assert reads.public_decision(decision).published_at is not None
+    names = [leaf for (leaf,) in db.session.execute(sa.text("SELECT name FROM leaf ORDER BY position"))][-2:]
+    assert names == ["decisions.numbered", "decisions.published"]
+
+
 def test_a_later_decision_amends_and_revokes_from_its_day(either):
     meeting = an_open_meeting()
     old, new, last = a_decision(meeting), a_decision(meeting), a_decision(meeting)

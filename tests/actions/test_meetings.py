@@ -188,6 +188,24 @@ def test_points_are_begun_finished_and_put_off_in_session_only(either: object) -
     assert [i.state for i in reads.agenda(meeting.id)] == [ItemState.DONE] + [ItemState.DEFERRED] * 8
 
 
+def test_finishing_a_point_may_begin_the_next_one_that_can_be_begun(either: object) -> None:
+    """In reading order; under a point that is open first; nothing begins while one above waits to be finished."""
+    meeting = a_meeting(a_body(seats=2), convened=False)
+    plan = reads.agenda(meeting.id)[5]
+    for title in ("Zonificación", "Monitoreo"):
+        act(actions.add_item, meeting=meeting.id, title=title, parent=plan.id)
+    act(actions.convene, meeting=meeting.id)
+    opened(meeting)
+    points = {i.label: i.id for i in reads.agenda(meeting.id)}
+    running = []
+    for label in ("1", "2", "3", "4", "5", "6.1", "6.2", "6", "7"):
+        if label == "6.1":
+            act(actions.start_item, item=points["6.1"], now=STARTS + HOUR)
+        act(actions.finish_item, item=points[label], now=STARTS + HOUR, go_on=True)
+        running.append([i.label for i in reads.agenda(meeting.id) if i.state is ItemState.OPEN])
+    assert running == [["2"], ["3"], ["4"], ["5"], ["6"], ["6", "6.2"], ["6"], ["7"], ["8"]]
+
+
 def test_a_parent_waits_for_its_points_and_takes_them_along_when_put_off(either: object) -> None:
     """Nested points: finishing refuses, deferring carries down."""
     meeting = a_meeting(a_body(seats=2), convened=False)

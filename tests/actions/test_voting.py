@@ -284,6 +284,16 @@ def test_no_vote_without_quorum_unless_the_statute_allows_it(either: Flask) -> N
     assert (quorum.reached, quorum.present, quorum.needed) == (False, 2, 3)
 
 
+def test_a_motion_may_open_its_vote_at_once_or_is_not_put_at_all(either: Flask) -> None:
+    meeting = an_open_meeting(5, present=3)
+    motion = a_motion(meeting, open_now=True)
+    assert (reads.motion(motion).state, reads.motion(motion).opened_at) == (MotionState.OPEN, AFTER)
+    assert len(voters_of(motion)) == 3
+    with pytest.raises(AnotherVoteOpen):
+        a_motion(meeting, open_now=True)
+    assert [m.id for m in reads.motions(meeting)] == [motion]
+
+
 def test_motions_are_refused_by_name(either: Flask) -> None:
     meeting = an_open_meeting(5)
     other = a_convened_meeting(3)

@@ -34,7 +34,8 @@ def answered(app: Flask, **given: str) -> _Asked:
 
 @pytest.mark.parametrize(("field", "text"), [
     ("day", "0001-01-01"), ("day", "9999-12-31"), ("day", "1799-12-31"), ("moment", "9999-12-31T23:59"), ("moment", "0001-01-01T00:00"),
-    ("number", str(MOST + 1)), ("number", "9" * 5000), ("money", "9" * 30),
+    ("number", str(MOST + 1)), ("number", "9" * 310), ("number", "9" * 4300), ("number", "-" + "9" * 400), ("number", "9" * 5000),
+    ("money", "9" * 30),
 ])
 def test_what_no_reckoning_can_bear_is_refused_beside_its_field(app: Flask, field: str, text: str) -> None:
     form = answered(app, **{field: text})

@@ -11,6 +11,7 @@ from governance_app.access.rules import Actor, Role
 from governance_app.attendance import actions as attendance
 from governance_app.committees.rules import Statute, TieRule
 from governance_app.foundation import clock
+from governance_app.meetings import actions as meeting_actions
 from governance_app.meetings import reads as meetings
 from governance_app.voting import reads
 from governance_app.voting.rules import Form, MotionState, Outcome
@@ -52,6 +53,7 @@ def test_a_motion_is_put_opened_counted_and_read(desk: FlaskClient, meeting: UUI
     point = points_of(meeting)[1]
     submit(desk, page, "Presentar la moción", item=str(point), text="", form="show_of_hands", status=422)
     given = {"item": str(point), "text": "Proteger el estero", "form": "show_of_hands", "proposer": str(principal(meeting, 0))}
+    assert "open_now" not in page.html, "a meeting copied from paper opens its votes at the hours of the paper"
     submit(desk, page, "Presentar la moción", **given)
     [put] = reads.motions(meeting)
     page = visit(desk, address(put.id))
@@ -68,6 +70,39 @@ def test_a_motion_is_put_opened_counted_and_read(desk: FlaskClient, meeting: UUI
     assert "Aprobada: 4 votos a favor. Votos necesarios: 2." in shown.main
     assert "Falta el mapa" in shown.main
     assert "Aprobada" in visit(desk, f"/trabajo/reuniones/{meeting}/votaciones").main
+
+
+@pytest.fixture
+def on_its_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is an hour after the meeting began."""
+    monkeypatch.setattr(clock, "now", lambda: STARTS + timedelta(hours=1))
+
+
+def test_a_motion_put_in_session_opens_its_vote_with_it_and_starts_from_the_point_in_hand(
+    on_its_day: None, desk: FlaskClient, meeting: UUID,
+) -> None:
+    begin = points_of(meeting)[2]
+    does(meeting_actions.start_item, item=begin, at=STARTS + timedelta(minutes=50))
+    page = visit(desk, f"/trabajo/reuniones/{meeting}/votaciones/nueva")
+    answered = submit(desk, page, "Presentar la moción", text="Proteger el estero")
+    [put] = reads.motions(meeting)
+    assert answered.headers["location"].endswith(address(put.id))
+    assert (put.item, put.form, put.state) == (begin, Form.CONSENSUS, MotionState.OPEN)
+    assert "Guardar lo que dijo cada puesto" in visit(desk, address(put.id)).main
+
+
+def test_a_motion_that_cannot_be_opened_keeps_what_was_typed_and_puts_nothing(
+    on_its_day: None, desk: FlaskClient, meeting: UUID,
+) -> None:
+    for seat in range(5):
+        leaves(meeting, seat, minute=40)
+    page = visit(desk, f"/trabajo/reuniones/{meeting}/votaciones/nueva")
+    wrong = submit(desk, page, "Presentar la moción", item=str(points_of(meeting)[0]), text="Proteger el estero", status=409)
+    assert [text.strip() for text in wrong.form_with("Presentar la moción").fields["text"]] == ["Proteger el estero"]
+    assert "quórum" in wrong.main
+    assert reads.motions(meeting) == ()
+    submit(desk, wrong, "Presentar la moción", open_now=None)
+    assert [m.state for m in reads.motions(meeting)] == [MotionState.DRAFT]
 
 
 def test_a_roll_call_with_gaps_names_who_is_missing_and_keeps_the_rest(desk: FlaskClient, meeting: UUID) -> None:

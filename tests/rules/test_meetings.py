@@ -1,5 +1,6 @@
 """Notice, states, the tree of the agenda: rules alone."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -144,6 +145,31 @@ def item(n: int, parent: int | None = None, *, label: str = "", state: ItemState
         UUID(int=n), UUID(int=parent) if parent else None, n, label or str(n), depth, f"Punto {n}", "", ItemKind.DISCUSSION,
         MatterKind.ORDINARY, "", None, None, state, "", START if state is ItemState.OPEN else None,
     )
+
+
+@given(st.lists(st.sampled_from(ItemState), min_size=1, max_size=9), st.integers(0, 8), st.booleans())
+@settings(max_examples=200)
+def test_the_point_after_is_the_first_still_to_come_that_may_begin(states: list[ItemState], at: int, nested: bool) -> None:
+    """Nothing open but the point that is being finished (and those above it): then what follows may really be begun, and stands first."""
+    here = at % len(states)
+    states = [ItemState.PENDING if s is ItemState.OPEN else s for s in states]
+    states[here] = ItemState.OPEN
+    items = tuple(
+        item(n, 1 if nested and n in (2, 3) else None, state=s, depth=2 if nested and n in (2, 3) else 1) for n, s in enumerate(states, 1))
+    if nested and here in (1, 2):
+        items = (item(1, state=ItemState.OPEN), *items[1:])
+    found = rules.point_after(items, items[here].id)
+    left = tuple(replace(i, state=ItemState.DONE) if i.id == items[here].id else i for i in items)
+    able = [i for i in left if i.state is ItemState.PENDING and may_start(left, i)]
+    assert found == (able[0] if able else None)
+
+
+def may_start(items: tuple[AgendaItem, ...], one: AgendaItem) -> bool:
+    try:
+        rules.check_may_start(items, one)
+    except rules.AnotherItemOpen:
+        return False
+    return True
 
 
 def test_points_stand_three_deep_at_most() -> None:

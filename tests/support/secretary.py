@@ -4,7 +4,7 @@ import re
 from datetime import datetime, timedelta
 from io import BytesIO
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from governance_app.foundation.clock import ECUADOR
@@ -91,23 +91,24 @@ def one_of_each_seat(page: Page) -> list[Locator]:
 
 
 def put_motion(page: Page, point: str, text: str, form: str) -> None:
-    """Put a motion on a point and open the vote."""
+    """Put a motion on a point; the vote opens with it."""
     tab(page, "Mociones y votaciones")
     page.get_by_role("link", name="Presentar una moción").click()
     options = page.get_by_role("combobox", name="Punto del orden del día").locator("option").all_inner_texts()
     choose(page, "Punto del orden del día", next(o for o in options if o.endswith(point)))
     page.get_by_label("Qué se somete a decisión").fill(text)
     page.get_by_label(form, exact=True).check()
+    expect(page.get_by_label("Abrir la votación ahora mismo")).to_be_checked()
     page.get_by_role("button", name="Presentar la moción").click()
-    page.get_by_role("button", name="Abrir la votación").click()
 
 
-def number_decision(page: Page, kind: str, title: str, text: str) -> str:
-    """Give the motion just decided its number; return the code."""
+def number_decision(page: Page, kind: str, title: str, text: str, *, publish: bool = True) -> str:
+    """Give the motion just decided its number, and publish it unless told otherwise; return the code."""
     page.get_by_role("link", name="Numerar la decisión").click()
     page.get_by_label(kind, exact=True).check()
     page.get_by_label("Título").fill(title)
     page.get_by_label("Texto que se decidió").fill(text)
+    page.get_by_label("Publicarla ahora mismo").set_checked(publish)
     page.get_by_role("button", name="Guardar con su número").click()
     found = re.search(r"su número para siempre: ([A-ZÓ]+ \d{3}-[A-Z-]+-\d{4})", page.inner_text("body"))
     assert found, page.inner_text("main")

@@ -4,7 +4,7 @@ import secrets
 from typing import Any
 from uuid import UUID
 
-from flask import current_app, request, url_for
+from flask import current_app, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
@@ -27,6 +27,7 @@ from governance_app.documents.qr_code import qr_inline
 from governance_app.foundation import clock
 from governance_app.languages.catalogue import _
 from governance_app.web.answers import Answer, done, page
+from governance_app.web.outside import full_address
 
 
 @pages.get("/trabajo/cuentas")
@@ -61,7 +62,7 @@ def _code(form: SheetForm, seed: str | None) -> str:
 
 
 def _sheet(purpose: CodePurpose, code: str, name: str, role: Role | None = None, body: str = "") -> Response:
-    address = url_for("access.invitation", _external=True)
+    address = full_address("access.invitation")
     picture = Markup(qr_inline(f"{address}#{written(code)}", title=_("Opens the page for the code")))  # noqa: S704 — made by us, no user text
     answer = current_app.make_response(page(
         "access/sheet.html", purpose=purpose, groups=written(code).split("-"), name=name, role=role, body=body, qr=picture,

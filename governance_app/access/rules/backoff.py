@@ -86,7 +86,7 @@ class Tries:
 
 
 def address_bucket(address: str | None) -> str | None:
-    """Return what counts as one address: IPv4 whole, IPv6 its /64; None for this very machine.
+    """Return what counts as one address: IPv4 whole (also when it comes written as IPv6), IPv6 its /64; None for this very machine.
 
     Behind a proxy that hides the visitors everybody would be one address, and one attacker could lock all out:
     so tries that come from the loopback are counted per account only.
@@ -95,6 +95,7 @@ def address_bucket(address: str | None) -> str | None:
         parsed = ipaddress.ip_address(address or "")
     except ValueError:
         return None
+    parsed = getattr(parsed, "ipv4_mapped", None) or parsed
     if parsed.is_loopback:
         return None
     return str(ipaddress.ip_network((parsed, 64), strict=False)) if parsed.version == 6 else str(parsed)

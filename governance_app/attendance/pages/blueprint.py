@@ -1,7 +1,7 @@
 """The blueprint of attendance, and what its pages share."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -28,15 +28,9 @@ def may_be_kept(held: Meeting) -> bool:
     return held.state in (MeetingState.CONVENED, MeetingState.OPEN, MeetingState.ADJOURNED)
 
 
-def is_today(held: Meeting, now: datetime) -> bool:
-    """Tell whether the meeting is going on about now, so that "now" is a sensible hour to write down."""
-    return -timedelta(hours=12) <= now - held.starts_at <= timedelta(hours=24)
-
-
 def likely_moment(held: Meeting) -> datetime:
-    """Return the hour a form proposes: now during the meeting, the hour of the meeting when it is written down later."""
-    now = clock.now()
-    return now if is_today(held, now) else held.opened_at or held.starts_at
+    """Return the hour a form proposes."""
+    return held.likely_moment(clock.now())
 
 
 def say_wrong(form: Any, endpoint: str, **values: Any) -> Answer:

@@ -7,7 +7,7 @@ from governance_app.access.guards import current_actor, needs
 from governance_app.access.rules import Permission, may
 from governance_app.attendance import actions, reads
 from governance_app.attendance.forms import FailedForm, OpenForm
-from governance_app.attendance.pages.blueprint import BASE, held_for, is_today, likely_moment, pages
+from governance_app.attendance.pages.blueprint import BASE, held_for, likely_moment, pages
 from governance_app.attendance.rules import Standing, missing_seats, quorum_statement
 from governance_app.attendance.wording import quorum_sentence
 from governance_app.committees import reads as committees
@@ -45,7 +45,7 @@ def open_meeting(meeting: UUID) -> Answer:
     held = held_for(Permission.RUN_MEETING, meeting)
     moment = likely_moment(held)
     room, failed = reads.standing_at(meeting, moment), _first_call_failed(held)
-    proposed = None if is_today(held, clock.now()) else moment  # empty is this very second: a field shows no seconds
+    proposed = None if held.is_about(clock.now()) else moment  # empty is this very second: a field shows no seconds
     form = OpenForm.blank_or_posted(opened_at=proposed, second_call=failed, **_board(held, room))
     form.chair.choices = form.secretary.choices = _people(held, room)
     if form.validate_on_submit() and form.attempt(actions.establish_quorum, meeting=meeting, **form.given()):

@@ -5,11 +5,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
+from flask import request
+
 from governance_app.access.guards import current_actor, needs
 from governance_app.access.rules import Permission
 from governance_app.attendance import actions, reads
 from governance_app.attendance.forms import ArriveButton, ClockQuestion, LeaveButton, PersonForm, SomebodyForm, TogetherForm
-from governance_app.attendance.pages.blueprint import BASE, held_for, is_today, likely_moment, may_be_kept, pages, press, say_wrong
+from governance_app.attendance.pages.blueprint import BASE, held_for, likely_moment, may_be_kept, pages, press, say_wrong
 from governance_app.attendance.rules import Arrival, Capacity, InRoom, PresenceMode, Source, quorum_statement
 from governance_app.attendance.wording import quorum_sentence
 from governance_app.committees.rules import SeatOnDay
@@ -43,7 +45,7 @@ def show_roll(held: Meeting, somebody: SomebodyForm | None = None) -> str:
     """Render the list; `somebody` is the form for who is not on it, with what was typed."""
     asked, now = ClockQuestion.from_address(), clock.now()
     asked.validate()
-    at = asked.at.data or (None if is_today(held, now) else likely_moment(held))
+    at = asked.at.data or (None if held.is_about(now) else likely_moment(held))
     rows, guests, statement = _room(held, at or now)
     return page(
         "attendance/roll.html", meeting=held, rows=rows, guests=guests, statement=statement, sentence=quorum_sentence(statement),
@@ -121,9 +123,11 @@ def _clock(form: Any) -> dict[str, str]:
 def together(meeting: UUID) -> Answer:
     """Write down that everybody marked arrived at the same hour: one list, one button."""
     held = held_for(Permission.RECORD_ATTENDANCE, meeting)
-    form = TogetherForm.blank_or_posted(at=likely_moment(held), mode=PresenceMode.IN_PERSON, source=Source.HALL)
+    everybody = _everybody(held)
+    ticked = [str(r.person) for r in everybody if r.out and r.capacity is Capacity.PRINCIPAL] if request.args.get("marcar") else []
+    form = TogetherForm.blank_or_posted(people=ticked, at=likely_moment(held), mode=PresenceMode.IN_PERSON, source=Source.HALL)
     chosen = form.people.data or []
-    rows = [row for row in _everybody(held) if row.out or str(row.person) in chosen]
+    rows = [row for row in everybody if row.out or str(row.person) in chosen]
     form.people.choices = [(str(row.person), f"{row.name} — {row.seat.label}") for row in rows]
     who = {str(row.person): row for row in rows}
     if form.validate_on_submit():
@@ -132,7 +136,7 @@ def together(meeting: UUID) -> Answer:
         given = {"arrivals": arrivals, "at": form.at.data, "mode": form.mode.data, "source": form.source.data}
         if form.attempt(actions.record_arrivals, meeting=meeting, **given):
             return done(_("Written down: %(number)s arrivals.", number=len(arrivals)), "attendance.roll", meeting=meeting)
-    return page("attendance/together.html", meeting=held, form=form), form.status
+    return page("attendance/together.html", meeting=held, form=form, ticked=bool(ticked)), form.status
 
 
 @dataclass(frozen=True)

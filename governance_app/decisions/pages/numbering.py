@@ -45,7 +45,7 @@ def number(meeting: UUID) -> Answer:
     if form.validate_on_submit() and (receipt := form.attempt(actions.number_decision, meeting=meeting, **form.given())):
         code = reads.decision(receipt.subject).code
         return done(_("The decision has its number for ever: %(code)s.", code=code), "decisions.one", decision=receipt.subject)
-    return page("decisions/number.html", form=form, meeting=held), form.status
+    return page("decisions/number.html", form=form, meeting=held, from_motion=bool(form.motion.data)), form.status
 
 
 def _start(held: Meeting, waiting: tuple[Motion, ...]) -> dict[str, Any]:
@@ -57,7 +57,7 @@ def _start(held: Meeting, waiting: tuple[Motion, ...]) -> dict[str, Any]:
     point = next((p for p in meetings.agenda(held.id) if p.id == (motion.item if motion else item)), None)
     language = motion.language if motion else "es"
     return {
-        "motion": motion.id if motion else None, "item": item, "kind": DecisionKind.RESOLUTION, "language": language,
+        "motion": motion.id if motion else None, "item": item, "kind": DecisionKind.RESOLUTION, "language": language, "publish_now": True,
         "title": point.title if point else "",
         "text": operative_start(body.name, text) if language == "es" else text,
     }

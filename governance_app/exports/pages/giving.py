@@ -14,12 +14,14 @@ from governance_app.languages.catalogue import _
 from governance_app.meetings import reads as meetings
 from governance_app.meetings.rules import MeetingState
 from governance_app.web.answers import Answer, done, page
+from governance_app.web.limits import takes_file
 
 RUNNING = (MeetingState.CONVENED, MeetingState.OPEN, MeetingState.ADJOURNED)
 
 
 @pages.route("/trabajo/organos/<uuid:body>/datos/padron", methods=["GET", "POST"])
 @needs(Permission.IMPORT_DATA)
+@takes_file
 def give_roster(body: UUID) -> Answer:
     """Give the roster of a committee and of the bodies inside it."""
     return _given(RosterFileForm.blank_or_posted(), ImportKind.ROSTER, body)
@@ -27,6 +29,7 @@ def give_roster(body: UUID) -> Answer:
 
 @pages.route("/trabajo/organos/<uuid:body>/datos/asistencia-recogida", methods=["GET", "POST"])
 @needs(Permission.IMPORT_DATA)
+@takes_file
 def give_attendance(body: UUID) -> Answer:
     """Give the attendance sheet of a meeting that was convened and is not closed."""
     form = AttendanceFileForm.blank_or_posted()
@@ -36,6 +39,7 @@ def give_attendance(body: UUID) -> Answer:
 
 @pages.route("/trabajo/organos/<uuid:body>/datos/votos-pasados", methods=["GET", "POST"])
 @needs(Permission.IMPORT_DATA)
+@takes_file
 def give_past_votes(body: UUID) -> Answer:
     """Give votes of the past."""
     return _given(PastVotesFileForm.blank_or_posted(), ImportKind.PAST_VOTES, body)
@@ -43,6 +47,7 @@ def give_past_votes(body: UUID) -> Answer:
 
 @pages.route("/trabajo/datos", methods=["GET", "POST"])
 @needs(Permission.MANAGE_BODIES)
+@takes_file
 def whole() -> Answer:
     """Give a roster of bodies that stand inside no other; for who keeps the whole installation."""
     require(current_actor(), Permission.MANAGE_BODIES)

@@ -18,6 +18,7 @@ from governance_app.meetings.rules import (
     check_item,
     check_may_start,
     check_settled,
+    point_after,
     siblings,
 )
 from governance_app.record.actions import use_case
@@ -35,15 +36,22 @@ def start_item(*, actor: Actor, id: UUID, now: datetime, item: UUID, at: datetim
 
 
 @use_case("meetings.finish_item")
-def finish_item(*, actor: Actor, id: UUID, now: datetime, item: UUID, at: datetime | None = None) -> UUID:
-    """Finish a point; one that was never begun counts as begun and finished at once. Points under it must be settled first."""
+def finish_item(*, actor: Actor, id: UUID, now: datetime, item: UUID, at: datetime | None = None, go_on: bool = False) -> UUID:
+    """Finish a point; one that was never begun counts as begun and finished at once. Points under it must be settled first.
+
+    `go_on`: and begin the next one of the agenda, if there is one.
+    """
     point = _sitting(actor, item, at or now, now)
     check_item(point.state, ItemState.DONE)
-    check_settled(siblings(reads.agenda(point.meeting_id), item))
+    items = reads.agenda(point.meeting_id)
+    check_settled(siblings(items, item))
     ended = at or now
     if point.started_at is not None and ended < point.started_at:
         raise OutOfOrder("at", last=point.started_at)
     point.state, point.started_at, point.ended_at = ItemState.DONE, point.started_at or ended, ended
+    if go_on and (following := point_after(items, item)):
+        row = db.session.get_one(AgendaItemRow, following.id)
+        row.state, row.started_at = ItemState.OPEN, ended
     return item
 
 

@@ -29,7 +29,8 @@ def act_on_point(meeting: UUID, item: UUID, act: str) -> Answer:
     item_of(meeting, item)
     form = ItemActForm.blank_or_posted()
     back = "desk.meeting" if request.form.get("back") == "hub" else "meetings.points"
-    if form.validate_on_submit() and form.attempt(ACTS[act], item=item):
+    more = {"go_on": True} if act == "terminar" and request.form.get("go_on") else {}
+    if form.validate_on_submit() and form.attempt(ACTS[act], item=item, **more):
         return done(_("The point is written down."), back, meeting=meeting, anchor=None if back == "desk.meeting" else f"p-{item}")
     return refused(form, back, meeting=meeting)
 

@@ -24,8 +24,10 @@ from governance_app.meetings.rules.agenda import (
     depth_under,
     labels,
     neighbour,
+    point_after,
     reason_needed,
     siblings,
+    under_discussion,
     unsettled,
 )
 from governance_app.meetings.rules.events import (
@@ -181,7 +183,9 @@ __all__ = [
     "latest_issue",
     "neighbour",
     "notice_check",
+    "point_after",
     "reason_needed",
     "siblings",
+    "under_discussion",
     "unsettled",
 ]

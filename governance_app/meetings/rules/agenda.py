@@ -139,6 +139,18 @@ def depth_under(items: Sequence[AgendaItem], parent: UUID | None) -> int:
     return above.depth + 1
 
 
+def under_discussion(items: Iterable[AgendaItem]) -> AgendaItem | None:
+    """Return the point being dealt with, the deepest one when a point inside another is open; None between points."""
+    return max((i for i in items if i.state is ItemState.OPEN), key=lambda i: i.depth, default=None)
+
+
+def point_after(items: Sequence[AgendaItem], item: UUID) -> AgendaItem | None:
+    """Return the point to begin once `item` is finished: the first still to come, unless one above it must be finished before."""
+    running = under_discussion(i for i in items if i.id != item)
+    waiting = (i for i in items if i.state is ItemState.PENDING and i.id != item)
+    return next((i for i in waiting if running is None or running.id in ancestors(items, i)), None)
+
+
 def siblings(items: Sequence[AgendaItem], parent: UUID | None) -> list[AgendaItem]:
     """Return the points directly under `parent`, in order."""
     return [i for i in items if i.parent == parent]

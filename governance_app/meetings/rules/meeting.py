@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -61,6 +61,14 @@ class Meeting:
     demonstration: bool
     territory: UUID | None = None
     body_name: str = ""
+
+    def is_about(self, now: datetime) -> bool:
+        """Tell whether the meeting is going on about `now`, so that now is a sensible hour to write something down at."""
+        return -timedelta(hours=12) <= now - self.starts_at <= timedelta(hours=24)
+
+    def likely_moment(self, now: datetime) -> datetime:
+        """Return when something written down at `now` most likely happened: now, or at the meeting's hour when it is copied later."""
+        return now if self.is_about(now) else self.opened_at or self.starts_at
 
 
 @dataclass(frozen=True)

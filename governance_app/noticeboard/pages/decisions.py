@@ -24,6 +24,7 @@ from governance_app.voting import reads as voting
 from governance_app.voting.wording import result_sentence
 from governance_app.web.answers import Answer, page
 from governance_app.web.doors import open_to_all
+from governance_app.web.outside import full_address
 from governance_app.web.paging import asked_page, other_answers
 
 
@@ -64,7 +65,7 @@ def decision(decision: UUID, words: str) -> Answer:
     found = decision_reads.public_decision(decision)
     acts_on, acted_on_by = reads.public_relations(found)
     result = voting.public_result(found.motion) if found.motion else None
-    short = url_for("noticeboard.short", short=short_of(decision), _external=True)
+    short = full_address("noticeboard.short", short=short_of(decision))
     return page(
         "noticeboard/decision.html", decision=found, texts=_in_order(found), language_name=wording.language_name, today=today,
         state=found.state(today), acts_on=acts_on, acted_on_by=acted_on_by, vote=result_sentence(result) if result else "",

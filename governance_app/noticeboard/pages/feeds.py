@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from flask import current_app, url_for
+from flask import current_app
 from werkzeug.wrappers import Response
 
 from governance_app.documents.ical_file import Entry, Standing, write
@@ -16,6 +16,7 @@ from governance_app.noticeboard.pages.blueprint import pages
 from governance_app.noticeboard.rules import end_of, sequence_of
 from governance_app.web.answers import Answer
 from governance_app.web.doors import open_to_all
+from governance_app.web.outside import full_address
 
 KEPT = 200
 LOOK_BACK = timedelta(days=365)
@@ -51,7 +52,7 @@ def _entry(meeting: Meeting, events: list[MeetingEvent]) -> Entry:
         uid=f"{meeting.id}@governance-app", sequence=sequence_of(events), title=_title(meeting), start=meeting.starts_at,
         end=end_of(meeting.starts_at, meeting.closed_at), changed=_changed(meeting, events), place=meeting.place,
         standing=Standing.CANCELLED if meeting.state is MeetingState.CANCELLED else Standing.CONVENED,
-        address=url_for("noticeboard.meeting", meeting=meeting.id, _external=True), lang=meeting.language,
+        address=full_address("noticeboard.meeting", meeting=meeting.id), lang=meeting.language,
     )
 
 

@@ -25,6 +25,7 @@ from governance_app.noticeboard.rules import Month, month_named, months_back
 from governance_app.noticeboard.wording import month_name
 from governance_app.web.answers import Answer, page
 from governance_app.web.doors import open_to_all
+from governance_app.web.outside import full_address
 
 MONTHS = 6
 
@@ -79,7 +80,7 @@ def _paper(body: Body, month: Month, today: date) -> Paper:
     return Paper(
         title=body.name, number=month_name(month), issuer=(str(_("Notice board")),),
         made_at=int(made.timestamp()), lang=current().bcp47, demonstration=_invented() if body.demonstration else "",
-        address=url_for("noticeboard.sheet", slug=body.slug, month=month.name, _external=True),
+        address=full_address("noticeboard.sheet", slug=body.slug, month=month.name),
         address_note=str(_("This same sheet, up to date:")),
     )
 

@@ -43,10 +43,12 @@ OVER = (MeetingState.CLOSED, MeetingState.CANCELLED)
 def put_motion(
     *, actor: Actor, id: UUID, now: datetime, meeting: UUID, item: UUID, text: str, form: Form, matter: MatterKind | None = None,
     language: str = "es", proposer: UUID | None = None, proposer_seat: UUID | None = None, seconder: UUID | None = None,
+    open_now: bool = False,
 ) -> UUID:
-    """Put a motion on a point of the agenda. `matter` None: the point's own; it selects the majority.
+    """Put a motion on a point of the agenda. `matter` None: the point's own; it selects the majority. `open_now`: and open its vote.
 
-    Raises PointNotOfMeeting, MotionNeedsText, MotionTooLate, SecondsOneself, NotInElectorate (a proposing seat that does not exist).
+    Raises PointNotOfMeeting, MotionNeedsText, MotionTooLate, SecondsOneself, NotInElectorate (a proposing seat that does not exist);
+    with `open_now` what `open_vote` raises, and then nothing is put.
     """
     held = attendance.meeting_for(actor, Permission.RECORD_VOTE, meeting)
     attendance.hold_meeting(meeting)
@@ -68,6 +70,8 @@ def put_motion(
         form=form, proposer_id=proposer, proposer_seat_id=proposer_seat, seconder_id=seconder, state=MotionState.DRAFT, created_at=now,
     ))
     db.session.flush()
+    if open_now:
+        _open(id, meetings.meeting(meeting), now=now, moment=now)
     return id
 
 
@@ -93,7 +97,12 @@ def open_vote(*, actor: Actor, id: UUID, now: datetime, motion: UUID, opened_at:
     put, _ = reads.motion_for(actor, Permission.RECORD_VOTE, motion)
     attendance.hold_meeting(put.meeting)
     reads.hold_motion(motion)
-    put, held, moment = reads.motion(motion), meetings.meeting(put.meeting), opened_at or now
+    _open(motion, meetings.meeting(put.meeting), now=now, moment=opened_at or now)
+    return motion
+
+
+def _open(motion: UUID, held: Meeting, *, now: datetime, moment: datetime) -> None:
+    put = reads.motion(motion)
     _check_may_open(put, held)
     room, quorum = _room(held, moment)
     if not quorum.reached and not reads.rules_of_the_day(held).vote_without_quorum:
@@ -103,7 +112,6 @@ def open_vote(*, actor: Actor, id: UUID, now: datetime, motion: UUID, opened_at:
         raise NobodyMayVote()
     _keep_open(put, hall, quorum, moment)
     append(_opened(put, hall, quorum), now=now, body=held.body)
-    return motion
 
 
 def _check_draft(motion: Motion) -> None:

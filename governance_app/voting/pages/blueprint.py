@@ -1,6 +1,7 @@
 """The blueprint of voting, and what its pages share."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from flask import Blueprint
@@ -9,7 +10,8 @@ from governance_app.access.guards import current_actor
 from governance_app.access.rules import Permission, may
 from governance_app.committees import reads as committees
 from governance_app.committees.rules import SeatOnDay
-from governance_app.meetings.rules import Meeting
+from governance_app.foundation import clock
+from governance_app.meetings.rules import Meeting, MeetingState
 from governance_app.people import reads as people
 from governance_app.voting import reads
 from governance_app.voting.rules import Electorate, Motion
@@ -60,6 +62,16 @@ def hall_of(permission: Permission, motion: UUID) -> Hall:
     actor = current_actor()
     return Hall(
         put, held, electorate, voters, may(actor, Permission.RECORD_VOTE, scope), may(actor, Permission.DECLARE_RESULT, scope))
+
+
+def sits_today(held: Meeting) -> bool:
+    """Tell whether a meeting is in session and of this day: what is written down happens now, and is not copied from paper."""
+    return held.state is MeetingState.OPEN and held.is_about(clock.now())
+
+
+def likely_moment(held: Meeting) -> datetime:
+    """Return the hour a form proposes."""
+    return held.likely_moment(clock.now())
 
 
 def _voter(seat: SeatOnDay, person: str, votes: bool, recused: bool) -> Voter:

@@ -13,11 +13,11 @@ from governance_app.foundation import clock
 from governance_app.languages.catalogue import _
 from governance_app.languages.rules import CONTENT_LANGUAGES
 from governance_app.meetings import reads as meetings
-from governance_app.meetings.rules import Meeting, MeetingState
+from governance_app.meetings.rules import Meeting, MeetingState, under_discussion
 from governance_app.people import reads as people
 from governance_app.voting import actions, reads
 from governance_app.voting.forms import ActForm, MotionForm
-from governance_app.voting.pages.blueprint import pages
+from governance_app.voting.pages.blueprint import pages, sits_today
 from governance_app.voting.rules import Form
 from governance_app.voting.wording import result_sentence
 from governance_app.web.answers import Answer, done, page
@@ -45,14 +45,16 @@ def put(meeting: UUID) -> Answer:
     held = attendance.meeting_for(current_actor(), Permission.RECORD_VOTE, meeting)
     form = _motion_form(held)
     if form.validate_on_submit() and (receipt := form.attempt(actions.put_motion, meeting=meeting, **form.given())):
-        return done(_("The motion is put."), "voting.motion", motion=receipt.subject)
-    return page("voting/put.html", meeting=held, form=form), form.status
+        said = _("The vote is open.") if form.open_now.data else _("The motion is put.")
+        return done(said, "voting.motion", motion=receipt.subject)
+    return page("voting/put.html", meeting=held, form=form, in_session=sits_today(held)), form.status
 
 
 def _motion_form(held: Meeting) -> Any:
     points = meetings.agenda(held.id)
-    asked = next((p.id for p in points if str(p.id) == request.args.get("punto")), None)
-    form = MotionForm.blank_or_posted(item=asked, form=Form.CONSENSUS, language=held.language)
+    asked = next((p for p in points if str(p.id) == request.args.get("punto")), under_discussion(points))
+    form = MotionForm.blank_or_posted(
+        item=asked.id if asked else None, form=Form.CONSENSUS, language=held.language, open_now=sits_today(held))
     form.item.choices = [(p.id, f"{p.label}. {p.title}") for p in points]
     form.language.choices = [(code, language.autonym) for code, language in CONTENT_LANGUAGES.items()]
     room = attendance.standing_at(held.id, held.closed_at or clock.now())

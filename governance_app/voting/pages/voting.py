@@ -12,11 +12,10 @@ from governance_app.attendance.wording import quorum_sentence
 from governance_app.foundation import clock
 from governance_app.languages.catalogue import _
 from governance_app.meetings import reads as meetings
-from governance_app.meetings.rules import Meeting
 from governance_app.people import reads as people
 from governance_app.voting import actions, reads
 from governance_app.voting.forms import CastingForm, ConsensusForm, HandsForm, OpenVoteForm, RollCallForm, seat_fields, with_seats
-from governance_app.voting.pages.blueprint import Hall, hall_of, pages
+from governance_app.voting.pages.blueprint import Hall, hall_of, likely_moment, pages
 from governance_app.voting.rules import Form, MotionState, Stance
 from governance_app.voting.wording import result_sentence, tally_sentence
 from governance_app.web.answers import Answer, done, page
@@ -90,7 +89,7 @@ def _act(hall: Hall, form: Any, action: Callable[..., Any], said: str, given: Ca
 
 def _form_of(hall: Hall) -> Any:
     """Return the form that the motion waits for, or None when nothing is asked or the reader may not answer."""
-    state, moment = hall.motion.state, _likely_moment(hall.meeting)
+    state, moment = hall.motion.state, likely_moment(hall.meeting)
     if state is MotionState.DRAFT and hall.may_record:
         return OpenVoteForm.blank_or_posted(opened_at=_not_now(moment))
     if state is MotionState.OPEN and hall.may_record:
@@ -114,15 +113,10 @@ def _not_now(moment: datetime) -> datetime | None:
     return None if abs(clock.now() - moment) < timedelta(minutes=1) else moment
 
 
-def _likely_moment(held: Meeting) -> datetime:
-    now = clock.now()
-    return now if (now - held.starts_at).days < 1 else held.opened_at or held.starts_at
-
-
 def _show(hall: Hall, form: Any) -> str:
     put, held = hall.motion, hall.meeting
     result, tied = reads.result(put.id), put.state is MotionState.TIED
-    quorum = attendance.quorum_at(held.id, _likely_moment(held)) if put.state is MotionState.DRAFT else put.quorum
+    quorum = attendance.quorum_at(held.id, likely_moment(held)) if put.state is MotionState.DRAFT else put.quorum
     names = people.names({p for p in (put.proposer, put.seconder) if p})
     count, casting_vote = reads.hand_count(put.id), reads.casting_vote(put.id)
     return page(
