@@ -56,7 +56,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
 
 def _read_hops(text: str) -> int:
     if text not in set("0123456789"):
-        raise SettingsMissing(f"GOVERNANCE_PROXY_HOPS is {text!r}: it says with one digit how many proxies of yours stand before this server")
+        raise SettingsMissing(f"GOVERNANCE_PROXY_HOPS is {text!r}: write with one digit how many proxies of yours stand before it")
     return int(text)
 
 

@@ -58,11 +58,11 @@ TEMPLATE = (
 sentences.register({Colour.GREEN: "Verde", Colour.BLUE: "Azul"}, {TooFew: "Hay %(present)s y faltan %(needed)s.", Moved: "Cambió."})
 
 
-def make(folder: Path, *, secure: bool = False, testing: bool = True, demonstration: bool = False) -> tuple[Flask, Deed]:
+def make(folder: Path, *, secure: bool = False, testing: bool = True, demonstration: bool = False, **more: Any) -> tuple[Flask, Deed]:
     """Return the application and the record of what its action was given."""
     settings = Settings(
         database_url="sqlite://", secret_key="7" * 64, sealing_key=bytes(32), data_dir=folder, secure_cookies=secure, testing=testing,
-        demonstration=demonstration,
+        demonstration=demonstration, **more,
     )
     app = Flask("governance_app", static_folder=None, template_folder="templates")
     app.config.update(SECRET_KEY=settings.secret_key, TESTING=testing)

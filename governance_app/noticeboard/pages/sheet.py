@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from flask import current_app, url_for
+from flask import current_app
 from werkzeug.wrappers import Response
 
 from governance_app.commitments import reads as commitments
