@@ -7,7 +7,7 @@ from uuid import UUID
 
 from governance_app.access.rules import SHORTEST, Role, Secret
 from governance_app.languages.catalogue import _l
-from governance_app.web.forms import ChoiceField, EnumField, Form, HiddenField, IdField, PasswordField, TextField
+from governance_app.web.forms import ChoiceField, EnumField, Form, HiddenField, IdField, PasswordField, TextField, UnseenField
 from governance_app.web.sentences import label
 
 _AS_TYPED = {"autocapitalize": "none", "spellcheck": "false"}
@@ -37,7 +37,7 @@ class SignInForm(_Sealing):
 class CodeForm(Form):
     """The code of a printed sheet."""
 
-    code = TextField(_l("Code on your sheet"), longest=60,
+    code = TextField(_l("Code on your sheet"), longest=60, private=True,
                      hint=_l("Five groups of four, like ABCD-EFGH-…. Capitals and dashes make no difference."),
                      autocomplete="one-time-code",
                      render_kw={"autocapitalize": "characters", "spellcheck": "false", "data-fragment": "true"})
@@ -46,7 +46,7 @@ class CodeForm(Form):
 class JoinForm(_Sealing):
     """A new account: the person chooses name and password."""
 
-    code = HiddenField()
+    code = UnseenField()
     name = TextField(_l("Your name and family name"), autocomplete="name")
     login = TextField(_l("A short name to sign in"), longest=60, hint=_l("For example maria.grefa: letters or digits, no spaces."),
                       autocomplete="username", render_kw=_AS_TYPED)
@@ -56,13 +56,13 @@ class JoinForm(_Sealing):
 class AddRoleForm(_Sealing):
     """Somebody who is signed in takes the role of a code."""
 
-    code = HiddenField()
+    code = UnseenField()
 
 
 class ResetForm(_Sealing):
     """A new password with a printed code."""
 
-    code = HiddenField()
+    code = UnseenField()
     password = PasswordField(_l("A password that only you know"), hint=_FOUR_WORDS, autocomplete="new-password")
 
 

@@ -35,8 +35,8 @@ _IN_WORDS = _l("If another: in the person's words")
 
 
 def _asked(field: Field) -> ChoiceField:
-    answers = answer_choices(field)
-    return ChoiceField(LABELS[field], look="radio", required=False, blank=NOT_RECORDED, choices=answers, hint=EXPLAINED[field])
+    answers, hint = answer_choices(field), EXPLAINED[field]
+    return ChoiceField(LABELS[field], look="radio", required=False, private=True, blank=NOT_RECORDED, choices=answers, hint=hint)
 
 
 class ActForm(Form):
@@ -78,10 +78,11 @@ class DescribeForm(Form):
     sex = _asked(Field.SEX)
     age_band = _asked(Field.AGE_BAND)
     gender_identity = _asked(Field.GENDER_IDENTITY)
-    gender_text = TextField(_IN_WORDS, required=False)
+    gender_text = TextField(_IN_WORDS, required=False, private=True)
     ethnic_self_id = _asked(Field.ETHNIC_SELF_ID)
-    ethnic_text = TextField(_IN_WORDS, required=False)
-    languages = ManyChoicesField(LABELS[Field.LANGUAGES], choices=answer_choices(Field.LANGUAGES), hint=EXPLAINED[Field.LANGUAGES])
+    ethnic_text = TextField(_IN_WORDS, required=False, private=True)
+    languages = ManyChoicesField(LABELS[Field.LANGUAGES], choices=answer_choices(Field.LANGUAGES), hint=EXPLAINED[Field.LANGUAGES],
+                                 private=True)
     disability = _asked(Field.DISABILITY)
 
     def answers(self) -> Answers:
@@ -106,11 +107,11 @@ def what_was_said(said: Description, texts: dict[Field, str]) -> dict[str, Any]:
 class NationalityForm(Form):
     """The nationality or people of who says to be indigenous. Never filled in beforehand from anything else."""
 
-    said = TextField(_l("As the person says it"), required=False,
+    said = TextField(_l("As the person says it"), required=False, private=True,
                      hint=_l("Own names and old names are understood. Accents make no difference."))
     nationality = ChoiceField(LABELS[Field.NATIONALITY], look="search", required=False, blank=NOT_RECORDED,
-                              hint=EXPLAINED[Field.NATIONALITY])
-    other_text = TextField(_IN_WORDS, required=False)
+                              hint=EXPLAINED[Field.NATIONALITY], private=True)
+    other_text = TextField(_IN_WORDS, required=False, private=True)
 
     def answers(self) -> Answers:
         """Return the answer, wrapped."""
@@ -140,7 +141,7 @@ class IdentityForm(Form):
     """An identity number, on its way to be sealed."""
 
     kind = EnumField(IdentityKind, _l("Document"))
-    number = TextField(_l("Number"), longest=40, autocomplete="off", render_kw={"inputmode": "text", "spellcheck": "false"})
+    number = TextField(_l("Number"), longest=40, autocomplete="off", private=True, render_kw={"inputmode": "text", "spellcheck": "false"})
 
     def given(self) -> dict[str, Any]:
         """Return what was written, the number wrapped."""
@@ -150,7 +151,7 @@ class IdentityForm(Form):
 class ContactForm(Form):
     """How to reach somebody, on its way to be sealed."""
 
-    contact = LongTextField(_l("How to reach the person"), longest=500, rows=3, render_kw={"autocomplete": "off"},
+    contact = LongTextField(_l("How to reach the person"), longest=500, rows=3, private=True, render_kw={"autocomplete": "off"},
                             hint=_l("Telephone, radio and hour, e-mail, or where the house is."))
 
     def given(self) -> dict[str, Any]:

@@ -14,11 +14,12 @@ from governance_app.web.answers import Answer
 from governance_app.web.assets import NOT_BUILT, NotBuilt
 from governance_app.web.error_words import WORDS
 from governance_app.web.headers import READING
+from governance_app.web.limits import FIELDS
 from governance_app.web.outside import has_addresses
+from governance_app.web.repeating import repeatable
 from governance_app.web.sentences import has_sentence, sentence
 
 SIGN_IN = "access.sign_in"
-NEVER_REPEATED = ("csrf_token", "password", "code", "secret")
 _log = logging.getLogger(__name__)
 
 
@@ -80,10 +81,13 @@ def _path_of(referrer: str | None) -> str | None:
 def on_stale_form(_error: CSRFError) -> Answer:
     """A form's token does not fit (the session ended meanwhile): refuse, keep what was typed, offer to send it again.
 
+    Where something private was typed, nothing is shown again: the page leads back to the form.
     Requests that another site started never come here: `headers.refuse_foreign_writes` has refused them already.
     """
-    kept = [(name, value) for name, value in request.form.items(multi=True) if not name.endswith(NEVER_REPEATED)]
-    return render_template("errors/stale.html", kept=kept, files=bool(request.files)), 403
+    if sum(1 for _field in request.form.items(multi=True)) > FIELDS:
+        return show(413)
+    kept = repeatable()
+    return render_template("errors/stale.html", kept=kept, files=bool(request.files), form_page=safe_next(_path_of(request.referrer))), 403
 
 
 def on_failure(error: Exception) -> Answer:

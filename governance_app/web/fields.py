@@ -2,6 +2,7 @@
 
 `required=False` gives None when nothing is written. `longest` limits letters; `least` and `most` limit numbers and days.
 `autocomplete` is the HTML token (WCAG 1.3.5), e.g. "name", "email", "current-password".
+`private=True`: what is written here never stands on a page that asks to send a form again (`web.repeating`).
 """
 
 from collections.abc import Sequence
@@ -34,9 +35,9 @@ class Asked:
 
     def __init__(
         self, label: Any = None, rules: Sequence[Any] = (), *, hint: Any = "", required: bool = True,
-        autocomplete: str | None = None, render_kw: dict[str, Any] | None = None, **more: Any,
+        autocomplete: str | None = None, render_kw: dict[str, Any] | None = None, private: bool = False, **more: Any,
     ) -> None:
-        self.hint, self.asked_for = hint, required
+        self.hint, self.asked_for, self.private = hint, required, private
         extra = dict(render_kw or {}) | ({"autocomplete": autocomplete} if autocomplete else {})
         every = [self.must() if required else validators.Optional(), *rules]
         super().__init__(label, every, description=hint, render_kw=extra or None, **more)  # type: ignore[call-arg]
@@ -58,8 +59,13 @@ class Within(validators.NumberRange):
         above = field.data is None or self.min is None or field.data >= self.min
         below = field.data is None or self.max is None or field.data <= self.max
         if not above or not below:
-            text = "at most %(max)s." if self.min is None else "at least %(min)s." if self.max is None else "between %(min)s and %(max)s."
-            raise validators.ValidationError(field.gettext(f"Number must be {text}") % {"min": self.min, "max": self.max})
+            told = field.gettext(self._complaint())
+            raise validators.ValidationError(told % {"min": self.min, "max": self.max})
+
+    def _complaint(self) -> str:
+        if self.min is None:
+            return "Number must be at most %(max)s."
+        return "Number must be at least %(min)s." if self.max is None else "Number must be between %(min)s and %(max)s."
 
 
 class _Written(Asked):
@@ -92,6 +98,14 @@ class LongTextField(_Written, wtforms.TextAreaField):
     def __init__(self, label: Any = None, rules: Sequence[Any] = (), *, longest: int = 20_000, rows: int = 5, **more: Any) -> None:
         more["render_kw"] = {"rows": rows} | dict(more.pop("render_kw", None) or {})
         super().__init__(label, [*rules, validators.Length(max=longest)], filters=[_trimmed], **more)
+
+
+class UnseenField(wtforms.HiddenField):
+    """A hidden value that is private, such as the code of a sheet on its way to the second step."""
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.type = "HiddenField"  # the components know it by this
 
 
 class EmailField(TextField):

@@ -32,6 +32,7 @@ from governance_app.web.fields import (
     PasswordField,
     TextField,
     TimeField,
+    UnseenField,
     YesNoField,
 )
 from governance_app.web.messages import KindTranslations
@@ -59,6 +60,7 @@ __all__ = [
     "Question",
     "TextField",
     "TimeField",
+    "UnseenField",
     "ValidationError",
     "YesNoField",
     "validators",
