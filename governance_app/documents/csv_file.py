@@ -24,7 +24,10 @@ from governance_app.documents.errors import (
 )
 
 MARK = b"\xef\xbb\xbf"
-RISKY = ("=", "+", "-", "@", "\t", "\0", "\r")
+SIGNS = "=+\\-@＝＋－＠"  # what begins a formula, also as a keyboard of full width writes it
+OPENS = re.compile(rf"\A(?=['\"]*[{SIGNS}\t\0\r\n])")
+INSIDE = re.compile(rf"([;,\t\r\n])(?=['\"]*[{SIGNS}])")
+GUARDED = re.compile(rf"(\A(?='['\"]*[{SIGNS}\t\0\r\n])|[;,\t\r\n](?='['\"]*[{SIGNS}]))'")
 PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?")
 DELIMITERS = (",", ";", "\t")
 
@@ -90,17 +93,21 @@ def write(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], *, mark: bo
 def guarded(value: Any) -> str:
     """The text of a cell, with `'` before what a spreadsheet would take for a formula. Plain numbers are left alone.
 
-    A text that already begins with `'` and a risky sign gets one more, so that reading gives it back equal.
+    Also inside, after what a spreadsheet of another country takes for the end of a cell: where the decimal sign is a comma, as in
+    Ecuador, cells end at `;`. Where `'` and a risky sign stand already, one more is put, so that reading gives it back equal.
     """
     text = "" if value is None else str(value)
     if PLAIN_NUMBER.fullmatch(text):
         return text
-    return "'" + text if text.lstrip("'").startswith(RISKY) else text
+    return OPENS.sub("'", INSIDE.sub(r"\1'", text))
 
 
 def unguarded(text: str) -> str:
-    """Take away the one `'` that `guarded` put."""
-    return text[1:] if text.startswith("'") and guarded(text[1:]) == text else text
+    """Take away each `'` that `guarded` put, of a text that it can have written."""
+    if "'" not in text:
+        return text
+    plain = GUARDED.sub(r"\1", text)
+    return plain if guarded(plain) == text else text
 
 
 def read(content: bytes, *, limits: Limits = USUAL) -> Table:

@@ -1,7 +1,10 @@
 """Workbooks: written with typed cells that are never formulas, read within limits."""
 
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +19,11 @@ from governance_app.documents.errors import CellTooLong, FileTooLarge, NoSuchShe
 
 UNPACKED = 100_000_000
 LONGEST_CELL = 32_767
+UNREADABLE = (
+    CalamineError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, NotImplementedError, RuntimeError, EOFError, OSError,
+    ValueError, IndexError, KeyError,
+)
+"""What the readers say of a workbook that is damaged, cut short, or packed in a way they do not know."""
 OPTIONS = {
     "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
     "in_memory": True, "remove_timezone": False,
@@ -119,7 +127,7 @@ def read(content: bytes, *, sheet: str | None = None, limits: Limits = USUAL) ->
         page = book.get_sheet_by_index(0) if sheet is None else book.get_sheet_by_name(sheet)
         check_area(page.total_height, page.total_width, limits)
         rows = page.to_python(skip_empty_area=False, nrows=limits.rows + 2)
-    except (CalamineError, ValueError, IndexError):
+    except UNREADABLE:
         raise NotASpreadsheet from None
     return table_of(checked(rows, limits), limits)
 
@@ -129,7 +137,7 @@ def sheet_names(content: bytes, *, limits: Limits = USUAL) -> tuple[str, ...]:
     check_package(content, limits)
     try:
         return tuple(CalamineWorkbook.from_filelike(io.BytesIO(content)).sheet_names)
-    except CalamineError:
+    except UNREADABLE:
         raise NotASpreadsheet from None
 
 
@@ -142,7 +150,7 @@ def check_package(content: bytes, limits: Limits) -> None:
             if len(package.infolist()) > 2_000 or sum(part.file_size for part in package.infolist()) > UNPACKED:
                 raise PackedTooTightly(limit=UNPACKED)
             count_unpacked(package)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
+    except UNREADABLE:
         raise NotASpreadsheet from None
 
 

@@ -1,6 +1,8 @@
 """Planted faults of the documents room: each turns a test of tests/rules/test_documents_* red."""
 
+import re
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,6 +31,16 @@ def turns_red(monkeypatch: pytest.MonkeyPatch, fault: Callable[[], None], test: 
 def test_no_formula_guard(monkeypatch: pytest.MonkeyPatch) -> None:
     turns_red(monkeypatch, lambda: monkeypatch.setattr(csv_file, "guarded", lambda value: "" if value is None else str(value)),
               lambda: tables.test_a_text_that_could_be_a_formula_is_guarded("=HYPERLINK(1)"))
+
+
+def test_no_guard_inside_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    turns_red(monkeypatch, lambda: monkeypatch.setattr(csv_file, "INSIDE", re.compile("(;)(?=nothing)")),
+              lambda: tables.test_a_formula_that_begins_where_another_country_ends_a_cell_is_guarded("acta;=1+1", "acta;'=1+1"))
+
+
+def test_damage_that_only_the_zip_library_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    turns_red(monkeypatch, lambda: monkeypatch.setattr(xlsx_file, "UNREADABLE", (zipfile.BadZipFile, OSError, ValueError)),
+              lambda: tables.test_a_damaged_workbook_is_refused_by_name(zipfile.ZIP_DEFLATED))
 
 
 def test_the_guard_is_not_taken_away_on_reading(monkeypatch: pytest.MonkeyPatch) -> None:

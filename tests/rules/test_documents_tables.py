@@ -1,6 +1,7 @@
 """CSV and XLSX: what is written reads back equal, no cell is a formula, bad files are refused by name."""
 
 import io
+import re
 import zipfile
 from datetime import date, datetime
 
@@ -11,10 +12,12 @@ from hypothesis import strategies as st
 from governance_app.documents import csv_file, xlsx_file
 from governance_app.documents import errors as e
 
-RISKY = tuple("=+-@\t\0\r")
+SIGNS = tuple("=+-@＝＋－＠")
+RISKY = (*SIGNS, "\t", "\0", "\r", "\n")
 LETTERS = st.characters(exclude_categories=("Cs",))
 STARTS = st.sampled_from(["'", "''", *RISKY, "'=", "=1+1;", "-2,5"])
-TEXTS = st.one_of(st.text(LETTERS, max_size=40), st.builds("{}{}".format, STARTS, st.text(LETTERS, max_size=12)))
+PIECES = st.lists(st.sampled_from([*RISKY, ";", ",", "'", '"', "a", "7", "-5", "'=", ';"=', "\r\n"]), max_size=12).map("".join)
+TEXTS = st.one_of(st.text(LETTERS, max_size=40), st.builds("{}{}".format, STARTS, st.text(LETTERS, max_size=12)), PIECES)
 GRIDS = st.integers(1, 5).flatmap(lambda width: st.lists(st.lists(TEXTS, min_size=width, max_size=width), min_size=1, max_size=8))
 XML_LETTERS = TEXTS.filter(lambda text: all(ord(letter) >= 32 and ord(letter) not in (0xFFFE, 0xFFFF) for letter in text))
 MOMENTS = st.datetimes(datetime(1901, 1, 1), datetime(2199, 1, 1)).map(  # noqa: DTZ001 - a workbook has no zones
@@ -42,12 +45,35 @@ def test_csv_reads_back_equal_and_holds_no_formula(grid: list[list[str]], mark: 
         for cell in row:
             written = csv_file.guarded(cell)
             assert not written.startswith(RISKY) or csv_file.PLAIN_NUMBER.fullmatch(written)
+    assert_no_cell_is_a_formula(content)
 
 
-@pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+cmd", "-cmd", "@SUM(A1)", "\t=1", "\0=1", "\r=1", "-1+1", "+593 99 123", "-"])
+def assert_no_cell_is_a_formula(content: bytes) -> None:
+    """Wherever a spreadsheet may take a cell to end (comma, semicolon, tab, line), quotes read or not, no formula begins."""
+    for piece in re.split(r"[;,\t\r\n]", content.decode("utf-8-sig")):
+        bare = piece.strip('"')
+        assert not bare.startswith(SIGNS) or csv_file.PLAIN_NUMBER.fullmatch(bare), piece
+
+
+@pytest.mark.parametrize("text", ["=HYPERLINK(1)", "+cmd", "-cmd", "@SUM(A1)", "\0=1", "-1+1", "+593 99 123", "-", "\nx", "＝1", "＠A1"])
 def test_a_text_that_could_be_a_formula_is_guarded(text: str) -> None:
     assert csv_file.guarded(text) == "'" + text
     assert b"'" in csv_file.write([{"a": text}], ["a"])
+
+
+@pytest.mark.parametrize(("text", "written"), [
+    ("acta;=1+1", "acta;'=1+1"), ("a,+1", "a,'+1"), ("a\t@SUM(A1)", "a\t'@SUM(A1)"), ("uno\n- dos\r\n＝tres", "uno\n'- dos\r\n'＝tres"),
+    ('x;"=1"', "x;'\"=1\""), ("\t=1", "'\t'=1"), ("=1;-2", "'=1;'-2"), ("x;'=1", "x;''=1"), ("a; b-c, d=e", "a; b-c, d=e"),
+])
+def test_a_formula_that_begins_where_another_country_ends_a_cell_is_guarded(text: str, written: str) -> None:
+    assert csv_file.guarded(text) == written
+    assert csv_file.unguarded(written) == text
+    assert_no_cell_is_a_formula(csv_file.write([{"n": 1, "a": text, "z": -2}], ["n", "a", "z"]))
+
+
+@pytest.mark.parametrize("text", ["d'=x", "l'agua; 'nada", "'-5", "x;'=1 y ;=2"])
+def test_a_mark_that_is_not_ours_stays(text: str) -> None:
+    assert csv_file.unguarded(text) == text
 
 
 @pytest.mark.parametrize("number", ["-5", "+5", "-2.5", "-2,5", "7", -5])
@@ -133,6 +159,36 @@ def test_a_workbook_that_lies_about_its_size_is_refused() -> None:
     assert lying != honest
     with pytest.raises(e.NotASpreadsheet):
         xlsx_file.read(lying)
+
+
+def damaged(kind: int) -> list[bytes]:
+    """Return a workbook packed one way, with a byte of a part turned over at different places, and cut short."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", kind) as package:
+        package.writestr("xl/worksheets/sheet1.xml", b"<worksheet/>" * 200)
+        place = package.infolist()[0].header_offset + 30 + len("xl/worksheets/sheet1.xml")
+    whole = packed.getvalue()
+    turned = [whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1:] for at in range(place, min(place + 60, len(whole)))]
+    return [*turned, whole[:place + 9]]
+
+
+@pytest.mark.parametrize("kind", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_workbook_is_refused_by_name(kind: int) -> None:
+    for content in damaged(kind):
+        for reader in (xlsx_file.read, xlsx_file.sheet_names):
+            with pytest.raises(e.NotASpreadsheet):
+                reader(content)
+
+
+@pytest.mark.parametrize("method", [9, 97, 99])
+def test_a_workbook_packed_in_an_unknown_way_is_refused(method: int) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr("a.xml", b"x")
+    strange = packed.getvalue().replace(b"PK\x01\x02\x14\x03\x14\0\0\0\0\0", b"PK\x01\x02\x14\x03\x14\0\0\0" + bytes([method, 0]))
+    assert strange != packed.getvalue()
+    with pytest.raises(e.NotASpreadsheet):
+        xlsx_file.read(strange)
 
 
 @pytest.mark.parametrize("content", [b"", b"hello", b"PK\x03\x04broken", b"a,b\n1,2\n"])
