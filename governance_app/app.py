@@ -7,6 +7,7 @@ from flask import Flask
 from governance_app import RIVER
 from governance_app.foundation.database import db, prepare_engine
 from governance_app.foundation.settings import Settings, read_settings
+from governance_app.web.components import Templates
 
 ROOMS = RIVER[RIVER.index("record"):]
 
@@ -18,6 +19,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     """
     settings = settings or read_settings()
     app = Flask("governance_app", static_folder=None, template_folder="templates")
+    app.jinja_environment = Templates
     app.config.update(
         SQLALCHEMY_DATABASE_URI=settings.database_url, SECRET_KEY=settings.secret_key, TESTING=settings.testing,
         SQLALCHEMY_ENGINE_OPTIONS={  # hide_parameters: an error of the database never carries what somebody said of themselves

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
-
 from governance_app.access.rules import Actor, Permission, may
 from governance_app.attendance import reads as attendance
 from governance_app.attendance.rules import QuorumStatement, quorum_statement
@@ -16,7 +14,7 @@ from governance_app.committees.rules import Body, SeatStatus, StatuteMissing
 from governance_app.decisions import reads as decisions
 from governance_app.desk.rules import Glance, SeatToFill, Waiting, next_of
 from governance_app.meetings import reads as meetings
-from governance_app.meetings.reads.meetings import many
+from governance_app.meetings.reads.meetings import MEETINGS, many
 from governance_app.meetings.records import MeetingRow
 from governance_app.meetings.rules import Meeting, MeetingState, failed_first_call
 from governance_app.minutes.records import MinutesRow
@@ -59,7 +57,7 @@ def _first_call_failed(meeting: Meeting) -> bool:
 def waiting(actor: Actor, bodies: Iterable[Body], now: datetime) -> tuple[Waiting, ...]:
     """Return the meetings of these bodies that are planned, convened or in session, soonest first, each with what comes next."""
     ids = [body.id for body in bodies if may(actor, Permission.SEE_BODY, committees.scope_of(body.id))]
-    chosen = select(MeetingRow).where(MeetingRow.body_id.in_(ids), MeetingRow.state.in_(LIVE)).order_by(MeetingRow.starts_at).limit(MOST)
+    chosen = MEETINGS.where(MeetingRow.body_id.in_(ids), MeetingRow.state.in_(LIVE)).order_by(MeetingRow.starts_at).limit(MOST)
     seen = [glance(meeting, now) for meeting in many(chosen)]
     return tuple(Waiting(g.meeting, next_of(g), g.untold) for g in seen)
 
@@ -68,7 +66,7 @@ def minutes_to_finish(actor: Actor, bodies: Iterable[Body]) -> tuple[Meeting, ..
     """Return the closed meetings whose minutes are a draft, in the bodies where the actor writes them; the oldest first."""
     ids = [body.id for body in bodies if may(actor, Permission.DRAFT_MINUTES, committees.scope_of(body.id))]
     chosen = (
-        select(MeetingRow).join(MinutesRow, MinutesRow.meeting_id == MeetingRow.id)
+        MEETINGS.join(MinutesRow, MinutesRow.meeting_id == MeetingRow.id)
         .where(MeetingRow.body_id.in_(ids), MeetingRow.state == MeetingState.CLOSED, MinutesRow.state == MinutesState.DRAFT)
     )
     return many(chosen.order_by(MeetingRow.starts_at).limit(MOST))

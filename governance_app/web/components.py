@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flask import Flask, current_app
+from flask.templating import Environment
 
 from governance_app.foundation import clock
 from governance_app.foundation.ids import new_id
@@ -12,6 +13,18 @@ from governance_app.web import charts, navigation
 from governance_app.web.answers import current_actor
 
 INPUT_MODES = {"integer": {"inputmode": "numeric"}, "email": {"inputmode": "email", "autocapitalize": "none", "spellcheck": "false"}}
+
+
+class Templates(Environment):
+    """Flask's templates, with the names that all of them know in one plain dictionary.
+
+    Jinja looks names up in a chain of dictionaries so that globals may be added after a template was loaded; here none is,
+    and every `import` of a component would walk that chain (8 % of the time of a list).
+    """
+
+    def make_globals(self, d: Any) -> Any:
+        """Return the globals of one template."""
+        return {**self.globals, **(d or {})}
 
 
 def field_attributes(field: Any, described: str, autofocus: bool = False) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask
 from markupsafe import Markup, escape
 
+from governance_app.foundation import clock
 from governance_app.languages import formats
 from governance_app.web.sentences import label
 
@@ -21,7 +22,7 @@ def _unless_none(show: Callable[..., str]) -> Callable[..., str]:
 
 def machine_day(value: date | datetime) -> str:
     """Return 2026-11-23, for the `datetime` attribute of <time> (Ecuador's calendar)."""
-    return formats.day(value)[6:] + "-" + formats.day(value)[3:5] + "-" + formats.day(value)[:2]
+    return (clock.local_day(value) if isinstance(value, datetime) else value).isoformat()
 
 
 def paragraphs(text: str | None) -> Markup:

@@ -275,3 +275,18 @@ def test_a_repeated_convening_takes_no_second_number(either: object) -> None:
     assert (first.replayed, second.replayed) == (False, True)
     assert len(reads.convocations(draft.id)) == 1
     assert a_meeting(draft.body).number == 2
+
+
+def test_the_public_list_shows_every_meeting_once_whatever_the_page(either: object) -> None:
+    """What is to come stands on the first page only and is never counted among what was held; drafts stand nowhere."""
+    body, now = a_body(seats=2), STARTS + 9 * HOUR
+    held = [a_closed_meeting(body, starts_at=STARTS - 72 * HOUR * n).id for n in range(5, 0, -1)]
+    going_on = an_open_meeting(body).id
+    to_come = [a_meeting(body, starts_at=STARTS + 72 * HOUR * n).id for n in range(1, 4)]
+    called_off = a_meeting(body, starts_at=STARTS + 720 * HOUR).id
+    act(actions.cancel_meeting, meeting=called_off, reason="Crecida")
+    a_meeting(body, convened=False)
+    pages = [reads.public_board(now=now, body=body.id, limit=2, page=n) for n in (1, 2, 3, 4)]
+    assert [[m.id for m in coming] for coming, _past, _more in pages] == [[going_on, *to_come], [], [], []]
+    assert [m.id for _coming, past, _more in pages for m in past] == [called_off, *reversed(held)]
+    assert [more for _coming, _past, more in pages] == [True, True, False, False]

@@ -181,6 +181,18 @@ def test_a_link_shown_to_everybody_is_caught(app: Flask, monkeypatch: pytest.Mon
         act_tests.test_another_bodys_secretary_changes_and_sees_nothing(app)
 
 
+def test_a_meeting_going_on_that_is_listed_as_held_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(public, "STILL_ON", timedelta(0))
+    with pytest.raises(RED):
+        act_tests.test_the_public_list_shows_every_meeting_once_whatever_the_page(app)
+
+
+def test_beginning_the_next_point_under_one_still_open_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(points, "point_after", lambda items, item: next((i for i in items if not i.settled and i.id != item), None))
+    with pytest.raises(RED):
+        act_tests.test_finishing_a_point_may_begin_the_next_one_that_can_be_begun(app)
+
+
 def test_showing_a_meeting_to_another_committee_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(meeting_reads, "may", lambda *_: True)
     with pytest.raises(RED):

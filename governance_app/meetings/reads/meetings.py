@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from governance_app.access.rules import Actor, Permission, may
 from governance_app.committees import reads as committees
@@ -22,10 +22,13 @@ from governance_app.meetings.rules import (
     notice_check,
 )
 
+MEETINGS = select(*(getattr(MeetingRow, column.key) for column in MeetingRow.__mapper__.column_attrs))
+"""The beginning of every question for `many`: the columns of meetings, without objects of the mapper (half the time of a list)."""
+
 
 def meeting(id: UUID) -> Meeting:
     """Return a meeting. Raises MeetingMissing."""
-    return meeting_by(select(MeetingRow).where(MeetingRow.id == id))
+    return meeting_by(MEETINGS.where(MeetingRow.id == id))
 
 
 def meeting_for(actor: Actor, id: UUID) -> Meeting:
@@ -38,7 +41,7 @@ def meeting_for(actor: Actor, id: UUID) -> Meeting:
 
 def meetings_of(body: UUID, *, year: int | None = None, states: Iterable[MeetingState] | None = None) -> tuple[Meeting, ...]:
     """Return the meetings of a body, latest first; of a year of numbering, or in certain states, when asked."""
-    question = select(MeetingRow).where(MeetingRow.body_id == body)
+    question = MEETINGS.where(MeetingRow.body_id == body)
     if year is not None:
         question = question.where(MeetingRow.year == year)
     if states is not None:
@@ -50,7 +53,7 @@ def previous_meeting(meeting: UUID) -> Meeting | None:
     """Return the last meeting of the same body that was opened and begins before this one, or None."""
     this = db.session.get_one(MeetingRow, meeting)
     found = many(
-        select(MeetingRow).where(MeetingRow.body_id == this.body_id, MeetingRow.opened_at.is_not(None), MeetingRow.id != meeting)
+        MEETINGS.where(MeetingRow.body_id == this.body_id, MeetingRow.opened_at.is_not(None), MeetingRow.id != meeting)
         .where(MeetingRow.starts_at < this.starts_at).order_by(MeetingRow.starts_at.desc()).limit(1),
     )
     return found[0] if found else None
@@ -62,7 +65,7 @@ def later_opened(meeting: UUID) -> Meeting | None:
     if this.opened_at is None:
         return None
     found = many(
-        select(MeetingRow).where(MeetingRow.body_id == this.body_id, MeetingRow.opened_at > this.opened_at, MeetingRow.id != meeting)
+        MEETINGS.where(MeetingRow.body_id == this.body_id, MeetingRow.opened_at > this.opened_at, MeetingRow.id != meeting)
         .order_by(MeetingRow.opened_at).limit(1),
     )
     return found[0] if found else None
@@ -92,19 +95,19 @@ def meeting_by(question: Any) -> Meeting:
     return found[0]
 
 
-def many(question: Any) -> tuple[Meeting, ...]:
-    """Return the meetings that a question about rows finds, each named by its body's name on its day."""
-    rows = db.session.scalars(question).all()
+def many(*questions: Any) -> tuple[Meeting, ...]:
+    """Return the meetings that questions (begun with `MEETINGS`) find, one after the other, each named by its body's name on its day."""
+    rows = [row for question in questions for row in db.session.execute(question)]
     called = committees.called_on((r.body_id, local_day(r.starts_at)) for r in rows)
     return tuple(_meeting(r, *_called(r, called)) for r in rows)
 
 
-def _called(row: MeetingRow, called: dict[Any, Any]) -> tuple[str, str]:
+def _called(row: Row[Any], called: dict[Any, Any]) -> tuple[str, str]:
     body = called[row.body_id, local_day(row.starts_at)]
     return body.name, code(row.number, body.acronym, row.year) if row.number and row.year else ""
 
 
-def _meeting(r: MeetingRow, body_name: str, code: str) -> Meeting:
+def _meeting(r: Row[Any], body_name: str, code: str) -> Meeting:
     return Meeting(
         r.id, r.body_id, r.kind, r.mode, r.title, r.number, r.year, code, r.starts_at, r.second_call_at, r.place, r.link, r.language,
         r.state, r.opened_at, r.closed_at, r.on_second_call, r.chair_id, r.secretary_id, r.demonstration, r.territory_id, body_name,

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select
 
-from governance_app.meetings.reads.meetings import many, meeting_by
+from governance_app.meetings.reads.meetings import MEETINGS, many, meeting_by
 from governance_app.meetings.records import MeetingRow
 from governance_app.meetings.rules import (
     Meeting,
@@ -18,17 +19,28 @@ PUBLIC = (MeetingState.CONVENED, MeetingState.OPEN, MeetingState.ADJOURNED, Meet
 COMING = (MeetingState.CONVENED, MeetingState.OPEN, MeetingState.ADJOURNED)
 STILL_ON = timedelta(hours=36)  # an assembly may last more than a day: it stays among what is coming that long
 
+
 def public_coming(*, now: datetime, body: UUID | None = None) -> tuple[Meeting, ...]:
     """Return the convened meetings that are still to come or going on, soonest first."""
-    question = select(MeetingRow).where(MeetingRow.state.in_(COMING), MeetingRow.starts_at >= now - STILL_ON)
-    if body is not None:
-        question = question.where(MeetingRow.body_id == body)
-    return tuple(_open_part(m) for m in many(question.order_by(MeetingRow.starts_at, MeetingRow.id)))
+    return tuple(_open_part(m) for m in many(_coming(now, body)))
+
+
+def public_board(
+    *, now: datetime, body: UUID | None = None, limit: int = 15, page: int = 1,
+) -> tuple[tuple[Meeting, ...], tuple[Meeting, ...], bool]:
+    """Return one page of the list of meetings: those to come (on the first page only), `limit` of the others, latest first, and
+    whether there are more. No meeting stands twice, on whatever page.
+    """
+    question = _told(body).where(~((MeetingRow.state.in_(COMING)) & (MeetingRow.starts_at >= now - STILL_ON)))
+    past = question.order_by(MeetingRow.starts_at.desc(), MeetingRow.id).limit(limit + 1).offset((page - 1) * limit)
+    found = [_open_part(m) for m in many(*([_coming(now, body)] if page == 1 else []), past)]
+    first = next((n for n, m in enumerate(found) if not _is_coming(m, now)), len(found))
+    return tuple(found[:first]), tuple(found[first:first + limit]), len(found) - first > limit
 
 
 def public_meeting(id: UUID) -> Meeting:
     """Return a meeting that anybody may know of: one that was convened. Raises MeetingMissing. The link stays inside."""
-    question = select(MeetingRow).where(MeetingRow.id == id, MeetingRow.state.in_(PUBLIC), MeetingRow.number.is_not(None))
+    question = MEETINGS.where(MeetingRow.id == id, MeetingRow.state.in_(PUBLIC), MeetingRow.number.is_not(None))
     return _open_part(meeting_by(question))
 
 
@@ -36,13 +48,27 @@ def public_meetings(
     *, body: UUID | None = None, year: int | None = None, kind: MeetingKind | None = None, limit: int = 50, offset: int = 0,
 ) -> tuple[Meeting, ...]:
     """Return the meetings that anybody may know of, latest first."""
-    question = select(MeetingRow).where(MeetingRow.state.in_(PUBLIC), MeetingRow.number.is_not(None))
-    for column, wanted in ((MeetingRow.body_id, body), (MeetingRow.year, year), (MeetingRow.kind, kind)):
+    question = _told(body)
+    for column, wanted in ((MeetingRow.year, year), (MeetingRow.kind, kind)):
         if wanted is not None:
             question = question.where(column == wanted)
     found = many(question.order_by(MeetingRow.starts_at.desc(), MeetingRow.id).limit(limit).offset(offset))
     return tuple(_open_part(m) for m in found)
 
 
+def _told(body: UUID | None) -> Select[Any]:
+    question = MEETINGS.where(MeetingRow.state.in_(PUBLIC), MeetingRow.number.is_not(None))
+    return question if body is None else question.where(MeetingRow.body_id == body)
+
+
+def _coming(now: datetime, body: UUID | None) -> Select[Any]:
+    question = _told(body).where(MeetingRow.state.in_(COMING), MeetingRow.starts_at >= now - STILL_ON)
+    return question.order_by(MeetingRow.starts_at, MeetingRow.id)
+
+
+def _is_coming(meeting: Meeting, now: datetime) -> bool:
+    return meeting.state in COMING and meeting.starts_at >= now - STILL_ON
+
+
 def _open_part(meeting: Meeting) -> Meeting:
-    return replace(meeting, link="")
+    return replace(meeting, link="") if meeting.link else meeting

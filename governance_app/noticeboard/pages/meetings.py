@@ -28,11 +28,9 @@ def meetings() -> Answer:
     form.body.choices = bodies_to_choose(names)
     chosen = form.body.data if form.validate() else None
     number = asked_page()
-    coming = meeting_reads.public_coming(now=now, body=chosen) if number == 1 else ()
-    found = meeting_reads.public_meetings(body=chosen, limit=PAGE + len(coming) + 1, offset=(number - 1) * PAGE)
-    past = [m for m in found if m.id not in {c.id for c in coming}]
+    coming, past, more = meeting_reads.public_board(now=now, body=chosen, limit=PAGE, page=number)
     return page(
-        "noticeboard/meetings.html", form=form, coming=coming, past=past[:PAGE], number=number, more=len(past) > PAGE, names=names,
+        "noticeboard/meetings.html", form=form, coming=coming, past=past, number=number, more=more, names=names,
         address=lambda n: url_for("noticeboard.meetings", **other_answers(), page=n),
     )
 
