@@ -13,7 +13,7 @@ _FILE = _l("File")
 class RosterFileForm(Form):
     """A roster."""
 
-    content = FileField(_FILE, kinds=("csv", "xlsx", "json"), hint=_l("CSV, XLSX or Popolo JSON, up to 5 MB and 20,000 rows."))
+    content = FileField(_FILE, kinds=("csv", "xlsx", "json"), hint=_l("CSV, XLSX or Popolo JSON, up to 5 MB and 10,000 rows."))
     valid_from = DateField(_l("They sit since"), required=False, hint=_l("For the rows that give no day. Without it: today."))
     source = TextField(_l("Where the identifiers come from"), required=False, longest=60,
                        hint=_l("A short name of the other system. The same name finds the same people again."))
@@ -22,7 +22,7 @@ class RosterFileForm(Form):
 class AttendanceFileForm(Form):
     """An attendance sheet."""
 
-    content = FileField(_FILE, kinds=("csv", "xlsx"), hint=_l("CSV or XLSX, also an export of KoboToolbox."))
+    content = FileField(_FILE, kinds=("csv", "xlsx"), hint=_l("CSV or XLSX, also an export of KoboToolbox, up to 2,000 rows."))
     meeting = IdField(_l("Meeting"))
 
 

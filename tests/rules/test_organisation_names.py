@@ -1,5 +1,6 @@
 """Names stand one at a time, are compared without accents, and old names of peoples are found."""
 
+import unicodedata
 from datetime import date, timedelta
 
 import pytest
@@ -21,6 +22,7 @@ from governance_app.organisations.rules import (
     matching_nationalities,
     name_and_remark,
     name_on,
+    names,
     one_nationality,
     overlap,
     part_aliases,
@@ -50,6 +52,14 @@ def test_folding_twice_changes_nothing_more(text):
 ])
 def test_folding_removes_accents_capitals_and_apostrophes(written, folded):
     assert fold(written) == folded
+
+
+LATIN = "".join(map(chr, (*range(32, 127), *range(0xA0, 0x180), *range(0x300, 0x370))))
+
+
+@given(st.text(st.one_of(st.sampled_from(LATIN + "'’‘ʼ`´"), st.characters(exclude_categories=("Cs",)))))
+def test_the_quick_way_folds_like_the_slow_one(text):
+    assert fold(text) == names._fold_any(unicodedata.normalize("NFKD", text.translate(names._APOSTROPHES)))
 
 
 @given(periods(), periods())

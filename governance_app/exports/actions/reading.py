@@ -19,7 +19,10 @@ from governance_app.exports.rules import (
     roster,
 )
 
-LIMITS = Limits(bytes=5_000_000, rows=20_000)
+LIMITS = Limits(bytes=5_000_000, rows=10_000)
+"""One request reads and judges the whole file: 10,000 rows are some seconds. The largest real roster has 2,629."""
+SHEET = Limits(bytes=5_000_000, rows=2_000)
+"""Of an attendance sheet each row is compared with each who holds a seat."""
 KINDS = {ImportKind.ROSTER: ("csv", "xlsx", "json"), ImportKind.ATTENDANCE: ("csv", "xlsx"), ImportKind.PAST_VOTES: ("csv", "xlsx")}
 """Endings of file names by what they may bring."""
 
@@ -74,8 +77,8 @@ def _json(content: bytes) -> Any:
 def _sheet_of_people(ending: str, content: bytes) -> Table:
     """Return the CSV, or the first sheet of the workbook that has a column of names (KoboToolbox puts repeated groups on later ones)."""
     if ending == "csv":
-        return csv_file.read(content, limits=LIMITS)
-    sheets = (xlsx_file.read(content, sheet=name, limits=LIMITS) for name in xlsx_file.sheet_names(content, limits=LIMITS))
+        return csv_file.read(content, limits=SHEET)
+    sheets = (xlsx_file.read(content, sheet=name, limits=SHEET) for name in xlsx_file.sheet_names(content, limits=SHEET))
     first: Table | None = None
     for table in sheets:
         if attendance.has_names(table.header):

@@ -1,16 +1,21 @@
 """Cells as people write them: column names in Spanish or English, days, hours, whole numbers, yes and no."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time
+from functools import lru_cache
+from typing import TypeVar
 
 from governance_app.organisations.rules import fold
 
+_T = TypeVar("_T")
 YES = frozenset({"si", "s", "yes", "y", "x", "1", "true", "verdadero", "ok", "acepta", "acepto", "consiente", "arí", "ari"})
 NO = frozenset({"no", "n", "0", "false", "falso", "no acepta", "mana"})
-_DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y/%m/%d")
+_DAY = re.compile(r"(?P<year>\d{4})([-/])(?P<month>\d{1,2})\2(?P<day>\d{1,2})")
+_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})([-/.])(?P<month>\d{1,2})\2(?P<year>\d{4})")
 _YEARS = range(1800, 2201)
 _UNKEPT = {code: None for code in (*range(9), *range(14, 32), 127, *range(0xD800, 0xE000))}  # controls and halves of letters
-_HOURS = ("%H:%M", "%H:%M:%S", "%Hh%M", "%H.%M")
+_HOUR = re.compile(r"(?P<hour>\d{1,2})(?:[:hH.](?P<minute>\d{1,2})|:(?P<min>\d{1,2}):(?P<second>\d{1,2}))")
 
 
 def short(text: str) -> str:
@@ -41,30 +46,31 @@ def picked(cells: Sequence[object], places: Mapping[str, int]) -> dict[str, str]
     return {ours: cell_text(cells[at]) for ours, at in places.items()}
 
 
+@lru_cache(maxsize=5_000)
 def read_day(text: str) -> date | None:
     """Return the day written as 2026-11-23, 23/11/2026 or 23-11-2026 (an hour after it is left aside).
 
     None when it is none, or of no year from 1800 to 2200.
     """
     for candidate in (text.strip(), text.strip().split("T")[0].split(" ")[0]):
-        for form in _DAYS:
-            try:
-                day = datetime.strptime(candidate, form).date()  # noqa: DTZ007 - a day has no zone
-            except ValueError:
-                continue
-            return day if day.year in _YEARS else None
+        if found := _DAY.fullmatch(candidate) or _DAY_FIRST.fullmatch(candidate):
+            day = _built(date, *map(int, found.group("year", "month", "day")))
+            return day if day and day.year in _YEARS else None
     return None
+
+
+def _built(kind: Callable[..., _T], *parts: int) -> _T | None:
+    try:
+        return kind(*parts)
+    except ValueError:
+        return None
 
 
 def read_hour(text: str) -> time | None:
     """Return the hour written as 14:30, 14h30 or at the end of a moment; None when it is none."""
     last = text.strip().replace("T", " ").split(" ")[-1].split("+")[0].split(".000")[0].removesuffix("Z")
-    for form in _HOURS:
-        try:
-            return datetime.strptime(last, form).time()  # noqa: DTZ007 - an hour of the day, on Ecuador's clock
-        except ValueError:
-            continue
-    return None
+    found = _HOUR.fullmatch(last)
+    return _built(time, *(int(part) for part in found.groups() if part)) if found else None
 
 
 def read_whole(text: str) -> int | None:

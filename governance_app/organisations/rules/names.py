@@ -4,10 +4,13 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from governance_app.foundation.errors import Conflict, Invalid
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʼ`´", ""))
+_ACCENTS = {code: None for code in range(0x300, 0x370) if unicodedata.combining(chr(code))}
+_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()} | _APOSTROPHES
 
 
 class NameMissing(Invalid):
@@ -36,12 +39,19 @@ class DatedName:
     valid_to: date | None = None
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """Return `text` as it is compared and searched: no accents, no capitals, no apostrophes, single spaces.
 
     `Siekóya Pâi` → `siekoya pai`, `A'i Cofán` → `ai cofan`. Folding twice changes nothing more.
     """
     flat = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
+    plain = flat.translate(_ACCENTS)
+    return " ".join(plain.lower().translate(_SIGNS).split()) if plain.isascii() else _fold_any(flat)
+
+
+def _fold_any(flat: str) -> str:
+    """Fold a decomposed text with letters of any alphabet, one by one: slower."""
     for _round in range(3):  # case folding may bring new marks, and they new folding
         flat = unicodedata.normalize("NFKD", "".join(c for c in flat if not unicodedata.combining(c)).casefold())
     letters = (c if c.isalnum() else " " for c in flat.translate(_APOSTROPHES) if not unicodedata.combining(c))
