@@ -93,6 +93,10 @@ class PublicLanguage:
     interpreted_into: str
 
 
+YEARS = range(1990, 2201)
+"""The years that have notice boards: every further address would be one more page for nobody."""
+
+
 @dataclass(frozen=True)
 class Month:
     """A month of the calendar."""
@@ -113,14 +117,13 @@ def month_of(day: date) -> Month:
 
 
 def month_named(text: str) -> Month:
-    """Return the month that "2026-11" names. Raises NoSuchMonth."""
+    """Return the month that "2026-11" names. Raises NoSuchMonth, also for a year in which no committee of ours met or will meet."""
     year, _, month = text.partition("-")
     if len(text) != 7 or not (year.isascii() and year.isdigit() and month.isascii() and month.isdigit()):
         raise NoSuchMonth(month=text)
-    try:
-        return month_of(date(int(year), int(month), 1))
-    except (ValueError, OverflowError) as error:  # the last month of the calendar has no month after it
-        raise NoSuchMonth(month=text) from error
+    if int(year) not in YEARS or not 1 <= int(month) <= 12:
+        raise NoSuchMonth(month=text)
+    return month_of(date(int(year), int(month), 1))
 
 
 def months_back(day: date, count: int) -> tuple[Month, ...]:
