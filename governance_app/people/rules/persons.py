@@ -140,6 +140,7 @@ def check_person_name(name: str) -> str:
     return clean
 
 
+@lru_cache(maxsize=20_000)
 def name_words(name: str) -> frozenset[str]:
     """Return the words of a name, folded, without particles, short forms written out, in no order."""
     words = (_SHORT_FORMS.get(word, word) for word in fold(name).split() if word not in _PARTICLES)
@@ -154,6 +155,11 @@ def sound(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=20_000)
+def _heard(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(sound, words))
+
+
 def likeness(first: str, second: str) -> Likeness | None:
     """Tell why two names may be of one person, or None. Order of the words and accents never matter.
 
@@ -162,7 +168,7 @@ def likeness(first: str, second: str) -> Likeness | None:
     one, two = name_words(first), name_words(second)
     if one and one == two:
         return Likeness.SAME_NAME
-    heard, also = frozenset(map(sound, one)), frozenset(map(sound, two))
+    heard, also = _heard(one), _heard(two)
     if heard and heard == also:
         return Likeness.SOUNDS_ALIKE
     shorter = min(heard, also, key=len)
