@@ -53,19 +53,19 @@ def make_commitment(
     place: str = "",
     territory: UUID | None = None,
     language: str = "es",
+    late_reason: str | None = None,
 ) -> UUID:
-    """Record a promise made in a meeting. Raises PromiseMissing, DueDateImpossible, ItemMissing, DecisionMissing, NoSuchOrganisation,
+    """Record a promise made in a meeting. `late_reason`: why only now, when the session is closed (else LateReasonNeeded).
+
+    Raises PromiseMissing, DueDateImpossible, ItemMissing, DecisionMissing, NoSuchOrganisation,
     NoSuchTerritory, NoSuchPerson (also for people whom the actor does not see); NotSitting for a meeting that was never opened.
     """
     held = meetings.meeting(meeting)
     require(actor, Permission.KEEP_COMMITMENTS, committees.scope_of(held.body))
     if held.opened_at is None:
         raise NotSitting(state=held.state)
-    day = clock.local_day(held.opened_at)
-    if not (text or "").strip():
-        raise PromiseMissing("text")
-    if due_on < day:
-        raise DueDateImpossible("due_on", earliest=day)
+    why_late, day = meeting_actions.why_late(meeting, late_reason), clock.local_day(held.opened_at)
+    _check_promise(text, due_on, day)
     _check_source(held, item, decision)
     check_there(organisations=(organisation,), territories=(territory,))
     attendance.check_seen(actor, held, Permission.SEE_PEOPLE, person)
@@ -78,6 +78,7 @@ def make_commitment(
     ))
     db.session.flush()
     _note(id, Progress.MADE, day, now, actor)
+    meeting_actions.note_late(meeting, id, code, why_late, actor=actor, now=now)
     made = CommitmentMade(commitment=id, code=code, decision=decision, organisation=organisation, due_on=due_on)
     append(made, now=now, body=held.body)
     return id
@@ -147,6 +148,13 @@ def carry_into_agenda(*, actor: Actor, id: UUID, now: datetime, meeting: UUID) -
                 actor=actor, id=new_id(), now=now, meeting=meeting, title=_title(known), kind=ItemKind.COMMITMENTS, commitment=known.id
             )
     return meeting
+
+
+def _check_promise(text: str | None, due_on: date, earliest: date) -> None:
+    if not (text or "").strip():
+        raise PromiseMissing("text")
+    if due_on < earliest:
+        raise DueDateImpossible("due_on", earliest=earliest)
 
 
 def _check_source(held: Meeting, item: UUID | None, decision: UUID | None) -> None:

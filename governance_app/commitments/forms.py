@@ -21,6 +21,8 @@ class PromiseForm(Form):
     place = TextField(_l("Where"), required=False, longest=300, hint=_l("Community, parish or river, as people call it."))
     item = IdField(_l("Point of the agenda"), required=False, blank=_l("No point"))
     decision = IdField(_l("Decision it comes from"), required=False, blank=_l("No decision"))
+    late_reason = LongTextField(_l("Why it is written down only now"), longest=1000, rows=3,
+                                hint=_l("The session is closed. The reason stays in the history of the meeting and in the minutes."))
 
     def given(self) -> dict[str, Any]:
         """Return what was written, with no place as empty text."""

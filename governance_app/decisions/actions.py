@@ -1,4 +1,4 @@
-"""Use cases of the register: number, write, relate, publish, count money."""
+"""Use cases of the register: number (with a reason once the session is closed), write, relate, publish, count money."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -45,6 +45,7 @@ from governance_app.foundation import clock
 from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
 from governance_app.foundation.text import fold
+from governance_app.meetings import actions as meeting_actions
 from governance_app.meetings import reads as meetings
 from governance_app.meetings.rules import ItemMissing, NotSitting
 from governance_app.organisations.reads import check_there
@@ -66,6 +67,7 @@ def number_decision(
     title: str,
     text: str,
     language: str = "es",
+    late_reason: str | None = None,
     themes: tuple[Theme, ...] = (),
     life_plan: str = "",
     in_force_from: date | None = None,
@@ -76,7 +78,7 @@ def number_decision(
 ) -> UUID:
     """Give a decision of a meeting its number for ever, with its binding text. `motion`: the carried motion it comes from.
 
-    `publish_now`: and show it to everyone.
+    `publish_now`: and show it to everyone. `late_reason`: why only now, when the session is closed (else LateReasonNeeded).
     `without_vote`: why there was no vote, when there is no motion. Raises MotionNotCarried, MotionAlreadyNumbered, TextMissing,
     MotionElsewhere, WhyWithoutVote, ItemMissing; NotSitting for a meeting that was never opened: it decided nothing.
     """
@@ -84,6 +86,7 @@ def number_decision(
     require(actor, Permission.KEEP_DECISIONS, committees.scope_of(held.body))
     if held.opened_at is None:
         raise NotSitting(state=held.state)
+    why_late = meeting_actions.why_late(meeting, late_reason)
     _check_motion(meeting, motion, without_vote)
     binding = DecisionText(language, _needed(title, "title"), _needed(text, "text"), TextReview.BINDING)
     day = clock.local_day(held.opened_at)
@@ -95,6 +98,7 @@ def number_decision(
         demonstration=held.demonstration, created_at=now, without_vote="" if motion else without_vote.strip(),
     ))
     db.session.flush()
+    meeting_actions.note_late(meeting, id, code, why_late, actor=actor, now=now)
     _keep_text(id, binding)
     _keep_links(id, themes, territories, communities)
     append(DecisionNumbered(decision=id, code=code, meeting=meeting, motion=motion, text_digest=binding.digest()), now=now, body=held.body)

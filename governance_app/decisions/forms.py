@@ -34,6 +34,8 @@ class NumberForm(Form):
     without_vote = TextField(_l("Why there was no vote"), required=False, longest=300,
                              hint=_l("Only when it comes from no motion: for example, by acclamation."))
     item = IdField(_l("Point of the agenda"), required=False, blank=_l("The point of the motion"))
+    late_reason = LongTextField(_l("Why it is written down only now"), longest=1000, rows=3,
+                                hint=_l("The session is closed. The reason stays in the history of the meeting and in the minutes."))
     kind = EnumField(DecisionKind, _l("Kind of decision"))
     title = TextField(_l("Title"), longest=300, hint=_l("A short line that says what was decided; people will look for it."))
     text = LongTextField(_l("Text that was decided"), rows=9, hint=_l("Word by word, as it was approved. This is the text that binds."))

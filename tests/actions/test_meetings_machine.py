@@ -12,17 +12,18 @@ from uuid import UUID
 import pytest
 from flask import Flask
 
+from governance_app.commitments.actions import make_commitment
 from governance_app.committees import reads as committees
 from governance_app.committees.rules import SecondCallRule, Statute
 from governance_app.foundation.errors import GovernanceError
 from governance_app.meetings import actions, reads
 from governance_app.meetings.rules import TRANSITIONS, Happening, Meeting, MeetingKind, MeetingState, after, failed_first_call
-from tests.support.build_committees import a_body
+from tests.support.build_committees import a_body, an_organisation
 from tests.support.build_meetings import act
 
 BEGIN = datetime(2026, 11, 1, 15, 0, tzinfo=UTC)
-SEEDS = range(4)
-STEPS = 70
+SEEDS = range(5)
+STEPS = 80
 
 
 class Walk:
@@ -31,6 +32,7 @@ class Walk:
     def __init__(self, seed: int) -> None:
         self.random, self.now = Random(seed), BEGIN
         self.body = a_body(seats=2, statute=Statute(second_call=SecondCallRule(allowed=seed % 2 == 0, after_minutes=30)))
+        self.organisation = an_organisation(f"Asociación {self.body.slug}")
         self.people = [s.principal.id for s in committees.roster(self.body.id, self.body.created_on) if s.principal]
         self.ids: list[UUID] = []
         self.numbers: dict[UUID, tuple[int, int]] = {}
@@ -38,6 +40,7 @@ class Walk:
             Happening.CONVENED: self.convene, Happening.POSTPONED: self.postpone, Happening.FIRST_CALL_FAILED: self.fail_first_call,
             Happening.OPENED: self.open, Happening.ADJOURNED: self.adjourn, Happening.RESUMED: self.resume, Happening.CLOSED: self.close,
             Happening.REOPENED: self.reopen, Happening.CANCELLED: self.cancel, Happening.AGENDA_CHANGED: self.change_agenda,
+            Happening.WRITTEN_LATE: self.promise,
         }
         self.plan()
 
@@ -102,6 +105,12 @@ class Walk:
 
     def change_agenda(self) -> None:
         self.attempt(actions.add_item, title="Otro", reason=self.random.choice(("Lo pidieron", "")))
+
+    def promise(self) -> None:
+        given = {"item": None, "decision": None, "text": "Limpiar", "organisation": self.organisation, "person": None}
+        due_on, late = (self.now + timedelta(days=900)).date(), self.random.choice(("Llegó tarde", "Llegó por río", ""))
+        closed = reads.meeting(self.meeting).state is MeetingState.CLOSED
+        assert not (self.attempt(make_commitment, **given, due_on=due_on, late_reason=late) and closed and not late)
 
     def check(self) -> None:
         meetings = [reads.meeting(id) for id in self.ids]

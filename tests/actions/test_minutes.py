@@ -184,8 +184,9 @@ def test_closing_says_what_is_still_open(either):
 def test_the_acta_takes_its_figures_from_the_record(either):
     """Every figure equals what the room that keeps it answers."""
     meeting = a_finished_meeting()
-    decision = a_decision(meeting, votes.motions(meeting)[0].id)
-    promise = a_commitment(meeting, decision=decision, item=part(meeting, "2").id)
+    late = {"late_reason": "La hoja llegó por río"}
+    decision = a_decision(meeting, votes.motions(meeting)[0].id, **late)
+    promise = a_commitment(meeting, decision=decision, item=part(meeting, "2").id, **late)
     acta, held = reads.live(meeting), meeting_reads.meeting(meeting)
     assert acta.code == f"ACTA-{held.number:03d}-CGCPP-2026"
     assert acta.roll == presence.roll(meeting, at=held.opened_at)

@@ -15,7 +15,9 @@ from governance_app.meetings import reads as meetings
 from governance_app.meetings.actions import plan_meeting
 from tests.support.build_access import an_account, signed_in
 from tests.support.build_attendance import an_open_meeting, does, points_of
+from tests.support.build_committees import an_organisation
 from tests.support.build_decisions import MET, a_commitment, a_decision
+from tests.support.build_minutes import a_finished_meeting
 from tests.support.pages import Page, submit, visit
 
 
@@ -42,6 +44,24 @@ def test_the_register_is_searched_as_it_stood_on_a_day(client):
     assert "Derogada" in later.main.split("Vivero de guayusa")[1]
     assert "Ninguna decisión responde" in visit(client, "/trabajo/decisiones?words=petróleo").main
     assert visit(client, "/trabajo/decisiones?year=nada&on=ayer&state=x&page=-4&body=zzz").main
+
+
+def test_after_the_closing_the_forms_ask_why_only_now(client):
+    """Both of them, and only then; what was typed stays."""
+    meeting, going_on = a_finished_meeting(), an_open_meeting()
+    signed_in(client, an_account(Role.ADMINISTRATOR))
+    asked = "Por qué se anota recién ahora"
+    for path, button, given in (
+        ("decisiones/nueva", "Guardar", {"kind": "accord", "title": "Vivero", "text": "Se hace un vivero"}),
+        ("compromisos/nuevo", "Guardar", {"text": "Hacer un vivero", "organisation": str(an_organisation()), "due_on": str(MET)}),
+    ):
+        assert asked not in visit(client, f"/trabajo/reuniones/{going_on}/{path}").main
+        page = visit(client, f"/trabajo/reuniones/{meeting}/{path}")
+        page = submit(client, page, button, status=422, **given)
+        assert asked in page.main
+        assert "vivero" in page.main
+        submit(client, page, button, late_reason="La hoja llegó por río")
+    assert "La hoja llegó por río" in visit(client, f"/trabajo/reuniones/{meeting}/historia").main
 
 
 def test_a_decision_is_written_related_paid_and_published(client):

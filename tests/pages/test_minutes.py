@@ -154,8 +154,8 @@ def test_a_vote_still_open_is_said_with_its_way(client):
 
 def test_another_committee_s_acta_does_not_exist(client):
     meeting = a_finished_meeting()
-    a_decision(meeting)
-    promise = a_commitment(meeting)
+    a_decision(meeting, late_reason="La hoja llegó por río")
+    promise = a_commitment(meeting, late_reason="La hoja llegó por río")
     decision = decisions.decisions_of_meeting(meeting)[0].id
     stranger = an_account(Role.SECRETARY, meetings.meeting(an_open_meeting()).body)
     signed_in(client, stranger)

@@ -10,6 +10,7 @@ from flask import Flask
 
 from governance_app.committees import reads as committees
 from governance_app.committees.rules import NoticeRule
+from governance_app.meetings import actions as meeting_acts
 from governance_app.meetings import reads, rules
 from governance_app.meetings.actions import agenda, meeting_rows, notice, points, session
 from governance_app.meetings.reads import meetings as meeting_reads
@@ -17,10 +18,12 @@ from governance_app.meetings.reads import public
 from governance_app.meetings.rules import Happening, MeetingState, NoticeCheck
 from governance_app.meetings.rules import states as state_rules
 from tests.actions import test_endings as ending_tests
+from tests.actions import test_late_writing as late_tests
 from tests.actions import test_meetings as act_tests
 from tests.actions import test_meetings_agenda as agenda_tests
 from tests.actions import test_meetings_machine as machine
 from tests.rules import test_meetings as rule_tests
+from tests.support.build_decisions import a_commitment, a_decision
 
 pytestmark = pytest.mark.planted
 RED = (AssertionError, pytest.fail.Exception, BaseExceptionGroup)
@@ -216,3 +219,16 @@ def test_a_point_that_goes_without_asking_what_is_written_on_it_is_caught(app: F
     monkeypatch.setattr(agenda, "_delete", nothing)
     with pytest.raises(RED):
         ending_tests.test_a_point_on_which_something_is_written_stays(app, "words")
+
+
+def test_adding_to_a_closed_session_without_a_word_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meeting_acts, "why_late", lambda meeting, reason: "")
+    for adds in (a_decision, a_commitment):
+        with pytest.raises(RED):
+            late_tests.test_after_the_closing_nothing_is_added_without_a_reason(app, adds, None)
+
+
+def test_a_reason_for_what_came_late_that_is_lost_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meeting_acts, "note_late", nothing)
+    with pytest.raises(RED):
+        late_tests.test_with_its_reason_it_is_added_and_history_record_and_acta_tell(app)

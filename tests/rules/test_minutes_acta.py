@@ -122,6 +122,7 @@ def test_happenings_are_told_and_opening_is_not_an_incident():
     events = [MeetingEvent(uuid4(), kind, OPENED, OPENED, None, "razón") for kind in Happening]
     assert set(kinds(of_happenings(events))) == {
         Note.POSTPONED, Note.FIRST_CALL_FAILED, Note.AGENDA_CHANGED, Note.ADJOURNED, Note.RESUMED, Note.REOPENED,
+        Note.WRITTEN_LATE,
     }
 
 

@@ -102,11 +102,12 @@ def a_small_world(body: UUID | None = None, *, seats: int = 7, words: Words = PL
     closed, motions = _held_meeting(body, roster, now, words)
     made = _decided(closed, motions, words, community, now)
     promised = _promised(closed, made[0], organisation, words, now)
+    unpublished = _unpublished(closed, words, now)
     does(minutes.close_and_draft, now, meeting=closed, closed_at=_hour(now, -40, 17), defer_rest=True)
     coming = _coming_meeting(body, words, now)
     return SmallWorld(
         body, committees.body(body).slug, roster, organisation, community, coming, closed, motions, made, promised,
-        _unpublished(closed, words, now), now,
+        unpublished, now,
     )
 
 

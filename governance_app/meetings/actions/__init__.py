@@ -9,6 +9,7 @@ from governance_app.meetings.actions.agenda import (
     remove_item,
     use_template,
 )
+from governance_app.meetings.actions.late import note_late, why_late
 from governance_app.meetings.actions.notice import cancel_meeting, convene, mark_read, postpone, record_delivery
 from governance_app.meetings.actions.planning import change_plan, plan_meeting
 from governance_app.meetings.actions.points import defer_item, finish_item, start_item
@@ -16,6 +17,6 @@ from governance_app.meetings.actions.session import adjourn, close_meeting, open
 
 __all__ = [
     "add_item", "adjourn", "cancel_meeting", "carry_over_points", "change_item", "change_plan", "close_meeting", "convene", "defer_item",
-    "finish_item", "keep_template", "mark_read", "move_item", "open_meeting", "plan_meeting", "postpone", "record_delivery",
-    "record_failed_first_call", "remove_item", "reopen_meeting", "resume", "start_item", "use_template",
+    "finish_item", "keep_template", "mark_read", "move_item", "note_late", "open_meeting", "plan_meeting", "postpone", "record_delivery",
+    "record_failed_first_call", "remove_item", "reopen_meeting", "resume", "start_item", "use_template", "why_late",
 ]

@@ -41,6 +41,7 @@ from governance_app.meetings.rules.events import (
     MeetingPostponed,
     MeetingReopened,
     MeetingResumed,
+    WrittenLate,
 )
 from governance_app.meetings.rules.meeting import (
     Convocation,
@@ -74,6 +75,7 @@ from governance_app.meetings.rules.states import (
     FirstCallNotFailed,
     FirstCallTooEarly,
     InTheFuture,
+    LateReasonNeeded,
     LaterMeetingOpened,
     NoSecondCall,
     NotSitting,
@@ -132,6 +134,7 @@ __all__ = [
     "ItemState",
     "ItemWrittenOf",
     "ItemsUnsettled",
+    "LateReasonNeeded",
     "LaterMeetingOpened",
     "LinkNeeded",
     "Meeting",
@@ -165,6 +168,7 @@ __all__ = [
     "TemplateMissing",
     "ToldBeforeNotice",
     "TooDeep",
+    "WrittenLate",
     "WrongItemState",
     "WrongState",
     "after",

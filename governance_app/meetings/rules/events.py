@@ -94,6 +94,15 @@ class MeetingReopened(Event):
 
 
 @dataclass(frozen=True)
+class WrittenLate(Event):
+    """A decision or a commitment was added to a session already closed, with a reason kept beside the meeting."""
+
+    meeting: UUID
+    added: UUID
+    name = "meetings.written_late"
+
+
+@dataclass(frozen=True)
 class MeetingCancelled(Event):
     """The meeting will not be held; its number, if it had one, stays empty and explained."""
 

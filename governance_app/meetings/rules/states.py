@@ -15,7 +15,7 @@ TRANSITIONS: dict[tuple[MeetingState, Happening], MeetingState] = {
     (_CONVENED, Happening.AGENDA_CHANGED): _CONVENED, (_CONVENED, Happening.OPENED): _OPEN, (_CONVENED, Happening.CANCELLED): _CANCELLED,
     (_OPEN, Happening.AGENDA_CHANGED): _OPEN, (_OPEN, Happening.ADJOURNED): _ADJOURNED, (_OPEN, Happening.CLOSED): _CLOSED,
     (_ADJOURNED, Happening.RESUMED): _OPEN, (_ADJOURNED, Happening.CLOSED): _CLOSED,
-    (_CLOSED, Happening.REOPENED): _OPEN,
+    (_CLOSED, Happening.REOPENED): _OPEN, (_CLOSED, Happening.WRITTEN_LATE): _CLOSED,
 }
 
 ITEM_TRANSITIONS: dict[tuple[ItemState, ItemState], bool] = {
@@ -37,6 +37,10 @@ class WrongItemState(Conflict):
 
 class NotSitting(Conflict):
     """Points are dealt with only while the meeting is open. data: state."""
+
+
+class LateReasonNeeded(Invalid):
+    """What is added to a session already closed needs its reason. data: closed_at."""
 
 
 class InTheFuture(Invalid):

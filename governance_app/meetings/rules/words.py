@@ -44,6 +44,7 @@ class Happening(Enum):
     REOPENED = "reopened"
     CANCELLED = "cancelled"
     AGENDA_CHANGED = "agenda_changed"
+    WRITTEN_LATE = "written_late"
 
 
 class Channel(Enum):

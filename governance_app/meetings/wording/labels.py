@@ -41,6 +41,7 @@ LABELS: dict[Enum, Any] = {
     Happening.REOPENED: _l("The session was reopened"),
     Happening.CANCELLED: _l("The meeting was cancelled"),
     Happening.AGENDA_CHANGED: _l("The agenda was changed"),
+    Happening.WRITTEN_LATE: _l("Something was written down after the closing"),
     Channel.RADIO: _l("Radio"),
     Channel.WHATSAPP: _l("WhatsApp"),
     Channel.LETTER: _l("Letter"),

@@ -31,11 +31,12 @@ class Note(Enum):
     ADJOURNED = "adjourned"
     RESUMED = "resumed"
     REOPENED = "reopened"
+    WRITTEN_LATE = "written_late"
 
 
 @dataclass(frozen=True)
 class Incident:
-    """Something that happened beside the agenda. `who`: a person who sat for a seat (`seat`: its label)."""
+    """Something that happened beside the agenda. `who`: a person who sat for a seat (`seat`: its label); `code`: what was added late."""
 
     kind: Note
     at: datetime
@@ -45,6 +46,7 @@ class Incident:
     quorum: QuorumStatement | None = None
     hours: int = 0
     floor: int = 0
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,7 @@ def acta_code(meeting: Meeting) -> str:
 _AS_NOTES = {
     Happening.POSTPONED: Note.POSTPONED, Happening.FIRST_CALL_FAILED: Note.FIRST_CALL_FAILED,
     Happening.AGENDA_CHANGED: Note.AGENDA_CHANGED, Happening.ADJOURNED: Note.ADJOURNED, Happening.RESUMED: Note.RESUMED,
-    Happening.REOPENED: Note.REOPENED,
+    Happening.REOPENED: Note.REOPENED, Happening.WRITTEN_LATE: Note.WRITTEN_LATE,
 }
 
 
@@ -133,7 +135,7 @@ def of_happenings(happenings: Iterable[MeetingEvent]) -> Iterator[Incident]:
     """Yield what happened to the meeting itself."""
     for event in happenings:
         if event.kind in _AS_NOTES:
-            yield Incident(_AS_NOTES[event.kind], event.at, reason=event.reason)
+            yield Incident(_AS_NOTES[event.kind], event.at, reason=event.reason, code=event.figures.get("code", ""))
 
 
 def of_notice(convocation: Convocation | None) -> Iterator[Incident]:

@@ -22,6 +22,7 @@ _SENTENCES: dict[Note, Any] = {
     Note.ADJOURNED: _l("%(when)s: the session is interrupted."),
     Note.RESUMED: _l("%(when)s: the session goes on."),
     Note.REOPENED: _l("%(when)s: the session, already closed, is opened again."),
+    Note.WRITTEN_LATE: _l("%(when)s: %(code)s is written down, the session being closed already."),
 }
 
 
@@ -29,7 +30,9 @@ def incident_sentence(incident: Incident, opened_at: datetime | None) -> str:
     """Return the whole sentences of an incident; the day is said when it is not that of the opening."""
     same_day = opened_at is not None and local_day(incident.at) == local_day(opened_at)
     when = formats.hour(incident.at) if same_day else formats.moment(incident.at)
-    figures = {"when": when, "who": incident.who, "seat": incident.seat, "hours": incident.hours, "floor": incident.floor}
+    figures = {
+        "when": when, "who": incident.who, "seat": incident.seat, "hours": incident.hours, "floor": incident.floor, "code": incident.code,
+    }
     said = [str(_SENTENCES[incident.kind]) % figures]
     if incident.quorum:
         said.append(quorum_sentence(incident.quorum))
