@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from governance_app.cli.demo.people import person
-from governance_app.cli.demo.story import Story
+from governance_app.cli.demo.story import Story, with_facts
 from governance_app.committees import actions
 from governance_app.committees import reads as committees
 from governance_app.committees.rules import BodyKind, HolderKind, Office, statute_from_data
@@ -21,7 +21,8 @@ def body(story: Story, corridor: str, given: dict[str, Any]) -> UUID:
     place = next(c.id for c in reads.corridors() if c.code == corridor)
     found = story.do(
         actions.found_body, story.at(day), slug=given["slug"], kind=BodyKind(form["kind"]), name=form["name"] + MARK,
-        acronym=form["acronym"], created_on=story.day(day), corridor=place, act=form.get("act"), demonstration=True,
+        acronym=form["acronym"], created_on=story.day(day), corridor=place, act=with_facts(form.get("act", "")),
+        demonstration=True,
         parent=story.ids[given["inside"]] if "inside" in given else None,
     )
     story.ids[given["key"]] = found

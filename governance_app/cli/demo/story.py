@@ -1,11 +1,14 @@
 """Whoever tells the story: chance from a seed, days counted from the day of telling, acts with ids of their own."""
 
+import csv
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from importlib.resources import files
 from random import Random
+from string import Formatter
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +23,20 @@ SUNDAY = 6
 def read(name: str) -> Any:
     """Return a JSON file of data/."""
     return json.loads(files("governance_app.cli.demo").joinpath("data", name).read_text("utf-8"))
+
+
+@cache
+def facts() -> dict[str, dict[str, str]]:
+    """Return the true background, by key: what is told, how sure it is, and who says so."""
+    lines = files("governance_app.cli.demo").joinpath("data", "facts.csv").read_text("utf-8").splitlines()
+    return {row["key"]: row for row in csv.DictReader(lines)}
+
+
+def with_facts(text: str) -> str:
+    """Fill each `{key}` of a text with that fact, and `{sources}` with where those facts are from."""
+    used = [facts()[key] for _words, key, _form, _turn in Formatter().parse(text) if key and key != "sources"]
+    sources = dict.fromkeys(source for fact in used for source in fact["source"].split("; "))
+    return text.format(sources=", ".join(sources), **{fact["key"]: fact["value"] for fact in used})
 
 
 def repeatable_ids(seed: int, as_of: date) -> Callable[[], UUID]:
