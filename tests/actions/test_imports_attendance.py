@@ -11,7 +11,7 @@ from governance_app.exports import actions, reads
 from governance_app.exports.rules import ImportKind, MeetingNeeded, Note, Odd, RowState
 from governance_app.foundation.clock import local
 from governance_app.people import reads as people
-from tests.support.build_attendance import AFTER, STARTS, a_convened_meeting, everyone_arrives
+from tests.support.build_attendance import AFTER, STARTS, a_convened_meeting, everyone_arrives, seats_of
 from tests.support.build_imports import a_csv, a_workbook, brought_in, does, everything, given
 
 COLUMNS = ("nombre", "calidad", "hora de llegada", "modalidad", "sexo", "edad", "autoidentificación", "consentimiento")
@@ -67,6 +67,29 @@ def test_answers_come_in_only_with_the_consent_of_the_sheet(either: Flask) -> No
     said = {people.person(d.person).name: (d.sex, d.age_band, d.ethnic_self_id) for d in attendance.descriptions(meeting)}
     assert said == {"Principal 1": ("mujer", "30-64", "indigena"), "Principal 2": (None, None, None), "Principal 3": (None, None, None)}
     assert everything()["consent"] == 1
+
+
+def test_nationality_languages_and_gender_come_in_only_with_the_consent_of_the_sheet(either: Flask) -> None:
+    """And what may not be asked of a person is left out, without holding back their arrival."""
+    meeting = a_convened_meeting(5)
+    told = ("Trans", "Quichua", "español y kichwa")
+    batch = give(a_csv(
+        ("nombre", "edad", "autoidentificación", "identidad de género", "nacionalidad", "idiomas", "consentimiento"),
+        ("Principal 1", "35", "Indígena", *told, "sí"), ("Principal 2", "35", "Indígena", *told, "no"),
+        ("Principal 3", "35", "Indígena", *told, ""), ("Principal 4", "35", "Mestiza", *told, "sí"),
+        ("Principal 5", "16", "Indígena", *told, "sí"),
+    ), meeting)
+    with_consent, left_out = [Note.ANSWERS_WITH_CONSENT], [Note.ANSWERS_LEFT_OUT]
+    assert [[r.kind for r in row.remarks][1:] for row in reads.rows(batch.id)] == [
+        with_consent, left_out, left_out, with_consent, with_consent]
+    assert brought_in(batch, now=AFTER).counts.done == 5
+    day = local(AFTER).date()
+    said = {ref.name: people.description(ref.id, on=day) for s in seats_of(meeting) if (ref := s.principal)}
+    assert {name[-1]: (d.gender_identity, d.nationality, d.languages) for name, d in said.items()} == {
+        "1": ("trans", "kichwa", ("que", "spa")), "2": (None, None, None), "3": (None, None, None), "4": ("trans", None, ("que", "spa")),
+        "5": (None, "kichwa", ("que", "spa"))}
+    assert {d.person: d.nationality for d in attendance.descriptions(meeting)} == {
+        s.principal.id: said[s.principal.name].nationality for s in seats_of(meeting) if s.principal}
 
 
 def test_nothing_of_the_sheet_is_kept_when_the_import_ends(either: Flask) -> None:

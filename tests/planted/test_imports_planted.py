@@ -133,6 +133,16 @@ def test_an_m_that_is_guessed(monkeypatch: pytest.MonkeyPatch) -> None:
              lambda: names.test_an_m_alone_is_never_guessed({"sex": "M"}, None), monkeypatch.undo)
 
 
+def test_the_three_answers_more_without_consent(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    goes_red(lambda: monkeypatch.setattr(attendance_acts.attendance, "consented", lambda cells: True),
+             lambda: sheets.test_nationality_languages_and_gender_come_in_only_with_the_consent_of_the_sheet(app), monkeypatch.undo)
+
+
+def test_a_gender_asked_of_somebody_under_age(monkeypatch: pytest.MonkeyPatch) -> None:
+    goes_red(lambda: monkeypatch.setattr(attendance_acts.attendance, "is_minor", lambda band: False),
+             names.test_a_nationality_stands_only_after_indigenous_and_gender_only_of_adults, monkeypatch.undo)
+
+
 def test_answers_without_consent(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     goes_red(lambda: monkeypatch.setattr(attendance_acts.attendance, "consented", lambda cells: True),
              lambda: sheets.test_answers_come_in_only_with_the_consent_of_the_sheet(app), monkeypatch.undo)

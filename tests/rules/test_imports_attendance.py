@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from governance_app.attendance.rules import VisitorAffiliation, VisitorSex, reconcile
-from governance_app.exports.rules import Draft, Entry, NoNameColumn, Note, Odd, attendance
+from governance_app.exports.rules import Draft, Entry, NoNameColumn, Note, Odd, attendance, sheet_answers
+from governance_app.organisations.reference import nationalities
 from governance_app.people.rules import AgeBand, Field, Sex
 
 ROSA, JUAN, MARIA = UUID(int=1), UUID(int=2), UUID(int=3)
+NATIONALITIES = nationalities()
 HOLDERS = [(ROSA, "Rosa Elena Tsamaraint"), (JUAN, "Juan Tanguila Andi"), (MARIA, "María Grefa")]
 
 
@@ -98,3 +100,41 @@ def test_answers_are_codes_and_what_cannot_be_read_is_left_out() -> None:
     said = attendance.answers_of({"sex": "mujer", "age": "31", "ethnic": "Montubio", "disability": "no", "nationality": "?"})
     assert said == {Field.SEX: "mujer", Field.AGE_BAND: "30-64", Field.ETHNIC_SELF_ID: "montubia", Field.DISABILITY: "no"}
     assert attendance.answers_of({"sex": "M", "age": "", "ethnic": "x"}) == {}
+
+
+@pytest.mark.parametrize(("written", "code"), [
+    ("Kichwa", "kichwa"), ("quichua", "kichwa"), ("Runa", "kichwa"), ("jíbaro", "shuar"), ("A'I COFÁN", "cofan"), ("Secoya", "siekopai"),
+    ("huaorani", "waorani"), ("Nacionalidad Achuar", "achuar"), ("p_saraguro", "p_saraguro"), ("Pueblo Saraguro", "p_saraguro"),
+    ("Colorado", "tsachila"), ("Ecuatoriana", ""), ("Ki", ""), ("", ""),
+])
+def test_a_nationality_is_known_by_its_own_name_and_by_old_ones(written: str, code: str) -> None:
+    """Part of a name is never guessed."""
+    assert sheet_answers.nationality(written, NATIONALITIES) == code
+
+
+@pytest.mark.parametrize(("written", "codes"), [
+    ("Español y Kichwa", ("spa", "que")), ("castellano, shuar chicham", ("spa", "jiv")), ("spa que", ("spa", "que")), ("Quichua", ("que",)),
+    ("lengua de señas", ("ecs",)), ("español / español", ("spa",)), ("español y klingon", ()), ("", ()),
+])
+def test_languages_are_read_whole_or_not_at_all(written: str, codes: tuple[str, ...]) -> None:
+    """Several in one cell, as written or as the boxes of a form leave them."""
+    assert sheet_answers.languages(written) == codes
+
+
+def test_a_nationality_stands_only_after_indigenous_and_gender_only_of_adults() -> None:
+    """As at the desk: who wrote the sheet may not have known."""
+    said = {"ethnic": "Indígena", "nationality": "Quichua", "gender": "Femenino", "languages": "kichwa", "age": "31"}
+    assert attendance.answers_of(said, NATIONALITIES) == {
+        Field.AGE_BAND: "30-64", Field.ETHNIC_SELF_ID: "indigena", Field.NATIONALITY: "kichwa", Field.GENDER_IDENTITY: "femenino",
+        Field.LANGUAGES: ("que",)}
+    for ethnic in ("Mestiza", ""):
+        assert Field.NATIONALITY not in attendance.answers_of({**said, "ethnic": ethnic}, NATIONALITIES)
+    assert Field.GENDER_IDENTITY not in attendance.answers_of({**said, "age": "16"}, NATIONALITIES)
+    assert Field.GENDER_IDENTITY not in attendance.answers_of({**said, "age": ""}, NATIONALITIES, minor=True)
+
+
+def test_the_columns_of_gender_identity_and_sex_are_told_apart() -> None:
+    header = ["Nombre", "Género", "Identidad de género", "Lenguas que habla", "Nacionalidad o pueblo"]
+    cells = attendance.read_table(header, [(2, ["Rosa", "mujer", "trans", "shuar", "Shuar"])])[0].cells
+    assert cells == {"person": "Rosa", "sex": "mujer", "gender": "trans", "languages": "shuar", "nationality": "Shuar"}
+    assert set(cells) - {"person"} <= set(attendance.SENSITIVE)

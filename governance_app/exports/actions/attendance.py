@@ -16,9 +16,11 @@ from governance_app.exports.rules.cells import read_hour, read_yes
 from governance_app.foundation.clock import from_local, local_day
 from governance_app.meetings import reads as meetings
 from governance_app.meetings.rules import Meeting
+from governance_app.organisations import reads as organisations
 from governance_app.organisations.rules import fold
 from governance_app.people import actions as people_actions
-from governance_app.people.rules import Answers, ConsentGiver
+from governance_app.people import reads as people_reads
+from governance_app.people.rules import Answers, ConsentGiver, is_minor
 
 
 @dataclass(frozen=True)
@@ -73,10 +75,8 @@ def bring_in(batch: Batch, row: Row, actor: Actor, now: datetime) -> None:
         return
     place = room.place_of(person)
     given: dict[str, Any] = {"actor": actor, "now": now}
-    if attendance.consented(row.cells) and (said := attendance.answers_of(row.cells)):
-        people_actions.describe_person(
-            **given, id=uuid5(row.id, "answers"), person=person, answers=Answers(said), given_by=ConsentGiver.SELF,
-            how="hoja de asistencia")
+    if attendance.consented(row.cells):
+        _describe(row, person, given)
     moment = _moment(room.meeting, row.cells.get("arrival", ""), now)
     attendance_actions.record_arrival(
         **given, id=uuid5(row.id, "arrives"), meeting=room.meeting.id, person=person, at=moment, source=Source.IMPORT,
@@ -87,6 +87,14 @@ def bring_in(batch: Batch, row: Row, actor: Actor, now: datetime) -> None:
         attendance_actions.record_departure(
             **given, id=uuid5(row.id, "leaves"), meeting=room.meeting.id, person=person, source=Source.IMPORT,
             at=_moment(room.meeting, row.cells["departure"], now))
+
+
+def _describe(row: Row, person: UUID, given: Mapping[str, Any]) -> None:
+    minor = is_minor(people_reads.person(person).minor_band)
+    if said := attendance.answers_of(row.cells, organisations.nationalities(), minor=minor):
+        people_actions.describe_person(
+            **given, id=uuid5(row.id, "answers"), person=person, answers=Answers(said), given_by=ConsentGiver.SELF,
+            how="hoja de asistencia")
 
 
 def _mode(cells: Mapping[str, str]) -> PresenceMode:

@@ -10,11 +10,12 @@ from hashlib import sha256
 from uuid import UUID
 
 from governance_app.attendance.rules import Capacity, PresenceMode, VisitorAffiliation, VisitorGroup, VisitorSex
+from governance_app.exports.rules import sheet_answers
 from governance_app.exports.rules.batches import Draft, NoNameColumn, Oddity, Remark
 from governance_app.exports.rules.cells import cell_text, columns, picked, read_hour, read_yes
 from governance_app.exports.rules.words import Entry, Note, Odd
-from governance_app.organisations.rules import fold
-from governance_app.people.rules import AgeBand, Disability, EthnicSelfId, Field, Likeness, Sex, likeness
+from governance_app.organisations.rules import Nationality, fold
+from governance_app.people.rules import AgeBand, Disability, EthnicSelfId, Field, Likeness, Sex, is_minor, likeness
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "person": ("nombre", "nombres", "nombre y apellido", "nombres y apellidos", "nombre completo", "persona", "name", "participante",
@@ -31,12 +32,14 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "age": ("edad", "años"),
     "age_band": ("rango de edad", "grupo de edad", "grupo etario", "age group"),
     "ethnic": ("autoidentificación", "autoidentificación étnica", "etnia", "pertenencia étnica", "ethnicity"),
+    "gender": ("identidad de género", "género con que se identifica", "gender identity"),
     "nationality": ("nacionalidad", "pueblo o nacionalidad", "nacionalidad o pueblo"),
+    "languages": ("idiomas", "idioma", "lenguas", "lengua", "idiomas que habla", "lenguas que habla"),
     "disability": ("discapacidad",),
     "uuid": ("_uuid", "_submission__uuid", "meta/instanceid"),
     "index": ("_index",),
 }
-SENSITIVE = ("sex", "age", "age_band", "ethnic", "nationality", "disability")
+SENSITIVE = ("sex", "gender", "age", "age_band", "ethnic", "nationality", "languages", "disability")
 
 CAPACITIES = {fold(word): capacity for capacity, words in {
     Capacity.PRINCIPAL: ("principal", "titular", "miembro", "delegado", "delegada"),
@@ -176,12 +179,21 @@ def ethnic_of(cells: Mapping[str, str]) -> EthnicSelfId | None:
     return next((one for one in EthnicSelfId if said and fold(one.value).rstrip("oas") == said), None)
 
 
-def answers_of(cells: Mapping[str, str]) -> dict[Field, str]:
-    """Return what the sheet says of a person who consented, as codes; what cannot be read is left out."""
+def answers_of(
+    cells: Mapping[str, str], nationalities: Iterable[Nationality] = (), *, minor: bool = False,
+) -> dict[Field, str | tuple[str, ...]]:
+    """Return what the sheet says of a person who consented, as codes; what cannot be read, or may not be asked of them, is left out.
+
+    A nationality only of who says "indigenous" on the same sheet; a gender identity only of adults (`minor`: known to be none).
+    """
     sex, band, ethnic, disability = sex_of(cells), age_band_of(cells), ethnic_of(cells), read_yes(cells.get("disability", ""))
-    said = {
-        Field.SEX: sex.value if sex else "", Field.AGE_BAND: band.value if band else "",
-        Field.ETHNIC_SELF_ID: ethnic.value if ethnic else "",
+    gender = None if minor or is_minor(band) else sheet_answers.gender(cells.get("gender", ""))
+    indigenous = ethnic is EthnicSelfId.INDIGENOUS
+    said: dict[Field, str | tuple[str, ...]] = {
+        Field.SEX: sex.value if sex else "", Field.GENDER_IDENTITY: gender.value if gender else "",
+        Field.AGE_BAND: band.value if band else "", Field.ETHNIC_SELF_ID: ethnic.value if ethnic else "",
+        Field.NATIONALITY: sheet_answers.nationality(cells.get("nationality", ""), nationalities) if indigenous else "",
+        Field.LANGUAGES: sheet_answers.languages(cells.get("languages", "")),
         Field.DISABILITY: "" if disability is None else (Disability.YES if disability else Disability.NO).value,
     }
     return {field: code for field, code in said.items() if code}
