@@ -84,7 +84,9 @@ def test_a_write_with_another_persons_token_is_refused(world: doors.World) -> No
     assert not {path: status for path, status in answers.items() if status not in (400, 403)}
 
 
-@pytest.mark.parametrize("header", [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "https://evil.example"}])
+@pytest.mark.parametrize("header", [
+    {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "https://evil.example"}, {"Origin": "null"},
+])
 def test_a_write_started_by_another_site_is_refused(world: doors.World, header: dict[str, str]) -> None:
     client = doors.browser(world, "administrator")
     token = {"csrf_token": token_of(client)}
