@@ -1,6 +1,7 @@
 """The application, put together: the only file that knows every room."""
 
 from importlib import import_module
+from types import ModuleType
 
 from flask import Flask
 
@@ -51,7 +52,7 @@ def _connect(app: Flask, room: str) -> None:
             navigation.register(getattr(module, "MENU", ()))
 
 
-def _optional(room: str, floor: str) -> object | None:
+def _optional(room: str, floor: str) -> ModuleType | None:
     name = f"governance_app.{room}.{floor}"
     try:
         return import_module(name)

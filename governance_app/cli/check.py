@@ -29,7 +29,7 @@ def faults() -> Iterator[tuple[str, str | None]]:
     if not current:
         return
     if db.engine.dialect.name == "sqlite":
-        yield "writes outlive a power cut", why_unsafe(**sqlite_state(db.engine))  # type: ignore[arg-type]
+        yield "writes outlive a power cut", why_unsafe(**sqlite_state(db.engine))
         answer = db.session.execute(sa.text("PRAGMA integrity_check")).scalars().all()
         yield "the file is whole", None if answer == ["ok"] else "; ".join(answer[:3])
     yield from faults_of_content()

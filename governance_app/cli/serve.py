@@ -7,6 +7,7 @@ from ipaddress import ip_address
 import click
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from governance_app.foundation.database import db
 from governance_app.foundation.start import check_start
@@ -27,7 +28,7 @@ def serve(host: str, port: int, workers: int | None) -> None:
     click.echo(f"Serving at {address(host, port)} — stop with Ctrl+C.")
     Granian(
         "governance_app.cli.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, factory=True,
-        workers=workers or (1 if sqlite else os.cpu_count() or 1), blocking_threads=4, log_access=False, log_level="warning",
+        workers=workers or (1 if sqlite else os.cpu_count() or 1), blocking_threads=4, log_access=False, log_level=LogLevels.warning,
     ).serve()
 
 

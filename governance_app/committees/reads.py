@@ -249,8 +249,8 @@ def _bodies(question: Any, on: date | None) -> tuple[Body, ...]:
 
 def _forms_of(ids: Iterable[UUID]) -> dict[UUID, list[BodyForm]]:
     kept: dict[UUID, list[BodyForm]] = {id: [] for id in ids}
-    for body, *form in db.session.execute(_FORMS.where(BodyFormRow.body_id.in_(list(kept)))):
-        kept[body].append(BodyForm(*form))
+    for body, kind, name, acronym, valid_from, valid_to, act in db.session.execute(_FORMS.where(BodyFormRow.body_id.in_(list(kept)))):
+        kept[body].append(BodyForm(kind, name, acronym, valid_from, valid_to, act))
     return kept
 
 

@@ -135,7 +135,7 @@ def export(table: str, body_name: str, form: str, output: Path | None) -> None:
     body = _find_body(body_name)
     written = writing.write(TABLES[table], body.id, body.name, form, now=clock.now())
     if output is None:
-        click.get_binary_stream("stdout").write(written.content)
+        click.echo(written.content, nl=False)
     else:
         output.write_bytes(written.content)
         click.echo(f"Written to {output}.")

@@ -45,7 +45,7 @@ def draft_migration(engine: sa.Engine, message: str) -> Path:
     with engine.connect() as connection:
         config.attributes["connection"] = connection
         script = command.revision(config, message, autogenerate=True, rev_id=f"{number:04d}")
-    return Path(script.path)  # type: ignore[union-attr, arg-type]
+    return Path(script.path)  # type: ignore[union-attr]
 
 
 def _config() -> Config:

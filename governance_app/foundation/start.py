@@ -5,6 +5,7 @@ Why these: docs/decisions/0001-sqlite-durability.md (a write that was acknowledg
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -39,7 +40,7 @@ def check_start(engine: sa.Engine, mounts: str | None = None) -> None:
         raise StartRefused("The database is not at this version's tables: make a backup, then run `governance-app migrate`.")
 
 
-def sqlite_state(engine: sa.Engine) -> dict[str, object]:
+def sqlite_state(engine: sa.Engine) -> dict[str, Any]:
     """Return what decides on durability, as this engine's own connections have it."""
     with engine.connect() as connection:
         journal, synchronous, keys = (

@@ -55,7 +55,8 @@ class ChainDomain(Domain):
         if language.code not in self.cache:
             catalogues = sources.load_chain(language, self.folder)
             self.cache[language.code] = Voice(sources.linked(catalogues), tuple(catalogues))
-        return self.cache[language.code]
+        voice: Voice = self.cache[language.code]
+        return voice
 
     def get_translations(self) -> NullTranslations:
         """Return the linked translations of the current language."""
@@ -86,7 +87,11 @@ class ChainDomain(Domain):
 
 
 DOMAIN = ChainDomain()
-_, _n, _p, _np = DOMAIN.gettext, DOMAIN.ngettext, DOMAIN.pgettext, DOMAIN.npgettext
+Says = Callable[..., str]
+_: Says = DOMAIN.gettext
+_n: Says = DOMAIN.ngettext
+_p: Says = DOMAIN.pgettext
+_np: Says = DOMAIN.npgettext
 _l, _ln, _lp = DOMAIN.lazy_gettext, DOMAIN.lazy_ngettext, DOMAIN.lazy_pgettext
 lang_of, page_lang = DOMAIN.lang_of, DOMAIN.page_lang
 
@@ -100,7 +105,8 @@ def current() -> Language:
         return DEFAULT
     if "language" not in g:
         g.language = _chosen()
-    return g.language
+    chosen: Language = g.language
+    return chosen
 
 
 @contextmanager
@@ -136,7 +142,7 @@ def install(app: Flask) -> None:
     Babel(app, default_locale=DEFAULT.cldr, locale_selector=lambda: babel_locale(current()), configure_jinja=False)
     app.extensions["babel"].domain_instance = DOMAIN
     app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.install_gettext_callables(
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # brought by the extension
         gettext=lambda text: DOMAIN.get_translations().ugettext(text),
         ngettext=lambda one, many, count: DOMAIN.get_translations().ungettext(one, many, count),
         pgettext=lambda context, text: DOMAIN.get_translations().upgettext(context, text),

@@ -6,6 +6,7 @@ the rooms themselves (es/rooms/<room>.po): extraction never touches their texts;
 
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -22,7 +23,7 @@ READING = {
     "silent": "false", "trimmed": "true", "newstyle_gettext": "true", "extensions": "jinja2.ext.do,jinja2.ext.loopcontrols",
 }
 JINJA = {"templates/**.html": READING, "templates/**.txt": READING}
-KEYWORDS: dict[str, tuple | None] = {
+KEYWORDS: dict[str, tuple[Any, ...] | None] = {
     "_": None, "_l": None, "gettext": None, "lazy_gettext": None,
     "_n": (1, 2), "_ln": (1, 2), "ngettext": (1, 2), "lazy_ngettext": (1, 2),
     "_p": ((1, "c"), 2), "_lp": ((1, "c"), 2), "pgettext": ((1, "c"), 2), "lazy_pgettext": ((1, "c"), 2),
@@ -100,7 +101,7 @@ def brought_up_to_date(old: Catalog, template: Catalog, language: Language, span
         before = known.pop(key, None) or _revived(gone.pop(key, None))
         _carry(fresh, message, before, _spanish_lines(spanish.get(key)))
     left = [message for message in (*gone.values(), *known.values()) if is_filled(message)]
-    fresh.obsolete.update({(message.id, message.context): message for message in left})
+    fresh.obsolete.update({(message.id, message.context): message for message in left})  # type: ignore[misc]  # Babel's own key of a plural
     return fresh
 
 
@@ -114,7 +115,7 @@ def _spanish_lines(message: Message | None) -> list[str]:
     if message is None:
         return []
     forms = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
-    return [SPANISH + " ".join(form.split()) for form in forms]
+    return [SPANISH + " ".join(form.split()) for form in forms if form]
 
 
 def _carry(fresh: Catalog, message: Message, before: Message | None, spanish: list[str]) -> None:

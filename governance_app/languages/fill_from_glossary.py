@@ -10,6 +10,7 @@ import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from babel.messages import Catalog, Message
 
@@ -79,15 +80,15 @@ def may_write(message: Message) -> bool:
     return isinstance(message.id, str) and (ours or not is_filled(message))
 
 
-def fill(catalogue: Catalog, code: str, spanish: dict, glossary: Path = GLOSSARY) -> int:
+def fill(catalogue: Catalog, code: str, spanish: dict[Any, Message], glossary: Path = GLOSSARY) -> int:
     """Fill what can be filled in one catalogue; return how many texts it now takes from the glossary."""
     known = words(code, glossary)
     count = 0
     for message in messages(catalogue):
-        if not may_write(message):
+        if not may_write(message) or not isinstance(message.id, str):
             continue
         said = spanish.get(key_of(message))
-        word = match(message.id, said.string if said else None, known)
+        word = match(message.id, said.string if said and isinstance(said.string, str) else None, known)
         message.string = cased(word.text, message.id) if word else ""
         message.user_comments = [f"{SIGNATURE}{word.source}; confidence {word.confidence}"] if word else []
         (message.flags.add if word else message.flags.discard)("fuzzy")

@@ -1,6 +1,6 @@
 """Alembic's environment. The connection is handed over by governance_app.foundation.schema; no URL is read here."""
 
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from alembic import context
@@ -10,7 +10,7 @@ from sqlalchemy.types import TypeDecorator
 from governance_app.foundation.database import Base
 
 
-def render_item(kind: str, item: Any, autogen_context: Any) -> str | bool:
+def render_item(kind: str, item: Any, autogen_context: Any) -> str | Literal[False]:
     """Write our own column types as what they are in the database, so that old migrations never import today's code."""
     if kind == "type" and isinstance(item, TypeDecorator):
         return f"sa.{item.impl_instance!r}"

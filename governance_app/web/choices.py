@@ -23,6 +23,7 @@ class _Choosing(Asked):
     """One thing out of several. An empty choice comes first where nothing need, or may yet, be chosen."""
 
     look = "select"
+    data: Any  # what is chosen, by WTForms
 
     def __init__(self, label: Any = None, rules: Sequence[Any] = (), *, look: str | None = None, blank: Any = None, **more: Any) -> None:
         self.look, self._blank = look or self.look, blank

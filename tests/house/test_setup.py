@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,15 @@ def test_ci_does_what_the_readme_says() -> None:
     commands = [line for line in (ROOT / ".ci/run").read_text().splitlines() if line and not line.startswith(("#", "set ", "cd "))]
     assert commands == ["make test"]
     assert (ROOT / ".ci/run").stat().st_mode & 0o111
+
+
+def test_the_code_is_read_alike_by_make_lint_and_make_test() -> None:
+    """Both start ruff and mypy, and which files mypy reads is said once: the whole package, strictly."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["mypy"]
+    assert (settings["files"], settings["strict"]) == (["governance_app"], True)
+    lint = re.findall(r"^lint:.*\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    assert re.findall(r"\$\(BIN\)/(.*)", lint[0]) == ["ruff check .", "mypy"]
+    assert '(("ruff", "check", "."), ("mypy",))' in (ROOT / "tests" / "support" / "run_all.py").read_text()
 
 
 def test_make_help_reads_as_sentences() -> None:

@@ -19,8 +19,9 @@ def main() -> None:
     parser.add_argument("--processes", default="2")
     processes = parser.parse_args().processes
     begun, totals, failed = time.monotonic(), {}, []
-    if not tell("ruff", [sys.executable, "-m", "ruff", "check", "."], {}):
-        failed.append("ruff")
+    for reader, *more in (("ruff", "check", "."), ("mypy",)):  # which files mypy reads stands in pyproject.toml, as for `make lint`
+        if not tell(reader, [sys.executable, "-m", reader, *more], {}):
+            failed.append(reader)
     for part in PARTS:
         if not tell(part, [*pytest(part), "-n", processes, "--dist", "loadgroup", "-m", "not browser and not campaign"], totals):
             failed.append(part)

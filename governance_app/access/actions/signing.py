@@ -110,11 +110,11 @@ def rotate_token(session_id: UUID, *, old: Secret, new: Secret, now: datetime) -
     """Exchange a session's token after its account's roles changed. False when another request was first."""
     with one_transaction() as session:
         mine = (SigninSessionRow.id == session_id, SigninSessionRow.token_hash == token_hash(old.reveal()))
-        outcome = session.execute(
+        changed = session.scalar(
             update(SigninSessionRow).where(*mine, SigninSessionRow.rotation_due)
-            .values(token_hash=token_hash(new.reveal()), rotation_due=False, rotated_at=to_the_minute(now))
+            .values(token_hash=token_hash(new.reveal()), rotation_due=False, rotated_at=to_the_minute(now)).returning(SigninSessionRow.id)
         )
-        return bool(outcome.rowcount)
+        return changed is not None
 
 
 def rotate_soon(account: UUID) -> None:

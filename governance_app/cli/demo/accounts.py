@@ -26,7 +26,7 @@ def open_all(story: Story) -> None:
     now = story.at(-1, "19:00")
     for one in read("accounts.json"):
         role = Role(one["role"])
-        bodies = [story.ids[key] for key in one["bodies"]] or [None]
+        bodies: list[UUID | None] = [story.ids[key] for key in one["bodies"]] or [None]
         account = story.do_as_machine(
             actions.add_account, now, login=one["login"], name=one["name"], password=Secret(random_password()), role=role, body=bodies[0],
             person=story.people.get(one.get("person", "")))

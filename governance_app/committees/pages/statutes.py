@@ -1,5 +1,6 @@
 """The rules of a body: read as sentences, version by version; adopted in one form."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import request
@@ -38,7 +39,8 @@ def adopt(body: UUID) -> Answer:
     """Adopt rules from a day; the form begins with the latest ones."""
     one, versions = seen(body), reads.statutes(body)
     latest = versions[-1].statute if versions else Statute()
-    form = StatuteForm.blank_or_posted(**StatuteForm.values(latest), **({} if versions else {"valid_from": one.created_on}))
+    first: dict[str, Any] = {} if versions else {"valid_from": one.created_on}
+    form = StatuteForm.blank_or_posted(**StatuteForm.values(latest), **first)
     if form.validate_on_submit() and form.attempt(
         actions.adopt_statute, body=body, valid_from=form.valid_from.data, statute=form.statute(), adopted_by=form.adopted_by.data or None,
         inserted_because=form.inserted_because.data or None,

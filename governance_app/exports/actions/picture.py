@@ -63,8 +63,9 @@ def picture(batch: Batch, actor: Actor, now_day: date, rows: tuple[Draft | Row, 
     `rows`: entries of the file for bodies that stand for one already here (`maps_to`).
     """
     prefix = prefix_of(batch)
-    found = Picture(batch, now_day, **{kind: _stripped(reads.external(one, prefix), prefix) for kind, one in (
-        ("bodies", "body"), ("people", "person"), ("organisations", "organisation"), ("seats", "seat"), ("holders", "holder"))})
+    kinds = ("body", "person", "organisation", "seat", "holder")
+    bodies, known, organisations, seats, holders = (_stripped(reads.external(kind, prefix), prefix) for kind in kinds)
+    found = Picture(batch, now_day, bodies, known, organisations, seats, holders)
     _keep_within_sight(found, actor)
     found.organisation_names = reads.organisation_names()
     around = {batch.body, *committees.descendants(batch.body)} if batch.body else None

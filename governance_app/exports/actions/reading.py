@@ -58,7 +58,7 @@ def _drafts(kind: ImportKind, ending: str, content: bytes) -> list[Draft]:
     lacking, drafts = room.read_table(*_parts(table))
     if lacking:
         raise MissingColumns(field="content", columns=", ".join(room.COLUMNS[name][0] for name in lacking))
-    return drafts
+    return list(drafts)
 
 
 def _limited(drafts: list[Draft]) -> list[Draft]:

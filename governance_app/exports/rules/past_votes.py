@@ -103,7 +103,8 @@ def read_vote(cells: Mapping[str, str], today: date) -> tuple[PastVote | None, t
     if odd or on is None or result is None:
         return None, tuple(odd)
     title, proposer = cells.get("title", ""), cells.get("proposer", "")
-    return PastVote(on, cells["number"].strip(), title, proposer, *figures.values(), unanimous, result), ()
+    votes_for, against, abstain = (figures[name] for name in FIGURES)
+    return PastVote(on, cells["number"].strip(), title, proposer, votes_for, against, abstain, unanimous, result), ()
 
 
 def read_result(cells: Mapping[str, str]) -> tuple[PastResult | None, bool]:

@@ -63,7 +63,7 @@ def _noted(body: UUID, meeting: UUID | None = None) -> None:
 def _period(question: PeriodQuestion, today: date) -> Period:
     if question.validate() and question.desde.data and question.hasta.data:
         return Period(PeriodKind.CUSTOM, question.desde.data, question.hasta.data)
-    asked = {p["key"]: p["period"] for p in _periods(today)}
+    asked: dict[str, Period] = {p["key"]: p["period"] for p in _periods(today)}
     return asked.get(request.args.get("periodo", ""), asked["semestre"])
 
 

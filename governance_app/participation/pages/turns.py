@@ -52,7 +52,7 @@ def _point(points: tuple[AgendaItem, ...]) -> UUID | None:
 def _who(turn: Turn | None, names: dict[UUID, str]) -> str:
     if turn is None:
         return ""
-    return names[turn.person] if turn.person else label(turn.group)  # type: ignore[arg-type]
+    return names[turn.person] if turn.person else label(turn.group)
 
 
 @pages.post(f"{BASE}/toma")
