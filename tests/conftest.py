@@ -10,11 +10,16 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import HealthCheck, settings
 
 from governance_app.foundation.database import Base, db
 from governance_app.foundation.settings import Settings
 from tests.support.client import SeparateClient
 from tests.support.databases import CleanPostgres, CleanSqlite, postgres_cluster, sqlite_url
+
+# How fast this machine is says nothing about a rule: no deadline, and no complaint about slow examples.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 class Ground(Protocol):

@@ -2,9 +2,9 @@
 
     python -m tests.house.doors        # after a wanted change; then read the diff
 
-Routes are found in `app.url_map`, so a new one appears by itself. URL arguments are filled by name from `samples`;
-a room that adds objects gives theirs in `tests/support/world.py`: `route_values(body) -> dict[argument name, value]`,
-called once with the body of the roles. An argument that nobody fills is a random UUID (the answer is then "hidden").
+Routes are found in `app.url_map`, so a new one appears by itself. URL arguments are filled by name (or by "endpoint.name") from
+`samples`; a room that adds objects gives theirs in `tests/support/world.py` or `world_edges.py`. An argument that nobody fills is a
+random UUID (the answer is then "hidden").
 
 Answers: in (shown or done) · form (reached, the empty form was refused) · no (403) · sign in · hidden (404) · BROKEN (5xx).
 """
@@ -14,7 +14,6 @@ import io
 import tempfile
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -34,6 +33,8 @@ from tests.conftest import no_wait_for_the_disk, settings_for
 from tests.support.build_access import a_plain_body, an_account, signed_in
 from tests.support.client import SeparateClient
 from tests.support.databases import CleanSqlite, sqlite_url
+from tests.support.world import a_small_world, route_values
+from tests.support.world_edges import edge_values
 
 HERE = Path(__file__).parent
 EXPECTED, OPEN = HERE / "doors.csv", HERE / "open_doors.txt"
@@ -69,15 +70,18 @@ def build(folder: Path) -> World:
 
 def samples(body: UUID, people: dict[str, Actor]) -> dict[str, Any]:
     """Return values for URL arguments: objects that belong to `body`."""
+    world = a_small_world(body)
+    return account_values(body, people) | route_values(world) | edge_values(world)
+
+
+def account_values(body: UUID, people: dict[str, Actor]) -> dict[str, Any]:
+    """Return values for the URL arguments that are about accounts: the member's, and an invitation by the secretary."""
     member, now = people["member"].account, clock.now()
     invitation = actions.invite(
         actor=people["secretary"], id=new_id(), role=Role.READER, body=body, name="X", code=Secret(new_code()), now=now).subject
-    values: dict[str, Any] = {
+    return {
         "body": body, "account": member, "grant": reads.grants_on(member, clock.local_day(now))[0].id, "invitation": invitation,
     }
-    if find_spec("tests.support.world"):
-        values |= import_module("tests.support.world").route_values(body)
-    return values
 
 
 def routes(app: Flask) -> list[tuple[str, Rule]]:
@@ -90,7 +94,8 @@ def address(world: World, rule: Rule) -> str:
     """Return a URL of the rule, its arguments filled by name."""
     given = {}
     for name in rule._converters:
-        given[name] = world.values[name] if name in world.values else stand_in(rule._converters[name])
+        known = next((key for key in (f"{rule.endpoint}.{name}", name) if key in world.values), None)
+        given[name] = world.values[known] if known else stand_in(rule._converters[name])
     with world.app.test_request_context():
         finder = world.app.url_map.bind("localhost")
         return str(finder.build(rule.endpoint, given, method=next(iter(rule.methods or ())), append_unknown=False))

@@ -20,7 +20,7 @@ FLAGS = [
 ]
 PHONE = {"viewport": {"width": 360, "height": 640}, "locale": "es-EC", "timezone_id": "America/Guayaquil", "has_touch": True}
 LAPTOP = {"viewport": {"width": 1280, "height": 800}, "locale": "es-EC", "timezone_id": "America/Guayaquil"}
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
 
 
 @pytest.fixture(scope="session")

@@ -25,7 +25,7 @@ def main() -> None:
     for part in PARTS:
         if not tell(part, [*pytest(part), "-n", processes, "--dist", "loadgroup", "-m", "not browser and not campaign"], totals):
             failed.append(part)
-    if not tell("browser", [*pytest("browser"), "-m", "not campaign"], totals):
+    if not tell("browser", [*pytest("browser"), "-n", processes, "--dist", "loadgroup", "-m", "not campaign"], totals):
         failed.append("browser")
     words = ", ".join(f"{count} {word}" for word, count in totals.items())
     print(f"\n{'FAILED: ' + ', '.join(failed) if failed else 'All parts passed'}.", flush=True)

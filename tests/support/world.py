@@ -3,7 +3,7 @@
     world = a_small_world()            # everything through the real actions, around today
     world = a_small_world(body)        # the same inside a body that exists already
 
-`route_values(body)` hands its ids to `tests/house/doors.py`, by the names of URL arguments.
+`route_values(world)` hands its ids to `tests/house/doors.py`, by the names of URL arguments.
 """
 
 from dataclasses import dataclass
@@ -207,13 +207,11 @@ def _coming_meeting(body: UUID, words: Words, now: datetime) -> UUID:
     return meeting
 
 
-def route_values(body: UUID) -> dict[str, Any]:
-    """Build the world in `body` and return its ids by the names that URL arguments have."""
-    world = a_small_world(body)
+def route_values(world: SmallWorld) -> dict[str, Any]:
+    """Return the ids of the world by the names that URL arguments have."""
     day = clock.local_day(world.now)
     return {
         "body": world.body, "slug": world.slug, "meeting": world.closed, "item": world.points[1], "motion": world.motions[0],
         "decision": world.decisions[0], "commitment": world.commitments[0], "seat": world.seats[0].seat, "person": world.president,
-        "organisation": world.organisation, "month": f"{day:%Y-%m}", "code": "x",
-        **a_waiting_import(body),
+        "organisation": world.organisation, "month": f"{day:%Y-%m}", **a_waiting_import(world.body),
     }

@@ -1,0 +1,75 @@
+"""What stands at the edges of the small world: a meeting in session with a vote open, a conflict in the acta, two records joined, …
+
+So that every address with an id in it can be asked with an id that is really there.
+"""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from governance_app.attendance import actions as attendance
+from governance_app.attendance import reads as presence
+from governance_app.attendance.rules import Capacity
+from governance_app.committees import actions as committee_actions
+from governance_app.committees import reads as committees
+from governance_app.committees.rules import HolderKind
+from governance_app.foundation import clock
+from governance_app.meetings import actions as meetings
+from governance_app.meetings import reads as meeting_reads
+from governance_app.meetings.rules import MeetingKind
+from governance_app.minutes import reads as minutes
+from governance_app.noticeboard.rules import short_of
+from governance_app.organisations import reads as organisations
+from governance_app.people import actions as people
+from governance_app.voting import actions as voting
+from governance_app.voting.rules import Form
+from tests.support.build_committees import a_person, said
+from tests.support.build_minutes import writes
+from tests.support.build_organisations import reference_data
+from tests.support.world import SmallWorld, does
+
+
+def edge_values(world: SmallWorld) -> dict[str, Any]:
+    """Build the edges and return values for URL arguments by name, or by "endpoint.name" where one name means several things."""
+    if not organisations.corridors():
+        reference_data(world.now)
+    section = next(s for s in minutes.sections(world.closed) if s.label == "2").id
+    writes(section, "La asamblea habló del río.", now=world.now)
+    waiting = writes(section, "La asamblea habló del bosque.", now=world.now)
+    kept, merged, one, other = (_known(world, f"Persona {n}") for n in ("Juana Uno", "Juana Uno", "Pedro Dos", "Pedro Dos"))
+    joined = people.merge_people(**said(kept=kept, merged=merged, reason="Es la misma persona"))
+    seat = committees.seat(world.seats[0].seat)
+    return {
+        "short": short_of(world.decisions[0]), "section": section, "revision": waiting, "event": presence.log(world.closed)[0].id,
+        "holding": seat.holdings[0].id, "committees.end_office.holding": committees.office_history(world.body)[0].id,
+        "first": one, "second": other, "people.undo.person": kept, "merge": joined.id,
+        "territory": organisations.territories(on=clock.local_day(world.now))[0].id, "code": organisations.corridors()[0].code,
+    }
+
+
+def in_session(world: SmallWorld) -> tuple[UUID, UUID, UUID]:
+    """Hold a meeting that is in session now; return it, a motion whose roll call is open, and one whose vote is not."""
+    began = world.now - timedelta(hours=2)
+    meeting = does(meetings.plan_meeting, began - timedelta(days=20), body=world.body, kind=MeetingKind.ORDINARY, starts_at=began,
+                   place="Casa comunal", demonstration=True)
+    for title in ("Agua", "Guayusa"):
+        does(meetings.add_item, began - timedelta(days=20), meeting=meeting, title=title)
+    does(meetings.convene, began - timedelta(days=20), meeting=meeting)
+    holders = [(s.seat, s.principal.id) for s in world.seats if s.principal]
+    for seat, person in holders:
+        does(attendance.record_arrival, world.now, meeting=meeting, person=person, at=began, capacity=Capacity.PRINCIPAL, seat=seat)
+    does(attendance.establish_quorum, world.now, meeting=meeting, opened_at=began + timedelta(minutes=5), chair=holders[0][1],
+         secretary=holders[1][1])
+    first, second = (item.id for item in meeting_reads.agenda(meeting))
+    does(meetings.start_item, world.now, item=first)
+    running = does(voting.put_motion, world.now, meeting=meeting, item=first, text="Cuidar el agua", form=Form.ROLL_CALL, open_now=True)
+    waiting = does(voting.put_motion, world.now, meeting=meeting, item=second, text="Sembrar guayusa", form=Form.CONSENSUS)
+    return meeting, running, waiting
+
+
+def _known(world: SmallWorld, name: str) -> UUID:
+    """Write down a person whom the secretary of the body may see: an alternate of the first seat."""
+    person = a_person(name)
+    committee_actions.appoint_holder(**said(
+        seat=world.seats[0].seat, person=person, kind=HolderKind.ALTERNATE, valid_from=clock.local_day(world.now)))
+    return person
