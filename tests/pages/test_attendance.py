@@ -60,7 +60,8 @@ def test_the_list_shows_every_seat_and_one_press_lets_a_person_in(desk: FlaskCli
     answer = submit(desk, page, "Llegó Principal 1")
     assert answer.headers["Location"].endswith(f"#seat-{seats_of(meeting)[0].seat}")
     page = visit(desk, address(meeting))
-    assert "Principal 1, desde las 09:00" in page.main
+    assert "desde las 09:00 Titular" in page.main
+    assert "Principal 1, desde" not in page.main, "whose row it is stands above already"
     submit(desk, page, "Llegó: Suplente 2", at=hour(7))
     page = visit(desk, address(meeting) + f"?at={hour(8)}")
     assert "Suplente 2, desde las 09:07" in page.main

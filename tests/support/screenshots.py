@@ -12,6 +12,7 @@ from uuid import UUID
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.support import secretary as at_work
 from tests.support.browser import FLAGS, LAPTOP, PHONE
 from tests.support.install_chromium import chromium
 from tests.support.live import Live, installation, serving
@@ -28,8 +29,9 @@ def main() -> None:
         keys = {login: re.search(rf"\b{login}\s+(\S+)", said)[1] for login in ("secretaria.sur", "facilitacion")}
         with serving(live), sync_playwright() as play:
             opened = play.chromium.launch(executable_path=chromium(), headless=True, args=FLAGS)
+            pages = addresses(Path(folder)) | in_session(opened, live, keys["secretaria.sur"])
             for size, shape in (("phone", PHONE), ("laptop", LAPTOP)):
-                _take(opened, live, size, shape, addresses(Path(folder)), keys)
+                _take(opened, live, size, shape, pages, keys)
             opened.close()
 
 
@@ -37,18 +39,36 @@ def addresses(folder: Path) -> dict[str, tuple[str, str]]:
     """Return picture → (who is signed in, address), with the ids of this demonstration."""
     base = sqlite3.connect(next(folder.rglob("*.db")))
     south = "SELECT m.id FROM meeting m JOIN body b ON b.id = m.body_id WHERE b.slug = 'palora-pastaza' AND m."
-    coming, held = _one(base, f"{south}state = 'convened'"), _one(base, f"{south}number = 4")
-    motion = _one(base, f"SELECT id FROM motion WHERE form = 'roll_call' AND meeting_id IN ({south}state = 'closed')")
+    held = _one(base, f"{south}number = 4")
     decision = _one(base, "SELECT id FROM decision WHERE published_at IS NOT NULL ORDER BY adopted_on DESC")
     body = _one(base, "SELECT id FROM body WHERE slug = 'palora-pastaza'")
     return {
         "home": ("", "/"), "decision": ("", f"/decisiones/{decision}"), "body": ("", "/organos/palora-pastaza"),
-        "meeting": ("secretaria.sur", f"/trabajo/reuniones/{coming}"),
-        "attendance": ("secretaria.sur", f"/trabajo/reuniones/{coming}/asistencia"),
-        "vote": ("secretaria.sur", f"/trabajo/mociones/{motion}"),
         "minutes": ("secretaria.sur", f"/trabajo/reuniones/{held}/acta"),
         "participation": ("facilitacion", f"/trabajo/organos/{body}/participacion"),
     }
+
+
+def in_session(opened: Browser, live: Live, key: str) -> dict[str, tuple[str, str]]:
+    """Hold a meeting up to a roll call, as a secretary does; return the pictures of a session: each begins at what matters on it."""
+    page = opened.new_context(base_url=live.url, **PHONE).new_page()
+    at_work.sign_in(page, "secretaria.sur", key)
+    at_work.plan(page, "Comité de Gestión del Corredor Palora–Pastaza", "Cuidado del agua")
+    at_work.start_from(page, "Sesión extraordinaria")
+    at_work.convene(page, "El río crece y hay que decidir hoy.")
+    at_work.everybody_was_told_by_radio(page)
+    page.get_by_role("link", name="Qué sigue").click()
+    meeting = page.url
+    page.goto(f"{meeting}/asistencia/todos?marcar=titulares")
+    page.locator("main input[type=checkbox]:checked").last.uncheck()
+    page.get_by_role("button", name="Llegaron").click()
+    page.goto(f"{meeting}/abrir")
+    page.get_by_role("button", name="Abrir la reunión").click()
+    at_work.put_motion(page, "Deliberación y resolución", "Que se visite la vertiente cada mes.", "Votación nominal")
+    motion = page.url
+    page.context.close()
+    who = "secretaria.sur"
+    return {"meeting": (who, meeting), "attendance": (who, f"{meeting}/asistencia#seats"), "vote": (who, f"{motion}#answers")}
 
 
 def _one(base: sqlite3.Connection, question: str, *given: str) -> UUID:
@@ -67,6 +87,7 @@ def _take(opened: Browser, live: Live, size: str, shape: dict, pages: Mapping[st
                 if answer is None or answer.status != 200:
                     raise SystemExit(f"{address}: {answer and answer.status}")
                 page.set_viewport_size({"width": shape["viewport"]["width"], "height": TALL[size]})
+                page.goto(page.url)
                 page.screenshot(path=PICTURES / f"{name}-{size}.png")
         context.close()
 
