@@ -4,7 +4,7 @@ from fractions import Fraction
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from governance_app.committees.rules import BlankVotes, MajorityBase, MajorityKind, MajorityRule, TieRule
@@ -114,11 +114,24 @@ def test_verdicts_equal_a_count_by_hand(rule: MajorityRule, vote: tuple[Tally, E
 def test_a_voter_who_turns_to_for_never_makes_a_motion_lose(
     rule: MajorityRule, answers: list[Choice], absent: int, tie: TieRule, blanks: BlankVotes,
 ) -> None:
+    """What carried still carries. A tie may become a defeat only where the statute makes it so: a base that grew by the new vote.
+
+    Half plus one of 1 for and 1 against is 2, so that one more vote decides; of 2 for and 1 against it is 3.
+    """
     electorate = hall(len(answers), absent)
-    before = SEVERITY[decide(rule, tally_of(answers, electorate), electorate, tie=tie, blanks=blanks).outcome]
+    before = decide(rule, tally_of(answers, electorate), electorate, tie=tie, blanks=blanks)
     for index in range(len(answers)):
         changed = [*answers[:index], Choice.FOR, *answers[index + 1:]]
-        assert SEVERITY[decide(rule, tally_of(changed, electorate), electorate, tie=tie, blanks=blanks).outcome] >= before
+        after = decide(rule, tally_of(changed, electorate), electorate, tie=tie, blanks=blanks)
+        assert SEVERITY[after.outcome] >= SEVERITY[before.outcome] or (before.tied and after.base_size > before.base_size)
+
+
+@example(MajorityRule(MajorityKind.HALF_PLUS_ONE), 1)
+@given(majorities, st.integers(1, 250))
+def test_a_tie_is_one_vote_from_carrying_in_the_base_that_was_counted(rule: MajorityRule, each: int) -> None:
+    electorate = hall(2 * each)
+    tied = decide(rule, tally_of([Choice.FOR] * each + [Choice.AGAINST] * each, electorate), electorate, tie=TieRule.CASTING_VOTE)
+    assert tied.tied == (tied.outcome is None) == (each < tied.needed <= each + 1)
 
 
 @given(votes(), st.integers(0, 10))
