@@ -57,7 +57,7 @@ class Election:
     def _merged(self) -> Counter[Ranking]:
         merged: Counter[Ranking] = Counter()
         for paper in self.papers:
-            merged[tuple(c for c in paper.ranking if c not in self.withdrawn)] += paper.times
+            merged[tuple(c for c in paper.ranking if c not in self.withdrawn) if self.withdrawn else paper.ranking] += paper.times
         return merged
 
 
@@ -81,11 +81,11 @@ def check(election: Election) -> None:
 def _check_paper(paper: Paper, election: Election) -> None:
     if paper.times < 1:
         raise TimesBelowOne(times=paper.times)
-    for number in paper.ranking:
-        _check_number(number, election)
-    twice = next((number for number, times in Counter(paper.ranking).items() if times > 1), None)
-    if twice is not None:
-        raise RankedTwice(name=election.name(twice))
+    if paper.ranking and not 1 <= min(paper.ranking) <= max(paper.ranking) <= len(election.candidates):
+        for number in paper.ranking:
+            _check_number(number, election)
+    if len(set(paper.ranking)) < len(paper.ranking):
+        raise RankedTwice(name=election.name(Counter(paper.ranking).most_common(1)[0][0]))
 
 
 def _check_number(number: int, election: Election) -> None:
