@@ -2,17 +2,16 @@
 
 import sys
 
-from bench import acta, imports, pages
+from bench import acta, demo, imports, pages, signing
 
 
 def main() -> int:
     """Print everything; return how many aims are missed."""
-    print("== pages")
-    missed = pages.main()
-    print("== imports")
-    missed += imports.main()
-    print("== acta")
-    return missed + acta.main()
+    missed = 0
+    for one in (pages, imports, demo, acta, signing):
+        print(f"== {one.__name__.removeprefix('bench.')}")
+        missed += one.main()
+    return missed
 
 
 if __name__ == "__main__":

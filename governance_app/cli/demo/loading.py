@@ -62,7 +62,8 @@ def _meeting(story: Story, given: dict[str, Any]) -> Iterator[Step]:
     first, day = given.get("first_day", given["day"]), given["day"]
     yield Step(story.at(day - given.get("planned_before", 21), "10:00"), lambda: meetings.plan(story, given))
     if "notice" in given:
-        yield Step(story.at(first - given["notice"]["days"], given["notice"].get("hour", "09:00")), lambda: meetings.convene(story, given))
+        told = given["notice"]
+        yield Step(story.notice_at(first - told["days"], told.get("hour", "09:00")), lambda: meetings.convene(story, given))
     if "session" in given:
         yield Step(story.at(day, given["hour"]), lambda: sessions.hold(story, given))
 

@@ -42,11 +42,11 @@ def convene(story: Story, given: dict[str, Any]) -> None:
     first = given.get("first_day", given["day"])
     day, hour = first - told["days"], told.get("hour", "09:00")
     meeting = story.ids[given["key"]]
-    story.do(actions.convene, story.at(day, hour), meeting=meeting, signed_by=told["signed_by"],
+    story.do(actions.convene, story.notice_at(day, hour), meeting=meeting, signed_by=told["signed_by"],
              short_notice_reason=told.get("short_because"))
     _tell(story, meeting, told["channels"], day, told)
     if moved := given.get("moved"):
-        now = story.at(moved["day"], moved["hour"])
+        now = story.notice_at(moved["day"], moved["hour"])
         story.do(actions.postpone, now, meeting=meeting, starts_at=story.at(given["day"], given["hour"]), reason=moved["reason"],
                  signed_by=told["signed_by"])
         _tell(story, meeting, moved["channels"], moved["day"], {**told, "hour": moved["hour"]})
@@ -54,11 +54,12 @@ def convene(story: Story, given: dict[str, Any]) -> None:
 
 def _tell(story: Story, meeting: UUID, channels: list[dict[str, Any]], day: int, told: dict[str, Any]) -> None:
     seats = [s.seat for s in reads.invited_seats(meeting)]
-    now = story.at(day, "17:45")
+    now = story.notice_at(day, "17:45")
     for way in channels:
         those = seats[slice(*way["seats"])]
-        story.do(actions.record_delivery, now, meeting=meeting, channel=Channel(way["by"]), sent_at=story.at(day, way.get("at", "17:00")),
-                 seats=tuple(those), sent_by=told["signed_by"], told=way.get("told"), note=way.get("note"))
+        sent_at = story.notice_at(day, way.get("at", "17:00"))
+        story.do(actions.record_delivery, now, meeting=meeting, channel=Channel(way["by"]), sent_at=sent_at, seats=tuple(those),
+                 sent_by=told["signed_by"], told=way.get("told"), note=way.get("note"))
     for sent in reads.deliveries(meeting):
         if sent.read is Read.UNKNOWN and story.chance.random() < 0.7:
-            story.do(actions.mark_read, story.at(day, "18:30"), delivery=sent.id, read=Read.YES)
+            story.do(actions.mark_read, story.notice_at(day, "18:30"), delivery=sent.id, read=Read.YES)

@@ -76,6 +76,11 @@ class Story:
         """Return the instant of a wall-clock hour (Ecuador) on such a day."""
         return from_local(datetime.combine(self.day(offset), time.fromisoformat(hour)))
 
+    def notice_at(self, offset: int, hour: str) -> datetime:
+        """Return the instant of a notice: what would go out on a Sunday goes out on the Saturday, so that nobody is told too late."""
+        day = self.as_of + timedelta(days=offset)
+        return from_local(datetime.combine(day - timedelta(days=day.weekday() == SUNDAY), time.fromisoformat(hour)))
+
     def do(self, action: Callable[..., Receipt], now: datetime, **given: Any) -> UUID:
         """Do it as whoever acts now, and return its subject."""
         return action(actor=self.actor, id=new_id(), now=now, **given).subject
