@@ -14,7 +14,7 @@ from governance_app.app import create_app
 from governance_app.cli import backup, check, keys, migrate, serve
 from governance_app.cli.demo.command import demo
 from governance_app.foundation.errors import GovernanceError
-from governance_app.foundation.settings import SettingsMissing, read_settings
+from governance_app.foundation.settings import SettingsMissing, read_settings, settings_of_nowhere
 from governance_app.foundation.start import StartRefused
 from governance_app.web.sentences import sentence
 
@@ -35,7 +35,8 @@ def in_the_app(function: Callable[..., Any]) -> Callable[..., Any]:
     def run(*args: Any, **given: Any) -> Any:
         os.umask(0o077)  # databases, copies and exports hold personal data: only their owner reads them
         try:
-            with create_app(read_settings()).app_context():
+            nowhere = getattr(function, "without_installation", False)
+            with create_app(settings_of_nowhere() if nowhere else read_settings()).app_context():
                 return function(*args, **given)
         except (SettingsMissing, StartRefused) as refusal:
             raise click.ClickException(str(refusal)) from None

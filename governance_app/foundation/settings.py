@@ -2,9 +2,11 @@
 
 import os
 import re
-from collections.abc import Mapping
+import secrets
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 
 class SettingsMissing(Exception):
@@ -30,6 +32,19 @@ class Settings:
     testing: bool = False
     proxy_hops: int = 0
     public_url: str = ""
+
+
+def without_installation(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Mark a command that works on nothing but the file it is given: whoever doubts a count runs it on a machine of their own."""
+    command.without_installation = True  # type: ignore[attr-defined]
+    return command
+
+
+def settings_of_nowhere() -> Settings:
+    """Return settings for such a command: an empty database in memory, keys that nobody keeps."""
+    return Settings(
+        database_url="sqlite://", secret_key=secrets.token_hex(32), sealing_key=secrets.token_bytes(32), data_dir=Path.cwd(),
+        demonstration=True)
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> Settings:

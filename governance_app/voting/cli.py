@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from governance_app.foundation.settings import without_installation
 from governance_app.languages.catalogue import _
 from governance_app.voting.rules.elections import (
     Count,
@@ -61,6 +62,7 @@ def minimums(_context: click.Context, option: click.Parameter, given: tuple[str,
 @click.option("--aim", "aims", multiple=True, callback=minimums, help="GROUP:NUMBER:CANDIDATES to warn about when not reached.")
 @click.option("--vacancy", type=int, help="Fill the seat that this elected candidate (a number) leaves, from the same papers.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, in whole units, for machines.")
+@without_installation
 def tally(
     file: Path, method: str | None, seats: int | None, seed: str, hard: tuple[Minimum, ...], aims: tuple[Minimum, ...],
     vacancy: int | None, as_json: bool,

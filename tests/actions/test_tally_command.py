@@ -1,6 +1,9 @@
 """`governance-app tally`: the rounds of a file on the terminal, in Spanish, and for machines."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +18,7 @@ from governance_app.voting.wording import LABELS, SENTENCES
 from governance_app.web.sentences import sentence
 from tests.support import published_elections as published
 
+ROOT = Path(__file__).parent.parent.parent
 FILE = '6 4\n10 1 3 0\n8 2 0\n6 3 0\n5 4 0\n3 5 4 0\n3 6 4 0\n2 0\n0\n"Ana"\n"Beto"\n"Carmen"\n"Dolores"\n"Elsa"\n"Fidel"\n"Consejo"\n'
 
 
@@ -40,6 +44,17 @@ def test_rounds_stand_beside_each_other_and_say_what_they_did(tally) -> None:
     assert "Ronda 2: se reparte el excedente de Ana." in told
     assert "el sorteo de la semilla señaló a" in told
     assert lines[-1] == "Resultan elegidas estas personas: Ana, Beto, Carmen, Dolores."
+
+
+def test_who_has_no_installation_counts_a_file_all_the_same(tmp_path: Path) -> None:
+    """With nothing in the environment, from any folder, and nothing is left behind."""
+    (tmp_path / "papers.blt").write_text(FILE, encoding="utf-8")
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("GOVERNANCE_")}
+    done = subprocess.run([sys.executable, "-m", "governance_app.cli.main", "tally", "papers.blt", "--seed", "acta 7"], cwd=tmp_path,
+                          env={**bare, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.rstrip().endswith("Resultan elegidas estas personas: Ana, Beto, Carmen, Dolores.")
+    assert [one.name for one in tmp_path.iterdir()] == ["papers.blt"]
 
 
 def test_many_rounds_go_on_below(tally, monkeypatch: pytest.MonkeyPatch) -> None:
