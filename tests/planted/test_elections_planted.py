@@ -53,7 +53,6 @@ def test_the_smallest_surplus_first_is_caught(monkeypatch: pytest.MonkeyPatch) -
 def test_a_silent_tie_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Board, "choose", lambda self, purpose, tied: min(tied))
     seen(rules.test_a_tie_that_matters_is_refused_by_name_or_drawn_as_anyone_can_recompute,
-         lambda: rules.test_it_does_not_matter_who_stands_where_on_the_list(Method.IRV),
          published.test_the_example_of_voting_matters_12_up_to_its_tie)
 
 
