@@ -59,7 +59,8 @@ def _start(held: Meeting, waiting: tuple[Motion, ...]) -> dict[str, Any]:
     point = next((p for p in meetings.agenda(held.id) if p.id == (motion.item if motion else item)), None)
     language = motion.language if motion else "es"
     return {
-        "motion": motion.id if motion else None, "item": item, "kind": DecisionKind.RESOLUTION, "language": language, "publish_now": True,
+        "motion": motion.id if motion else None, "item": item, "kind": DecisionKind.RESOLUTION, "language": language,
+        "publish_now": not (point and point.closed_session_reason),  # what was dealt with behind closed doors is not made public by default
         "title": point.title if point else "",
         "text": operative_start(body.name, text) if language == "es" else text,
     }
