@@ -12,7 +12,8 @@ from governance_app.decisions import actions, reads
 from governance_app.decisions.rules import DecisionState, RelationKind
 from governance_app.foundation import clock
 from governance_app.meetings import reads as meetings
-from governance_app.meetings.actions import plan_meeting
+from governance_app.meetings.actions import change_item, plan_meeting
+from governance_app.meetings.rules import ItemKind
 from tests.support.build_access import an_account, signed_in
 from tests.support.build_attendance import an_open_meeting, does, points_of
 from tests.support.build_committees import an_organisation
@@ -62,6 +63,17 @@ def test_after_the_closing_the_forms_ask_why_only_now(client):
         assert "vivero" in page.main
         submit(client, page, button, late_reason="La hoja llegó por río")
     assert "La hoja llegó por río" in visit(client, f"/trabajo/reuniones/{meeting}/historia").main
+
+
+def test_a_decision_is_offered_for_publication_unless_its_point_was_dealt_with_behind_closed_doors(client):
+    meeting = an_open_meeting()
+    shown, hidden = points_of(meeting)[:2]
+    does(change_item, item=hidden, title="Queja de una familia", kind=ItemKind.DECISION, closed_session_reason="Trata de menores",
+         reason="Lo pidió la familia")
+    signed(client, meeting)
+    new = f"/trabajo/reuniones/{meeting}/decisiones/nueva?punto="
+    ticked = [visit(client, f"{new}{point}").form_with("Guardar con su número").fields["publish_now"] for point in (shown, hidden)]
+    assert ticked == [["y"], []]
 
 
 def test_a_decision_is_written_related_paid_and_published(client):

@@ -15,7 +15,7 @@ from governance_app.decisions import reads as decisions
 from governance_app.foundation import clock
 from governance_app.languages.catalogue import _
 from governance_app.meetings import reads as meetings
-from governance_app.meetings.rules import Meeting, MeetingState
+from governance_app.meetings.rules import Meeting, comes_late
 from governance_app.organisations import reads as organisations
 from governance_app.people import reads as people
 from governance_app.web.answers import Answer, done, page
@@ -39,7 +39,7 @@ def _choices(form: PromiseForm, held: Meeting) -> None:
     form.organisation.choices = [(o.id, o.name) for o in organisations.organisations(on=day)]
     form.person.choices = [(p.id, p.name) for p in people.people_seen_by(current_actor(), on=day)]
     form.item.choices = [(i.id, f"{i.label}. {i.title}") for i in meetings.agenda(held.id)]
-    if held.state is not MeetingState.CLOSED:
+    if not comes_late(held.state):
         del form.late_reason
     form.decision.choices = [(d.id, f"{d.code} · {d.text_in('es').title}"[:150]) for d in decisions.decisions_of_meeting(held.id)]
 

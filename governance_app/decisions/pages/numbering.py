@@ -16,7 +16,7 @@ from governance_app.decisions.wording import TONES
 from governance_app.foundation import clock
 from governance_app.languages.catalogue import _
 from governance_app.meetings import reads as meetings
-from governance_app.meetings.rules import Meeting, MeetingState
+from governance_app.meetings.rules import Meeting, comes_late
 from governance_app.voting.rules import Motion
 from governance_app.web.answers import Answer, done, page
 
@@ -42,7 +42,7 @@ def number(meeting: UUID) -> Answer:
     form = NumberForm.blank_or_posted(**_start(held, waiting))
     form.motion.choices = [(m.id, m.text[:120]) for m in waiting]
     form.item.choices = [(i.id, f"{i.label}. {i.title}") for i in meetings.agenda(meeting)]
-    if held.state is not MeetingState.CLOSED:
+    if not comes_late(held.state):
         del form.late_reason
     if form.validate_on_submit() and (receipt := form.attempt(actions.number_decision, meeting=meeting, **form.given())):
         code = reads.decision(receipt.subject).code

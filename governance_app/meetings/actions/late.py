@@ -7,7 +7,7 @@ from governance_app.access.rules import Actor
 from governance_app.foundation.database import db
 from governance_app.meetings.actions.meeting_rows import happened
 from governance_app.meetings.records import MeetingRow
-from governance_app.meetings.rules import Happening, LateReasonNeeded, MeetingMissing, MeetingState, WrittenLate
+from governance_app.meetings.rules import Happening, LateReasonNeeded, MeetingMissing, WrittenLate, comes_late
 from governance_app.record.actions import append
 
 
@@ -19,7 +19,7 @@ def why_late(meeting: UUID, reason: str | None) -> str:
     row = db.session.get(MeetingRow, meeting, with_for_update=True, populate_existing=True)
     if row is None:
         raise MeetingMissing()
-    if row.state is not MeetingState.CLOSED:
+    if not comes_late(row.state):
         return ""
     text = (reason or "").strip()
     if not text:

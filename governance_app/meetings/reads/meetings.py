@@ -95,11 +95,16 @@ def meeting_by(question: Any) -> Meeting:
     return found[0]
 
 
-def many(*questions: Any) -> tuple[Meeting, ...]:
-    """Return the meetings that questions (begun with `MEETINGS`) find, one after the other, each named by its body's name on its day."""
-    rows = [row for question in questions for row in db.session.execute(question)]
-    called = committees.called_on((r.body_id, local_day(r.starts_at)) for r in rows)
-    return tuple(_meeting(r, *_called(r, called)) for r in rows)
+def many(question: Any) -> tuple[Meeting, ...]:
+    """Return the meetings that a question (begun with `MEETINGS`) finds, each named by its body's name on its day."""
+    return groups(question)[0]
+
+
+def groups(*questions: Any) -> list[tuple[Meeting, ...]]:
+    """Return what each question finds, as `many` does; the names of bodies are asked for once for all of them."""
+    found = [db.session.execute(question).all() for question in questions]
+    called = committees.called_on((r.body_id, local_day(r.starts_at)) for rows in found for r in rows)
+    return [tuple(_meeting(r, *_called(r, called)) for r in rows) for rows in found]
 
 
 def _called(row: Row[Any], called: dict[Any, Any]) -> tuple[str, str]:

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select
+from sqlalchemy import ColumnElement, Select
 
-from governance_app.meetings.reads.meetings import MEETINGS, many, meeting_by
+from governance_app.meetings.reads.meetings import MEETINGS, groups, many, meeting_by
 from governance_app.meetings.records import MeetingRow
 from governance_app.meetings.rules import (
     Meeting,
@@ -31,11 +31,10 @@ def public_board(
     """Return one page of the list of meetings: those to come (on the first page only), `limit` of the others, latest first, and
     whether there are more. No meeting stands twice, on whatever page.
     """
-    question = _told(body).where(~((MeetingRow.state.in_(COMING)) & (MeetingRow.starts_at >= now - STILL_ON)))
-    past = question.order_by(MeetingRow.starts_at.desc(), MeetingRow.id).limit(limit + 1).offset((page - 1) * limit)
-    found = [_open_part(m) for m in many(*([_coming(now, body)] if page == 1 else []), past)]
-    first = next((n for n, m in enumerate(found) if not _is_coming(m, now)), len(found))
-    return tuple(found[:first]), tuple(found[first:first + limit]), len(found) - first > limit
+    question = _told(body).where(~_still_to_come(now)).order_by(MeetingRow.starts_at.desc(), MeetingRow.id)
+    questions = [question.limit(limit + 1).offset((page - 1) * limit), *([_coming(now, body)] if page == 1 else [])]
+    past, *others = (tuple(_open_part(m) for m in found) for found in groups(*questions))
+    return others[0] if others else (), past[:limit], len(past) > limit
 
 
 def public_meeting(id: UUID) -> Meeting:
@@ -62,12 +61,11 @@ def _told(body: UUID | None) -> Select[Any]:
 
 
 def _coming(now: datetime, body: UUID | None) -> Select[Any]:
-    question = _told(body).where(MeetingRow.state.in_(COMING), MeetingRow.starts_at >= now - STILL_ON)
-    return question.order_by(MeetingRow.starts_at, MeetingRow.id)
+    return _told(body).where(_still_to_come(now)).order_by(MeetingRow.starts_at, MeetingRow.id)
 
 
-def _is_coming(meeting: Meeting, now: datetime) -> bool:
-    return meeting.state in COMING and meeting.starts_at >= now - STILL_ON
+def _still_to_come(now: datetime) -> ColumnElement[bool]:
+    return MeetingRow.state.in_(COMING) & (MeetingRow.starts_at >= now - STILL_ON)
 
 
 def _open_part(meeting: Meeting) -> Meeting:

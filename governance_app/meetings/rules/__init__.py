@@ -87,6 +87,7 @@ from governance_app.meetings.rules.states import (
     check_call,
     check_item,
     check_time,
+    comes_late,
     failed_first_call,
 )
 from governance_app.meetings.rules.words import (
@@ -181,6 +182,7 @@ __all__ = [
     "check_removable",
     "check_settled",
     "check_time",
+    "comes_late",
     "depth_under",
     "failed_first_call",
     "labels",

@@ -39,6 +39,11 @@ class NotSitting(Conflict):
     """Points are dealt with only while the meeting is open. data: state."""
 
 
+def comes_late(state: MeetingState) -> bool:
+    """Tell whether what is added to a meeting now says why: its session is closed. One opened again gave its reason then."""
+    return state is MeetingState.CLOSED
+
+
 class LateReasonNeeded(Invalid):
     """What is added to a session already closed needs its reason. data: closed_at."""
 
