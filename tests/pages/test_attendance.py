@@ -81,6 +81,18 @@ def test_twenty_people_arrive_with_one_form(desk: FlaskClient, meeting: UUID) ->
     assert "Principal 1 " not in shown
 
 
+def test_the_first_person_of_every_seat_may_be_marked_at_once_and_unmarked_one_by_one(desk: FlaskClient, meeting: UUID) -> None:
+    arrives(meeting, 0)
+    plain = visit(desk, address(meeting, "asistencia/todos"))
+    assert plain.form_with("Llegaron").fields["people"] == []
+    page = visit(desk, plain.links()["Marcar a todos los titulares"])
+    marked = page.form_with("Llegaron").fields["people"]
+    assert set(marked) == {str(principal(meeting, n)) for n in range(1, 20)}, "not who is in the room, nor any alternate"
+    submit(desk, page, "Llegaron", people=marked[1:])
+    assert {str(one.person) for one in reads.standing_at(meeting, STARTS + timedelta(days=300)).present} == {
+        str(principal(meeting, 0)), *marked[1:]}
+
+
 def test_a_list_without_a_mark_is_asked_again(desk: FlaskClient, meeting: UUID) -> None:
     page = visit(desk, address(meeting, "asistencia/todos"))
     assert submit(desk, page, "Llegaron", people=None, status=422).main.count("Por favor, corrija esto") == 1

@@ -15,11 +15,13 @@ from governance_app.decisions import actions as decisions
 from governance_app.decisions.rules import DecisionKind
 from governance_app.foundation import clock
 from governance_app.meetings import actions as meetings
-from governance_app.meetings.rules import ItemKind, MeetingKind
+from governance_app.meetings import reads as meeting_reads
+from governance_app.meetings.rules import ItemKind, ItemState, MeetingKind
 from governance_app.minutes import actions as minutes
 from governance_app.voting import actions as voting
 from governance_app.voting.rules import Form
 from tests.support.build_access import an_account, signed_in
+from tests.support.build_attendance import an_open_meeting
 from tests.support.build_committees import a_body, a_seat
 from tests.support.pages import Page, submit, visit
 from tests.support.world import SmallWorld, Words, a_small_world, does
@@ -126,6 +128,20 @@ def test_from_the_plan_to_the_minutes_the_big_button_always_leads_on(client: Fla
     assert next_door(page).endswith("/acta")
     visit(browser, next_door(page))
     assert "Actas por terminar" in visit(browser, "/trabajo").main
+
+
+def test_finishing_a_point_at_the_big_button_begins_the_next_and_the_small_one_does_not(client: FlaskClient, app: Flask) -> None:
+    meeting = an_open_meeting()
+    browser = signed_in(client, an_account(Role.SECRETARY, meeting_reads.meeting(meeting).body))
+    submit(browser, hub(browser, meeting), "Empezar el siguiente punto")
+    page = hub(browser, meeting)
+    assert "Sigue: 2. Asunto 2" in page.main
+    submit(browser, page, "Terminar este punto y empezar el siguiente")
+    assert [i.state for i in meeting_reads.agenda(meeting)] == [ItemState.DONE, ItemState.OPEN, ItemState.PENDING]
+    small = next(form for form in hub(browser, meeting).forms() if "Terminar Asunto 2" in form.buttons)
+    assert "go_on" not in small.fields
+    browser.post(small.action, data=small.fields)
+    assert [i.state for i in meeting_reads.agenda(meeting)] == [ItemState.DONE, ItemState.DONE, ItemState.PENDING]
 
 
 def visit_after(client: FlaskClient, answer: Page) -> Page:

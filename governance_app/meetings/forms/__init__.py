@@ -131,6 +131,7 @@ class ReadForm(Form):
 
 
 class ItemActForm(Form):
-    """A button on a point in session."""
+    """A button on a point in session. `go_on`: "finish" also begins the next one; `back`: to the page of the meeting."""
 
-    act = HiddenField()
+    go_on = HiddenField()
+    back = HiddenField()

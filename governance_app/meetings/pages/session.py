@@ -2,8 +2,6 @@
 
 from uuid import UUID
 
-from flask import request
-
 from governance_app.access.guards import needs
 from governance_app.access.rules import Permission
 from governance_app.languages.catalogue import _
@@ -28,8 +26,8 @@ def act_on_point(meeting: UUID, item: UUID, act: str) -> Answer:
     """Begin, finish or put off a point, now."""
     item_of(meeting, item)
     form = ItemActForm.blank_or_posted()
-    back = "desk.meeting" if request.form.get("back") == "hub" else "meetings.points"
-    more = {"go_on": True} if act == "terminar" and request.form.get("go_on") else {}
+    back = "desk.meeting" if form.back.data == "hub" else "meetings.points"
+    more = {"go_on": bool(form.go_on.data)} if act == "terminar" else {}
     if form.validate_on_submit() and form.attempt(ACTS[act], item=item, **more):
         return done(_("The point is written down."), back, meeting=meeting, anchor=None if back == "desk.meeting" else f"p-{item}")
     return refused(form, back, meeting=meeting)
