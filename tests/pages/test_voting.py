@@ -129,6 +129,12 @@ def test_a_consensus_asks_the_reason_of_a_reservation(desk: FlaskClient, meeting
     assert page.form_with("Guardar lo que dijo cada puesto").fields[f"choice-{first}"] == ["for"]
     wrong = submit(desk, page, "Guardar lo que dijo cada puesto", status=422, **{f"choice-{first}": "reservation"})
     assert "Escriba el motivo" in wrong.main
+    beside = next(node for node in wrong.root.all("input") if node.attrs["name"] == f"reason-{first}")
+    told = next(node for node in wrong.root.all("p") if node.attrs.get("id") == beside.attrs["aria-describedby"])
+    assert "Escriba el motivo" in told.text
+    line = next(node for node in wrong.root.all("details") if node.attrs.get("id") == f"row-{first}")
+    assert "open" in line.attrs, "the line of the seat is open where it must be put right"
+    assert f"#{beside.attrs['id']}" in wrong.links().values(), "and the summary leads to it"
     submit(desk, wrong, "Guardar lo que dijo cada puesto", **{f"reason-{first}": "Con un plazo"})
     assert "Aprobada por consenso, con 1 reserva." in visit(desk, address(motion)).main
 

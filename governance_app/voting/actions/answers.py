@@ -61,7 +61,7 @@ def record_consensus(*, actor: Actor, id: UUID, now: datetime, motion: UUID, sta
     _check_named(hall, [s.seat for s in stances], labels)
     for named in stances:
         if named.stance in (Stance.RESERVATION, Stance.OBJECTS) and not (named.reason or "").strip():
-            raise ReasonMissing(seat=labels.get(named.seat, ""))
+            raise ReasonMissing(f"reason-{named.seat}", seat=labels.get(named.seat, ""))
     said = {s.seat: s for s in stances}
     for elector in hall.electors:
         if elector.votes:
