@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from copy import copy
 from functools import wraps
 from importlib import import_module
 from pkgutil import iter_modules
@@ -47,12 +48,13 @@ def in_the_app(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _wrap(command: click.Command) -> click.Command:
-    if isinstance(command, click.Group):
-        for member in command.commands.values():
-            _wrap(member)
+    """Return a command like this one that runs in the app; the room keeps its own as it was, for whoever is in the app already."""
+    wrapped = copy(command)
+    if isinstance(command, click.Group) and isinstance(wrapped, click.Group):
+        wrapped.commands = {name: _wrap(member) for name, member in command.commands.items()}
     elif command.callback is not None:
-        command.callback = in_the_app(command.callback)
-    return command
+        wrapped.callback = in_the_app(command.callback)
+    return wrapped
 
 
 def _gather() -> None:

@@ -60,8 +60,6 @@ _meeting = sa.table(
     "meeting", sa.column("body_id", sa.Uuid()), sa.column("state"), sa.column("number"), sa.column("year"),
     sa.column("starts_at", UtcDateTime()),
 )
-
-
 _FORMS = select(
     BodyFormRow.body_id, BodyFormRow.kind, BodyFormRow.name, BodyFormRow.acronym, BodyFormRow.valid_from, BodyFormRow.valid_to,
     BodyFormRow.act,
@@ -156,8 +154,7 @@ def descendants(body: UUID) -> tuple[UUID, ...]:
 
 def forms(body: UUID) -> tuple[BodyForm, ...]:
     """Return what the body has been, oldest first."""
-    rows = db.session.scalars(select(BodyFormRow).where(BodyFormRow.body_id == body).order_by(BodyFormRow.valid_from))
-    return tuple(_form(row) for row in rows)
+    return tuple(_forms_of([body])[body])
 
 
 def statutes(body: UUID) -> tuple[DatedStatute, ...]:
@@ -249,7 +246,8 @@ def _bodies(question: Any, on: date | None) -> tuple[Body, ...]:
 
 def _forms_of(ids: Iterable[UUID]) -> dict[UUID, list[BodyForm]]:
     kept: dict[UUID, list[BodyForm]] = {id: [] for id in ids}
-    for body, kind, name, acronym, valid_from, valid_to, act in db.session.execute(_FORMS.where(BodyFormRow.body_id.in_(list(kept)))):
+    for body, kind, name, acronym, valid_from, valid_to, act in db.session.execute(
+            _FORMS.where(BodyFormRow.body_id.in_(list(kept))).order_by(BodyFormRow.valid_from)):
         kept[body].append(BodyForm(kind, name, acronym, valid_from, valid_to, act))
     return kept
 
@@ -259,10 +257,6 @@ def _body(row: BodyRow, form: BodyForm) -> Body:
         row.id, row.slug, form.kind, form.name, form.acronym, row.parent_id, row.corridor_id, row.language,
         row.created_on, row.ended_on, row.demonstration,
     )
-
-
-def _form(row: BodyFormRow) -> BodyForm:
-    return BodyForm(row.kind, row.name, row.acronym, row.valid_from, row.valid_to, row.act)
 
 
 def _facts(question: Any) -> tuple[SeatFacts, ...]:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from click.testing import CliRunner
 from flask import Flask
 
+from governance_app.access.cli import commands as access_commands
 from governance_app.cli import check
 from governance_app.cli.backup import copy_database
 from governance_app.cli.keys import write_keys
@@ -19,6 +20,7 @@ from governance_app.cli.serve import address, refuse_taken_port
 from governance_app.foundation.database import Base, db
 from governance_app.foundation.settings import read_settings
 from governance_app.record.records import HeadRow, LeafRow
+from governance_app.voting.cli import commands as voting_commands
 
 
 def every(command: click.Command, path: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], click.Command]]:
@@ -37,6 +39,13 @@ def test_every_command_explains_itself(path: tuple[str, ...], command: click.Com
 
 def test_help_names_the_commands_people_need() -> None:
     assert {"serve", "migrate", "keys", "check", "backup"} <= commands.commands.keys()
+
+
+def test_the_rooms_keep_their_own_commands_as_they_wrote_them() -> None:
+    gathered, own = commands.commands["tally"], voting_commands.commands["tally"]
+    assert gathered is not own
+    assert gathered.callback is not own.callback
+    assert commands.commands["user"].commands["list"].callback is not access_commands.commands["list"].callback
 
 
 def test_a_command_without_settings_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
