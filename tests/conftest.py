@@ -4,8 +4,9 @@ import importlib
 import os
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -17,6 +18,7 @@ from governance_app.foundation.database import Base, db
 from governance_app.foundation.settings import Settings
 from tests.support.client import SeparateClient
 from tests.support.databases import CleanPostgres, CleanSqlite, postgres_cluster, sqlite_url
+from tests.support.remembered import standing_on
 
 # How fast this machine is says nothing about a rule: no deadline, and no complaint about slow examples. `make test` tries the same
 # examples every time, so that what is red is red for everybody; `make campaign` tries new ones.
@@ -25,10 +27,7 @@ settings.register_profile(
 settings.load_profile("house")
 
 
-class Ground(Protocol):
-    """A database that can be made empty again."""
-
-    def restore(self) -> None: ...
+Ground = CleanSqlite | CleanPostgres
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -82,7 +81,7 @@ def sqlite_app(tmp_path_factory: pytest.TempPathFactory) -> tuple[Flask, Ground]
     folder = tmp_path_factory.mktemp("sqlite")
     app = _app_with_tables(settings_for(sqlite_url(folder / "governance.db"), folder))
     with app.app_context():
-        return app, CleanSqlite(db.engine)
+        return app, CleanSqlite(db.engine, Base.metadata)
 
 
 @pytest.fixture(scope="session")
@@ -95,8 +94,8 @@ def postgres_app(new_postgres: Callable[[str], str], tmp_path_factory: pytest.Te
     engine.dispose()
 
 
-def _stand_on(app: Flask, ground: Ground) -> Iterator[Flask]:
-    with app.app_context():
+def _stand_on(app: Flask, ground: Ground, request: pytest.FixtureRequest) -> Iterator[Flask]:
+    with app.app_context(), nullcontext() if "monkeypatch" in request.fixturenames else standing_on(ground):
         ground.restore()
         try:
             yield app
@@ -105,15 +104,15 @@ def _stand_on(app: Flask, ground: Ground) -> Iterator[Flask]:
 
 
 @pytest.fixture
-def app(sqlite_app: tuple[Flask, Ground]) -> Iterator[Flask]:
+def app(sqlite_app: tuple[Flask, Ground], request: pytest.FixtureRequest) -> Iterator[Flask]:
     """The app in its context, on an empty SQLite database."""
-    yield from _stand_on(*sqlite_app)
+    yield from _stand_on(*sqlite_app, request)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def engine_app(request: pytest.FixtureRequest) -> Iterator[Flask]:
     """The app in its context, on an empty database: the test runs once on each engine."""
-    yield from _stand_on(*request.getfixturevalue({"sqlite": "sqlite_app", "postgresql": "postgres_app"}[request.param]))
+    yield from _stand_on(*request.getfixturevalue({"sqlite": "sqlite_app", "postgresql": "postgres_app"}[request.param]), request)
 
 
 @pytest.fixture

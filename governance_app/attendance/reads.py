@@ -64,9 +64,12 @@ def hold_meeting(meeting: UUID) -> None:
     db.session.execute(select(MeetingRow).where(MeetingRow.id == meeting).with_for_update().execution_options(populate_existing=True))
 
 
-def check_seen(actor: Actor, held: Meeting, permission: Permission, *persons: UUID | None) -> None:
-    """Raise NoSuchPerson for somebody who holds no seat of the day and whom the actor cannot see: ids alone open no name."""
-    holders = on_its_day(held).holders
+def check_seen(actor: Actor, held: Meeting, permission: Permission, *persons: UUID | None, day: OnItsDay | None = None) -> None:
+    """Raise NoSuchPerson for somebody who holds no seat of the day and whom the actor cannot see: ids alone open no name.
+
+    `day`: the seats of the day, from whoever has read them already.
+    """
+    holders = (day or on_its_day(held)).holders
     for person in persons:
         if person is not None and person not in holders:
             people.person_seen_by(actor, person, on=local_day(held.starts_at), permission=permission)

@@ -1,7 +1,9 @@
 """Questions about bodies, their rules, their seats and who holds them, on any day."""
 
+import json
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -65,6 +67,12 @@ _FORMS = select(
     BodyFormRow.act,
 )
 """The names of bodies as plain columns: most public pages ask for them, and objects of the mapper cost twice."""
+_TERMS = select(TermRow.id, TermRow.seat_id, TermRow.starts_on, TermRow.ends_on)
+_HOLDINGS = select(
+    HolderRow.id, HolderRow.seat_id, HolderRow.person_id, HolderRow.kind, HolderRow.valid_from, HolderRow.valid_to, HolderRow.term_id,
+    HolderRow.document,
+)
+"""Terms and holdings as plain columns too: nearly every act reads who sits where."""
 
 
 def body(id: UUID, *, on: date | None = None) -> Body:
@@ -162,9 +170,15 @@ def statutes(body: UUID) -> tuple[DatedStatute, ...]:
     rows = db.session.scalars(select(StatuteRow).where(StatuteRow.body_id == body).order_by(StatuteRow.valid_from)).all()
     ends = [row.valid_from for row in rows[1:]] + [None] * bool(rows)
     return tuple(
-        DatedStatute(r.id, r.body_id, r.valid_from, end, statute_from_data(r.rules), r.adopted_by, r.recorded_at, r.inserted_because)
+        DatedStatute(r.id, r.body_id, r.valid_from, end, _statute(json.dumps(r.rules)), r.adopted_by, r.recorded_at, r.inserted_because)
         for r, end in zip(rows, ends, strict=True)
     )
+
+
+@lru_cache(maxsize=512)
+def _statute(rules: str) -> Statute:
+    """Read rules once: the text of a version never changes, nearly every act asks for it, and reading takes longer than finding it."""
+    return statute_from_data(json.loads(rules))
 
 
 def statute_on(body: UUID, day: date) -> Statute:
@@ -175,6 +189,12 @@ def statute_on(body: UUID, day: date) -> Statute:
 def seat_facts(body: UUID) -> tuple[SeatFacts, ...]:
     """Return every seat the body ever had, with its terms and holdings, in order."""
     return _facts(select(SeatRow).where(SeatRow.body_id == body))
+
+
+def seats_once_held_by(body: UUID, person: UUID) -> tuple[SeatFacts, ...]:
+    """Return the seats of the body that the person holds, held or will hold, with all their terms and holdings."""
+    theirs = select(HolderRow.seat_id).where(HolderRow.person_id == person)
+    return _facts(select(SeatRow).where(SeatRow.body_id == body, SeatRow.id.in_(theirs)))
 
 
 def seat(id: UUID) -> SeatFacts:
@@ -262,12 +282,14 @@ def _body(row: BodyRow, form: BodyForm) -> Body:
 def _facts(question: Any) -> tuple[SeatFacts, ...]:
     rows = db.session.scalars(question.order_by(SeatRow.position, SeatRow.valid_from, SeatRow.id)).all()
     ids = [row.id for row in rows]
+    if not ids:
+        return ()
     terms: dict[UUID, list[Term]] = {id: [] for id in ids}
     holdings: dict[UUID, list[Holding]] = {id: [] for id in ids}
-    for t in db.session.scalars(select(TermRow).where(TermRow.seat_id.in_(ids)).order_by(TermRow.starts_on)):
-        terms[t.seat_id].append(Term(t.id, t.seat_id, t.starts_on, t.ends_on))
-    for h in db.session.scalars(select(HolderRow).where(HolderRow.seat_id.in_(ids)).order_by(HolderRow.valid_from, HolderRow.id)):
-        holdings[h.seat_id].append(Holding(h.id, h.seat_id, h.person_id, h.kind, h.valid_from, h.valid_to, h.term_id, h.document))
+    for term in db.session.execute(_TERMS.where(TermRow.seat_id.in_(ids)).order_by(TermRow.starts_on)):
+        terms[term.seat_id].append(Term(*term))
+    for held in db.session.execute(_HOLDINGS.where(HolderRow.seat_id.in_(ids)).order_by(HolderRow.valid_from, HolderRow.id)):
+        holdings[held.seat_id].append(Holding(*held))
     return tuple(SeatFacts(_seat(row), tuple(terms[row.id]), tuple(holdings[row.id])) for row in rows)
 
 

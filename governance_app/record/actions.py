@@ -83,9 +83,11 @@ def _once(act: str, function: Callable[..., UUID], given: dict[str, Any]) -> Rec
     with one_transaction() as session:
         if (known := session.get(ReceiptRow, id)) is not None:
             return _again(known, act, content)
-        size = _size(session)
+        head = session.get(HeadRow, 1)  # held until the end, so that what `append` does to it is seen here, and nothing another one did
+        size = head.size if head else 0
         subject = function(**given)
-        grown = _size(session)
+        head = head or session.get(HeadRow, 1)
+        grown = head.size if head else 0
         row = ReceiptRow(
             id=id,
             act=act,
@@ -133,11 +135,6 @@ def _locked_head(session: Session) -> HeadRow:
         session.execute(first, {"digest": GENESIS})
         head = session.get_one(HeadRow, 1, with_for_update=True)
     return head
-
-
-def _size(session: Session) -> int:
-    head = session.get(HeadRow, 1)
-    return head.size if head else 0
 
 
 def _digest(act: str, given: dict[str, Any]) -> str:

@@ -15,10 +15,18 @@ POINT = "Cuidado de la vertiente"
 LANGUAGES = {"es": "Español", "qu": "Kichwa", "jiv": "Shuar chicham", "en": "English"}
 
 
+pytestmark = pytest.mark.xdist_group("journeys")  # one worker loads the demonstration for all of them
+
+
 @pytest.fixture(scope="module")
-def passwords(live: Live) -> dict[str, str]:
-    """The demonstration loaded, and how to sign in as it says."""
-    found = at_work.passwords(live.command("demo"))
+def live(told: tuple[Live, dict[str, str]]) -> Live:
+    return told[0]
+
+
+@pytest.fixture(scope="module")
+def passwords(told: tuple[Live, dict[str, str]]) -> dict[str, str]:
+    """How to sign in, as the demonstration says."""
+    found = told[1]
     assert {"secretaria.sur", "presidencia.sur"} <= found.keys()
     return found
 

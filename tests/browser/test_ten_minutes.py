@@ -14,10 +14,18 @@ BODY = "Comité de Gestión del Corredor Palora–Pastaza"
 MOST_TAPS, MOST_SECONDS = 115, 600
 
 
+pytestmark = pytest.mark.xdist_group("journeys")  # one worker loads the demonstration for all of them
+
+
+@pytest.fixture(scope="module")
+def live(told: tuple[Live, dict[str, str]]) -> Live:
+    return told[0]
+
+
 @pytest.fixture
-def secretary(phone: Page, live: Live) -> Page:
+def secretary(phone: Page, told: tuple[Live, dict[str, str]]) -> Page:
     """The secretary of the south at the first page of the work, her taps counted."""
-    found = at_work.passwords(live.command("demo"))
+    found = told[1]
     effort.watch(phone)
     at_work.sign_in(phone, "secretaria.sur", found["secretaria.sur"])
     return phone

@@ -65,7 +65,7 @@ def build(folder: Path) -> World:
         people["secretary of another body"] = an_account(Role.SECRETARY, other)
         values = samples(body, people)
         db.session.remove()
-        return World(app, CleanSqlite(db.engine), people, values)
+        return World(app, CleanSqlite(db.engine, Base.metadata), people, values)
 
 
 def samples(body: UUID, people: dict[str, Actor]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from governance_app.meetings import actions as meetings
 from governance_app.meetings import reads as meeting_reads
 from governance_app.meetings.rules import MeetingKind
 from tests.support.build_committees import a_body
+from tests.support.remembered import remembered
 
 STARTS = datetime(2026, 3, 20, 14, 0, tzinfo=UTC)
 AFTER = STARTS + timedelta(hours=6)
@@ -24,6 +25,7 @@ def does(action: Any, now: datetime = AFTER, **given: Any) -> UUID:
     return action(actor=SYSTEM, id=new_id(), now=now, **given).subject
 
 
+@remembered
 def a_convened_meeting(seats: int = 7, statute: Statute | None = None, *, alternates: bool = True, points: int = 3) -> UUID:
     """Found a body with `seats` filled seats and convene a meeting of it with `points` points; return the meeting."""
     body = a_body(seats, statute, alternates=alternates)
@@ -85,6 +87,7 @@ def opens(meeting: UUID, *, minute: int = 10, **given: Any) -> UUID:
     return does(actions.establish_quorum, meeting=meeting, opened_at=STARTS + timedelta(minutes=minute), **{**defaults, **given})
 
 
+@remembered
 def an_open_meeting(seats: int = 7, statute: Statute | None = None, *, present: int | None = None) -> UUID:
     """Return an open meeting of `seats` seats at which the first `present` principals (all without a number) are in the room."""
     meeting = a_convened_meeting(seats, statute)

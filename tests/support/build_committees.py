@@ -11,6 +11,7 @@ from governance_app.foundation.ids import new_id
 from governance_app.organisations.actions import register_organisation
 from governance_app.organisations.rules import Bloc, OrganisationKind
 from governance_app.people.records import PersonRow
+from tests.support.remembered import remembered
 
 NOW = datetime(2026, 1, 10, 15, 0, tzinfo=UTC)
 BEGAN = date(2026, 1, 5)
@@ -58,6 +59,7 @@ def a_seat(body: UUID, label: str = "Delegada de la comunidad", *, bloc: Bloc = 
     return seat
 
 
+@remembered
 def a_body(seats: int = 7, statute: Statute | None = None, *, slug: str | None = None, alternates: bool = False, parent: UUID | None = None,
            offices: bool = True) -> Body:
     """Found a body with `seats` voting seats, all filled since BEGAN, a president and a secretary; return it."""

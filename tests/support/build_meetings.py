@@ -12,6 +12,7 @@ from governance_app.foundation.ids import new_id
 from governance_app.meetings import actions, reads
 from governance_app.meetings.rules import ItemState, Meeting, MeetingKind
 from tests.support.build_committees import a_body
+from tests.support.remembered import remembered
 
 STARTS = datetime(2026, 3, 14, 14, 0, tzinfo=UTC)
 CALLED = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
@@ -23,6 +24,7 @@ def act(action: Any, *, now: datetime = CALLED, **given: Any) -> Any:
     return action(actor=SYSTEM, id=new_id(), now=now, **given)
 
 
+@remembered
 def a_meeting(
     body: Body | UUID | None = None, convened: bool = True, *, kind: MeetingKind = MeetingKind.ORDINARY, starts_at: datetime = STARTS,
     template: str | None = "ordinary", called: datetime | None = None, **more: Any,
@@ -47,11 +49,13 @@ def opened(meeting: Meeting, *, at: datetime | None = None, **more: Any) -> Meet
     return reads.meeting(meeting.id)
 
 
+@remembered
 def an_open_meeting(body: Body | UUID | None = None, **more: Any) -> Meeting:
     """Return a meeting in session."""
     return opened(a_meeting(body, **more))
 
 
+@remembered
 def a_closed_meeting(body: Body | UUID | None = None, *, deferred: tuple[str, ...] = (), hours: int = 3, **more: Any) -> Meeting:
     """Return a meeting held from beginning to end; points whose label stands in `deferred` were put off."""
     meeting = an_open_meeting(body, **more)

@@ -13,6 +13,7 @@ from governance_app.minutes import actions, reads
 from governance_app.minutes.rules import Section
 from tests.support.build_attendance import AFTER, STARTS, an_open_meeting, does
 from tests.support.build_decisions import a_carried_motion
+from tests.support.remembered import remembered
 
 CLOSES = STARTS + timedelta(hours=3)
 
@@ -24,6 +25,7 @@ def writes(section: UUID, text: str, *, base: UUID | None = None, actor: Actor =
     return id
 
 
+@remembered
 def a_draft(meeting: UUID | None = None) -> UUID:
     """Begin the acta of a meeting in session (a new one of seven seats when None); return the meeting."""
     meeting = meeting or an_open_meeting()
@@ -37,6 +39,7 @@ def part(meeting: UUID, label: str = "1") -> Section:
     return {"": found[0], "end": found[-1]}.get(label) or next(s for s in found if s.label == label)
 
 
+@remembered
 def a_finished_meeting() -> UUID:
     """Hold a meeting with a carried motion, deal with every point, and close it with its draft; return the meeting."""
     meeting = an_open_meeting()

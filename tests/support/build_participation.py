@@ -9,6 +9,7 @@ from governance_app.participation.rules import SpeakerAffiliation, SpeakerGroup
 from governance_app.people.rules import AgeBand, EthnicSelfId, Field, Sex
 from tests.support.build_attendance import STARTS, a_convened_meeting, does, everyone_arrives, opens, principal
 from tests.support.build_people import says_of_themselves
+from tests.support.remembered import remembered
 
 SAID_ON = datetime(2026, 1, 10, 15, 0, tzinfo=UTC)
 KICHWA_WOMAN = {Field.SEX: Sex.WOMAN, Field.AGE_BAND: AgeBand.ADULT, Field.ETHNIC_SELF_ID: EthnicSelfId.INDIGENOUS,
@@ -16,6 +17,7 @@ KICHWA_WOMAN = {Field.SEX: Sex.WOMAN, Field.AGE_BAND: AgeBand.ADULT, Field.ETHNI
 YOUNG_MESTIZO = {Field.SEX: Sex.MAN, Field.AGE_BAND: AgeBand.YOUTH, Field.ETHNIC_SELF_ID: EthnicSelfId.MESTIZO}
 
 
+@remembered
 def a_described_meeting(*sayings: dict[Field, Any] | None, open_it: bool = True) -> UUID:
     """Return a meeting whose principals said these things of themselves (None: nothing) before they came; all came."""
     meeting = a_convened_meeting(len(sayings))

@@ -7,8 +7,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -109,38 +110,71 @@ def _new_database(home: Path, name: str) -> str:
     return f"postgresql+psycopg://governance@/{name}?host={home}"
 
 
-class CleanSqlite:
+class Ground:
+    """A database that is made empty before each test, and can be given again what it held once, on the same empty ground."""
+
+    def __init__(self, engine: sa.Engine, metadata: sa.MetaData) -> None:
+        self.engine = engine
+        self.question = " UNION ALL ".join(f"SELECT '{t.name}' WHERE EXISTS (SELECT 1 FROM \"{t.name}\")" for t in metadata.sorted_tables)
+
+    def full_tables(self) -> list[str]:
+        """Return the names of the tables that hold a row."""
+        with self.engine.connect() as connection:
+            return [row[0] for row in connection.exec_driver_sql(self.question)]
+
+
+class CleanSqlite(Ground):
     """Gives the same empty database before each test by putting back a copy of the file (about 2 ms)."""
 
-    def __init__(self, engine: sa.Engine) -> None:
-        self.engine, self.file = engine, Path(str(engine.url.database))
-        self.template = self.file.with_suffix(".template")
-        engine.dispose()
-        shutil.copyfile(self.file, self.template)
+    def __init__(self, engine: sa.Engine, metadata: sa.MetaData) -> None:
+        super().__init__(engine, metadata)
+        self.file = Path(str(engine.url.database))
+        self.keep("empty")
 
     def restore(self) -> None:
-        """Close the connections, then exchange the file."""
+        """Make it empty."""
+        self.put_back("empty")
+
+    def keep(self, name: str) -> None:
+        """Keep a copy of all there is, under a name."""
+        self.engine.dispose()
+        shutil.copyfile(self.file, self.file.with_suffix(f".{name}"))
+
+    def put_back(self, name: str) -> None:
+        """Close the connections, then exchange the file for the copy of that name."""
         self.engine.dispose()
         self.file.with_name(self.file.name + "-journal").unlink(missing_ok=True)
-        fresh = shutil.copyfile(self.template, self.file.with_suffix(".fresh"))
+        fresh = shutil.copyfile(self.file.with_suffix(f".{name}"), self.file.with_suffix(".fresh"))
         os.replace(fresh, self.file)
 
 
-class CleanPostgres:
+class CleanPostgres(Ground):
     """Empties only the tables that hold rows: one question, and their rows deleted when needed.
 
     Deleting a few rows costs a tenth of TRUNCATE, which makes new files for every table and index. No table counts by a sequence.
     """
 
-    def __init__(self, engine: sa.Engine, metadata: sa.MetaData) -> None:
-        self.engine = engine
-        self.question = " UNION ALL ".join(f"SELECT '{t.name}' WHERE EXISTS (SELECT FROM \"{t.name}\")" for t in metadata.sorted_tables)
-
     def restore(self) -> None:
         """Empty what is not empty; a connection left open inside a transaction fails this after five seconds."""
-        with self.engine.begin() as connection:
-            connection.exec_driver_sql("SET LOCAL lock_timeout = '5s'")
-            full = [row[0] for row in connection.exec_driver_sql(self.question)]
-            if full:
+        self._run(f'DELETE FROM "{name}"' for name in self.full_tables())
+
+    def keep(self, name: str) -> None:
+        """Keep a copy of all there is, in a schema of that name."""
+        self._run([f'CREATE SCHEMA "{name}"', *(f'CREATE TABLE "{name}"."{t}" AS TABLE "{t}"' for t in self.full_tables())])
+        self.kept[name] = self.full_tables()
+
+    def put_back(self, name: str) -> None:
+        """Copy into the empty tables what was kept under that name."""
+        self._run(f'INSERT INTO "{t}" SELECT * FROM "{name}"."{t}"' for t in self.kept[name])
+
+    @cached_property
+    def kept(self) -> dict[str, list[str]]:
+        """The tables of each copy."""
+        return {}
+
+    def _run(self, statements: Iterable[str]) -> None:
+        if script := "; ".join(statements):
+            with self.engine.begin() as connection:
+                connection.exec_driver_sql("SET LOCAL lock_timeout = '5s'")
                 connection.exec_driver_sql("SET LOCAL session_replication_role = replica")  # in any order: no key is asked for
-                connection.exec_driver_sql("; ".join(f'DELETE FROM "{name}"' for name in full))
+                connection.exec_driver_sql(script)

@@ -1,6 +1,7 @@
 """The application behind a real socket, for browsers: the same server as in production, on a free port."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -37,14 +38,26 @@ class Live:
 def installation(folder: Path, **environment: str) -> Live:
     """Make keys and migrated tables in `folder`, as an administrator would; nothing is started yet."""
     write_keys(folder / "keys")
+    live = _described(folder, environment)
+    live.command("migrate")
+    return live
+
+
+def copied(live: Live, folder: Path) -> Live:
+    """Make another installation of what one holds that is not served: the same keys, the same rows."""
+    for name in ("keys", "governance.db"):
+        shutil.copyfile(live.folder / name, folder / name)
+    (folder / "keys").chmod(0o600)
+    return _described(folder, {})
+
+
+def _described(folder: Path, environment: dict[str, str]) -> Live:
     port = free_port()
     given = {
         **os.environ, "GOVERNANCE_DATABASE_URL": f"sqlite:///{folder / 'governance.db'}", "GOVERNANCE_SECRET_FILE": str(folder / "keys"),
         "GOVERNANCE_DATA_DIR": str(folder), "GOVERNANCE_PLAIN_HTTP": "yes", "GOVERNANCE_DEMONSTRATION": "yes", **environment,
     }
-    live = Live(f"http://127.0.0.1:{port}", port, folder, given)
-    live.command("migrate")
-    return live
+    return Live(f"http://127.0.0.1:{port}", port, folder, given)
 
 
 @contextmanager

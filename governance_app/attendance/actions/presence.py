@@ -65,8 +65,9 @@ def record_arrival(
     """
     held, moment = running_meeting(actor, meeting), at or now
     check_moment(moment, held.starts_at, now)
-    place = check_seat(reads.on_its_day(held), person, capacity, seat)
-    reads.check_seen(actor, held, Permission.RECORD_ATTENDANCE, person, substitutes)
+    day = reads.on_its_day(held)
+    place = check_seat(day, person, capacity, seat)
+    reads.check_seen(actor, held, Permission.RECORD_ATTENDANCE, person, substitutes, day=day)
     if place and capacity is Capacity.ALTERNATE:
         substitutes = substitutes or (place.principal.id if place.principal else None)
         letter = letter if person in {a.id for a in place.alternates} else bool(letter)

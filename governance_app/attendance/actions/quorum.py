@@ -38,9 +38,9 @@ def establish_quorum(
     """
     held, moment = _convened(actor, meeting), opened_at or now
     check_moment(moment, held.starts_at, now)
-    reads.check_seen(actor, held, Permission.RUN_MEETING, chair, secretary)
     held = replace(held, on_second_call=second_call)
     day, told = reads.on_its_day(held), reads.events(meeting)
+    reads.check_seen(actor, held, Permission.RUN_MEETING, chair, secretary, day=day)
     room = standing(told, moment, day.places)
     statement = quorum_statement(day.quorum, room.seats)
     if not statement.reached:

@@ -17,8 +17,8 @@ SEED = 1
 @click.pass_context
 def demo(context: click.Context) -> None:
     """Load the invented first year of both corridors, and say how to sign in. Harmless when it is loaded already."""
-    if context.invoked_subcommand is None:
-        context.invoke(load_demonstration, seed=SEED, as_of=None)
+    if context.invoked_subcommand is None and isinstance(context.command, click.Group):
+        context.invoke(context.command.commands["load"], seed=SEED, as_of=None)
 
 
 @demo.command("load")

@@ -113,7 +113,7 @@ def appoint_holder(
         raise TermMissing()
     new = Holding(id, seat, person, kind, valid_from, valid_to, term or (current.id if current else None), document or "")
     check_holding(facts, new)
-    check_one_voting_seat(reads.seat_facts(facts.seat.body), facts.seat, new)
+    check_one_voting_seat(reads.seats_once_held_by(facts.seat.body, person), facts.seat, new)
     gone = replaced_by(facts, new)
     if gone:
         db.session.get_one(HolderRow, gone.id).valid_to = valid_from
