@@ -19,6 +19,7 @@ from governance_app.foundation.settings import Settings
 from tests.support.client import SeparateClient
 from tests.support.databases import CleanPostgres, CleanSqlite, postgres_cluster, sqlite_url
 from tests.support.remembered import standing_on
+from tests.support.together import Together
 
 # How fast this machine is says nothing about a rule: no deadline, and no complaint about slow examples. `make test` tries the same
 # examples every time, so that what is red is red for everybody; `make campaign` tries new ones.
@@ -28,6 +29,12 @@ settings.load_profile("house")
 
 
 Ground = CleanSqlite | CleanPostgres
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
+    """Hand out the tests as tests/support/together.py says."""
+    return Together(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -62,17 +62,14 @@ _meeting = sa.table(
     "meeting", sa.column("body_id", sa.Uuid()), sa.column("state"), sa.column("number"), sa.column("year"),
     sa.column("starts_at", UtcDateTime()),
 )
+# Plain columns: most pages and acts ask for these, and objects of the mapper cost twice.
 _FORMS = select(
     BodyFormRow.body_id, BodyFormRow.kind, BodyFormRow.name, BodyFormRow.acronym, BodyFormRow.valid_from, BodyFormRow.valid_to,
-    BodyFormRow.act,
-)
-"""The names of bodies as plain columns: most public pages ask for them, and objects of the mapper cost twice."""
+    BodyFormRow.act)
 _TERMS = select(TermRow.id, TermRow.seat_id, TermRow.starts_on, TermRow.ends_on)
 _HOLDINGS = select(
     HolderRow.id, HolderRow.seat_id, HolderRow.person_id, HolderRow.kind, HolderRow.valid_from, HolderRow.valid_to, HolderRow.term_id,
-    HolderRow.document,
-)
-"""Terms and holdings as plain columns too: nearly every act reads who sits where."""
+    HolderRow.document)
 
 
 def body(id: UUID, *, on: date | None = None) -> Body:
@@ -275,8 +272,7 @@ def _forms_of(ids: Iterable[UUID]) -> dict[UUID, list[BodyForm]]:
 def _body(row: BodyRow, form: BodyForm) -> Body:
     return Body(
         row.id, row.slug, form.kind, form.name, form.acronym, row.parent_id, row.corridor_id, row.language,
-        row.created_on, row.ended_on, row.demonstration,
-    )
+        row.created_on, row.ended_on, row.demonstration)
 
 
 def _facts(question: Any) -> tuple[SeatFacts, ...]:

@@ -48,7 +48,6 @@ from tests.support.build_committees import a_body
 from tests.support.databases import sqlite_url
 from tests.support.live import installation
 
-pytestmark = pytest.mark.xdist_group("demonstration")  # one worker loads it once for all
 TOLD = date(2026, 11, 20)
 SECRET_COLUMNS = {("account", "password_hash")}
 

@@ -16,8 +16,7 @@ from tests.support.live import Live
 from tests.support.live_world import WHO_LOOKS, small_world_of
 
 OTHERS = ("en", "qu", "jiv")
-LANGUAGES = [pytest.param(code, marks=pytest.mark.xdist_group(f"axe {half}")) for code, half in
-             (("es", 1), ("en", 2), ("qu", 2), ("jiv", 2))]
+LANGUAGES = ("es", *OTHERS)
 AN_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 
 
@@ -64,7 +63,6 @@ def what_is_wrong(page: Page, address: str, code: str) -> str:
 
 def look_at(page: Page, addresses: list[str], code: str) -> None:
     page.goto(f"/?lang={code}")
-    assert addresses
     wrong = {address: fault for address in addresses if (fault := what_is_wrong(page, address, code))}
     assert not wrong, f"{len(wrong)} of {len(addresses)} pages"
 

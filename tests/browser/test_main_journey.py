@@ -15,9 +15,6 @@ POINT = "Cuidado de la vertiente"
 LANGUAGES = {"es": "Español", "qu": "Kichwa", "jiv": "Shuar chicham", "en": "English"}
 
 
-pytestmark = pytest.mark.xdist_group("journeys")  # one worker loads the demonstration for all of them
-
-
 @pytest.fixture(scope="module")
 def live(told: tuple[Live, dict[str, str]]) -> Live:
     return told[0]

@@ -14,9 +14,6 @@ BODY = "Comité de Gestión del Corredor Palora–Pastaza"
 MOST_TAPS, MOST_SECONDS = 115, 600
 
 
-pytestmark = pytest.mark.xdist_group("journeys")  # one worker loads the demonstration for all of them
-
-
 @pytest.fixture(scope="module")
 def live(told: tuple[Live, dict[str, str]]) -> Live:
     return told[0]

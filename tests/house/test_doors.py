@@ -9,8 +9,6 @@ import pytest
 from tests.house import doors
 from tests.house.reading import modules
 
-pytestmark = pytest.mark.xdist_group("doors")  # one worker asks at every door once for all
-
 # Acts without a role: the password, the code or the token in the visitor's hand is the permission.
 OPEN_ACTS = {
     "access.open_session": "called only after a password or a code was shown",

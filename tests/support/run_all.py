@@ -23,9 +23,9 @@ def main() -> None:
         if not tell(reader, [sys.executable, "-m", reader, *more], {}):
             failed.append(reader)
     for part in PARTS:
-        if not tell(part, [*pytest(part), "-n", processes, "--dist", "loadgroup", "-m", "not browser and not campaign"], totals):
+        if not tell(part, [*pytest(part), "-n", processes, "-m", "not browser and not campaign"], totals):
             failed.append(part)
-    if not tell("browser", [*pytest("browser"), "-n", processes, "--dist", "loadgroup", "-m", "not campaign"], totals):
+    if not tell("browser", [*pytest("browser"), "-n", processes, "-m", "not campaign"], totals):
         failed.append("browser")
     words = ", ".join(f"{count} {word}" for word, count in totals.items())
     print(f"\n{'FAILED: ' + ', '.join(failed) if failed else 'All parts passed'}.", flush=True)
