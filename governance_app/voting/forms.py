@@ -26,12 +26,52 @@ class MotionForm(Form):
     proposer = IdField(_l("Who proposes it"), look="search", required=False)
     proposer_seat = IdField(_l("On behalf of which seat"), look="search", required=False)
     seconder = IdField(_l("Who seconds it"), look="search", required=False)
+    amends = IdField(_l("Which motion it would change"), look="select", required=False, blank=_l("None: it is a motion of its own"))
+    again_of = IdField(
+        _l("Which earlier vote it puts again"), look="select", required=False, blank=_l("None: it is put for the first time"))
 
 
 class OpenVoteForm(Form):
     """Open the vote."""
 
     opened_at = MomentField(_l("The vote opens at"), hint=_l("Leave it empty for the present moment."), required=False)
+
+
+class RewordForm(Form):
+    """The words of a motion, anew."""
+
+    text = LongTextField(_l("What is put to the vote"), hint=_l("The exact words: they will stand in the acta."), rows=4)
+    because = IdField(
+        _l("After which approved amendment"), look="select", required=False, blank=_l("None: whoever proposes it says it better"))
+
+
+class TranslateForm(Form):
+    """The words of a motion in another language."""
+
+    language = ChoiceField(_l("Language of the text"))
+    text = LongTextField(_l("What is put to the vote"), rows=4)
+
+
+class OtherFormForm(Form):
+    """The vote goes on in another form."""
+
+    form = EnumField(VoteForm, _l("How it goes on"))
+
+
+class ChangeAnswerForm(Form):
+    """A seat changes its answer before the roll call is closed."""
+
+    seat = IdField(_l("Which seat"), look="select")
+    choice = EnumField(Choice, _l("Its answer now"))
+    reason = TextField(_l("Reason"), required=False, longest=REASON)
+
+
+class LotForm(Form):
+    """A lot drawn in the room breaks the tie."""
+
+    choice = EnumField(Choice, _l("The lot is"), only=(Choice.FOR, Choice.AGAINST))
+    how = LongTextField(_l("How it was drawn and who watched"), rows=2, longest=REASON)
+    at = MomentField(_l("At"))
 
 
 class ActForm(Form):

@@ -13,22 +13,39 @@ from governance_app.committees.rules import SeatOnDay, Statute
 from governance_app.foundation.clock import local_day
 from governance_app.foundation.database import db
 from governance_app.meetings import reads as meetings
+from governance_app.meetings.records import MeetingRow
 from governance_app.meetings.rules import Meeting
-from governance_app.voting.records import BallotRow, CastingVoteRow, ElectorRow, HandCountRow, MotionRow, ResultRow, StanceRow
+from governance_app.voting.records import (
+    BallotChangeRow,
+    BallotRow,
+    CastingVoteRow,
+    ElectorRow,
+    HandCountRow,
+    LotRow,
+    MotionRow,
+    MotionTextRow,
+    ResultRow,
+    StanceRow,
+)
 from governance_app.voting.rules import (
     Ballot,
     CastingVote,
+    ChangedAnswer,
     Choice,
     Elector,
     Electorate,
     Form,
     HandCount,
+    Lot,
     Motion,
     MotionState,
+    MotionText,
     NoSuchMotion,
+    Outcome,
     Result,
     SeatStance,
     Tally,
+    as_choice,
     quorum_from_data,
     result_from_data,
     tally_of,
@@ -69,7 +86,44 @@ def _motion(row: MotionRow) -> Motion:
     return Motion(
         row.id, row.meeting_id, row.item_id, row.position, row.text, row.language, row.matter, row.form, row.state, row.proposer_id,
         row.proposer_seat_id, row.seconder_id, row.opened_at, row.closed_at, quorum_from_data(row.quorum) if row.quorum else None,
+        row.amends_id, row.again_of_id,
     )
+
+
+def voted_in_body(body: UUID, most: int = 60) -> tuple[Motion, ...]:
+    """Return the latest motions that were voted at any meeting of a body, the newest first."""
+    of_body = select(MeetingRow.id).where(MeetingRow.body_id == body)
+    chosen = select(MotionRow).where(MotionRow.state == MotionState.CLOSED, MotionRow.meeting_id.in_(of_body))
+    return tuple(_motion(row) for row in db.session.scalars(chosen.order_by(MotionRow.closed_at.desc(), MotionRow.id).limit(most)))
+
+
+def amendments(motion: UUID) -> tuple[Motion, ...]:
+    """Return the motions that would change this one, in the order in which they were put."""
+    rows = db.session.scalars(select(MotionRow).where(MotionRow.amends_id == motion).order_by(MotionRow.position))
+    return tuple(_motion(row) for row in rows)
+
+
+def carried_amendments(motion: UUID) -> frozenset[UUID]:
+    """Return the amendments of this motion that were approved."""
+    found = select(MotionRow.id).join(ResultRow, ResultRow.motion_id == MotionRow.id)
+    return frozenset(db.session.scalars(found.where(MotionRow.amends_id == motion, ResultRow.outcome == Outcome.CARRIED)))
+
+
+def texts(motion: UUID) -> tuple[MotionText, ...]:
+    """Return every wording of a motion after the first and every translation, by version and language."""
+    rows = db.session.scalars(
+        select(MotionTextRow).where(MotionTextRow.motion_id == motion).order_by(MotionTextRow.version, MotionTextRow.language))
+    return tuple(MotionText(r.version, r.language, r.text, r.because_id) for r in rows)
+
+
+def votes_on_the_same(motion: Motion) -> tuple[Motion, ...]:
+    """Return the earlier votes on the matter of this motion, the latest first, as far as they were named as such."""
+    found, seen = [], {motion.id}
+    while motion.again_of is not None and motion.again_of not in seen:
+        motion = _known(motion.again_of)
+        seen.add(motion.id)
+        found.append(motion)
+    return tuple(found)
 
 
 def open_motion(meeting: UUID) -> Motion | None:
@@ -106,6 +160,28 @@ def hand_count(motion: UUID) -> HandCount | None:
     return HandCount(tally, row.counted_by, tuple(_dissent(one) for one in row.dissent))
 
 
+def changed_answers(motion: UUID) -> tuple[ChangedAnswer, ...]:
+    """Return what seats had answered before they changed it, the oldest first."""
+    rows = db.session.scalars(
+        select(BallotChangeRow).where(BallotChangeRow.motion_id == motion).order_by(BallotChangeRow.at, BallotChangeRow.id))
+    return tuple(ChangedAnswer(r.seat_id, r.choice, r.at) for r in rows)
+
+
+def answers(motion: Motion) -> dict[UUID, Choice]:
+    """Return seat → answer where the form lets it be known: of a consensus its meaning as a vote, of an acclamation "for" of each voter."""
+    if motion.form is Form.CONSENSUS:
+        return {s.seat: as_choice(s.stance) for s in stances(motion.id)}
+    if motion.form is Form.ACCLAMATION:
+        return {e.seat: Choice.FOR for e in electorate(motion.id).electors if e.votes}
+    return {b.seat: b.choice for b in ballots(motion.id)}
+
+
+def lot(motion: UUID) -> Lot | None:
+    """Return the lot that broke a tie, or None."""
+    row = db.session.get(LotRow, motion)
+    return Lot(row.choice, row.how, row.at) if row else None
+
+
 def _dissent(data: dict[str, Any]) -> Ballot:
     return Ballot(UUID(data["seat"]), Choice(data["choice"]), data.get("reason", ""))
 
@@ -117,6 +193,8 @@ def tally(motion: Motion) -> Tally:
         return tally_of((b.choice for b in ballots(motion.id)), hall)
     if motion.form is Form.CONSENSUS:
         return tally_of_stances((s.stance for s in stances(motion.id)), hall)
+    if motion.form is Form.ACCLAMATION:
+        return tally_of(answers(motion).values() if motion.closed_at else (), hall)
     count = hand_count(motion.id)
     return count.tally if count else tally_of((), hall)
 

@@ -32,7 +32,21 @@ class MotionRow(Base):
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     quorum: Mapped[dict[str, Any] | None]  # the quorum statement at the opening of the vote
+    amends_id: Mapped[UUID | None] = reference("motion")
+    again_of_id: Mapped[UUID | None] = reference("motion")
     created_at: Mapped[datetime]
+
+
+class MotionTextRow(Base):
+    """Later words of a motion: a version after an amendment, or the same version in another language. `MotionRow.text` is the latest."""
+
+    __tablename__ = "motion_text"
+    motion_id: Mapped[UUID] = mapped_column(sa.ForeignKey("motion.id"), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    language: Mapped[str] = mapped_column(sa.String(10), primary_key=True)
+    text: Mapped[str] = mapped_column(sa.Text)
+    because_id: Mapped[UUID | None] = reference("motion", index=False)
+    at: Mapped[datetime]
 
 
 class ElectorRow(Base):
@@ -56,6 +70,19 @@ class BallotRow(Base):
     motion_id: Mapped[UUID] = mapped_column(primary_key=True)
     seat_id: Mapped[UUID] = mapped_column(primary_key=True)
     id: Mapped[UUID] = mapped_column(unique=True)
+    choice: Mapped[Choice] = mapped_column(one_of(Choice, "choice"))
+    reason: Mapped[str] = mapped_column(sa.Text, default="")
+    at: Mapped[datetime]
+
+
+class BallotChangeRow(Base):
+    """What a seat had answered in a roll call before it changed its answer."""
+
+    __tablename__ = "ballot_change"
+    __table_args__ = (sa.ForeignKeyConstraint(["motion_id", "seat_id"], ["elector.motion_id", "elector.seat_id"]),)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    motion_id: Mapped[UUID] = mapped_column(index=True)
+    seat_id: Mapped[UUID]
     choice: Mapped[Choice] = mapped_column(one_of(Choice, "choice"))
     reason: Mapped[str] = mapped_column(sa.Text, default="")
     at: Mapped[datetime]
@@ -102,6 +129,16 @@ class CastingVoteRow(Base):
     person_id: Mapped[UUID] = reference("person")
     choice: Mapped[Choice] = mapped_column(one_of(Choice, "choice"))
     reason: Mapped[str] = mapped_column(sa.Text, default="")
+    at: Mapped[datetime]
+
+
+class LotRow(Base):
+    """The lot drawn in the room after a tie, where the statute says so."""
+
+    __tablename__ = "lot"
+    motion_id: Mapped[UUID] = mapped_column(sa.ForeignKey("motion.id"), primary_key=True)
+    choice: Mapped[Choice] = mapped_column(one_of(Choice, "choice"))
+    how: Mapped[str] = mapped_column(sa.Text)
     at: Mapped[datetime]
 
 

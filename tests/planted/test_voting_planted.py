@@ -10,10 +10,15 @@ from hypothesis.errors import FlakyFailure
 
 from governance_app.committees.rules import BlankVotes, MajorityBase, MajorityKind, MajorityRule, TieRule
 from governance_app.voting.actions import answers, closing, motions, roll_call
+from governance_app.voting.actions import during as during_actions
 from governance_app.voting.records import BallotRow
-from governance_app.voting.rules import Choice, Electorate, Outcome, Settled, Stance, Tally, majority, tally
+from governance_app.voting.rules import Choice, Electorate, Form, Outcome, Settled, Stance, Tally, majority, order, tally, verdict
 from governance_app.voting.rules import electorate as electorate_rules
 from tests.actions import test_voting as acts
+from tests.actions import test_voting_during as during
+from tests.actions import test_voting_machine as machine
+from tests.actions import test_voting_order as turns
+from tests.rules import test_double_majorities as double
 from tests.rules import test_majorities as rules
 
 pytestmark = pytest.mark.planted
@@ -110,7 +115,7 @@ def test_hands_that_may_be_fewer_are_caught(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_an_objection_that_is_outvoted_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rules, "decide_consensus", majority.decide)
+    monkeypatch.setattr(rules, "decide_consensus", verdict.decide)
     with pytest.raises(CAUGHT):
         rules.test_one_objection_is_no_consensus_and_a_reservation_is_none()
 
@@ -122,7 +127,7 @@ def test_a_reservation_taken_for_an_objection_is_caught(monkeypatch: pytest.Monk
 
 
 def test_a_consensus_that_forgets_the_majority_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    true = majority.decide_consensus
+    true = verdict.decide_consensus
     monkeypatch.setattr(rules, "decide_consensus", lambda rule, count, hall: true(MajorityRule(MajorityKind.CONSENSUS), count, hall))
     with pytest.raises(CAUGHT):
         rules.test_a_consensus_of_too_few_does_not_replace_a_qualified_majority()
@@ -179,3 +184,86 @@ def test_a_casting_vote_from_outside_the_room_is_caught(app: Flask, monkeypatch:
     monkeypatch.setattr(closing.attendance.Standing, "is_present", lambda self, person: True)
     with pytest.raises(CAUGHT):
         acts.test_only_a_chair_in_the_room_casts(app)
+
+
+def test_a_bloc_that_is_forgotten_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    true = verdict.count_blocs
+    monkeypatch.setattr(verdict, "count_blocs", lambda *given, **more: true(*given, **more)[1:])
+    with pytest.raises(CAUGHT):
+        double.test_a_double_majority_equals_a_count_by_hand()
+
+
+def test_a_tie_that_saves_a_motion_from_its_blocs_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verdict.Verdict, "enough_blocs", property(lambda self: self.tied or sum(b.reached for b in self.blocs) > 0))
+    with pytest.raises(CAUGHT):
+        double.test_a_tie_with_a_bloc_against_it_is_lost_and_nobody_may_break_it()
+
+
+def test_an_absent_bloc_that_is_not_asked_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    true = verdict.count_blocs
+    monkeypatch.setattr(verdict, "count_blocs", lambda *given, **more: tuple(b for b in true(*given, **more) if b.tally.answers))
+    with pytest.raises(CAUGHT):
+        double.test_a_bloc_in_which_all_are_absent_has_not_agreed()
+
+
+def test_unanimity_less_k_that_forgets_its_half_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    true = majority.votes_needed
+    plant(monkeypatch, "votes_needed", lambda rule, base, against: (
+        max(1, base - rule.less) if rule.kind is MajorityKind.UNANIMITY_LESS else true(rule, base, against)))
+    with pytest.raises(CAUGHT):
+        every_threshold()
+
+
+def test_hands_that_decide_by_blocs_are_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(order, "SEAT_BY_SEAT", frozenset(Form))
+    with pytest.raises(CAUGHT):
+        during.test_a_double_majority_needs_to_know_each_seats_answer(app)
+
+
+def test_a_motion_before_its_amendments_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(motions, "check_amended", lambda *given: None)
+    with pytest.raises(CAUGHT):
+        turns.test_amendments_come_first_and_change_the_words(app)
+
+
+def test_a_matter_put_again_without_leave_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(motions, "check_again", lambda *given, **more: None)
+    with pytest.raises(CAUGHT):
+        turns.test_a_decided_matter_comes_back_only_as_the_statute_says(app)
+
+
+def test_the_same_words_that_slip_in_again_are_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(motions, "same_words", lambda *given: None)
+    with pytest.raises(CAUGHT):
+        turns.test_the_same_words_on_the_same_point_are_the_same_matter(app)
+
+
+def test_latecomers_whom_the_statute_lets_wait_are_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(during_actions, "LateArrivals", type("All", (), {"WAIT": None}))
+    with pytest.raises(CAUGHT):
+        during.test_who_comes_late_answers_only_where_the_statute_says_so(app)
+
+
+def test_a_casting_vote_where_the_lot_decides_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(closing, "LotDecides", type("Never", (), {}))
+    with pytest.raises((*CAUGHT, TypeError)):
+        during.test_a_lot_breaks_a_tie_where_the_statute_says_so(app)
+
+
+def test_a_changed_answer_that_leaves_no_trace_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(roll_call, "BallotChangeRow", lambda **given: roll_call.db.session.get(BallotRow, (
+        given["motion_id"], given["seat_id"])))
+    with pytest.raises(CAUGHT):
+        during.test_an_answer_is_changed_until_the_vote_closes_and_the_earlier_one_stays(app)
+
+
+def test_an_electorate_that_follows_the_door_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who may answer is frozen: a seat whose sitter went out in the meantime still has its answer."""
+    true = electorate_rules.latecomers
+
+    def all_who_sit(hall: Any, room: Any, item: Any) -> Any:
+        return true(hall, room, item) | {s.seat: s.sitter for s in room.seats if s.sitter and hall.elector(s.seat)}
+
+    monkeypatch.setattr(during_actions, "latecomers", all_who_sit)
+    with pytest.raises(CAUGHT):
+        machine.test_the_walks_go_everywhere(app)

@@ -50,6 +50,9 @@ def test_thresholds_equal_brute_force(base: int) -> None:
     for share in FRACTIONS:
         assert votes_needed(MajorityRule(MajorityKind.AT_LEAST, fraction=share), base, 0) == least(lambda k, s=share: k >= s * base)
     assert votes_needed(MajorityRule(MajorityKind.UNANIMITY), base, 0) == least(lambda k: k >= base)
+    for less in (1, 2, 5):
+        rule = MajorityRule(MajorityKind.UNANIMITY_LESS, less=less)
+        assert votes_needed(rule, base, 0) == least(lambda k, less=less: k >= base - less and k > Fraction(base, 2))
     assert votes_needed(MajorityRule(), base, base) == base + 1
 
 
@@ -77,7 +80,7 @@ def votes(draw: st.DrawFn) -> tuple[Tally, Electorate]:
 
 
 majorities = st.builds(MajorityRule, st.sampled_from([k for k in MajorityKind if k is not MajorityKind.CONSENSUS]),
-                       st.sampled_from(MajorityBase), st.sampled_from(FRACTIONS))
+                       st.sampled_from(MajorityBase), st.sampled_from(FRACTIONS), less=st.integers(1, 3))
 SEVERITY = {Outcome.LOST: 0, Outcome.TIED_TO_REPEAT: 1, None: 1, Outcome.CARRIED: 2}
 
 
@@ -99,6 +102,8 @@ def by_hand(rule: MajorityRule, tally: Tally, hall: Electorate, blanks: BlankVot
         return ayes > base / 2
     if rule.kind is MajorityKind.HALF_PLUS_ONE:
         return ayes >= (base + base % 2) / 2 + 1
+    if rule.kind is MajorityKind.UNANIMITY_LESS:
+        return base - ayes <= rule.less and ayes > base / 2
     return ayes >= (rule.fraction or 1) * base if rule.kind is MajorityKind.AT_LEAST else ayes == base
 
 
@@ -172,7 +177,7 @@ def test_blanks_go_where_the_statute_puts_them() -> None:
 
 
 @pytest.mark.parametrize(("tie", "outcome"), [
-    (TieRule.CASTING_VOTE, None), (TieRule.LOST, Outcome.LOST), (TieRule.REPEAT, Outcome.TIED_TO_REPEAT),
+    (TieRule.CASTING_VOTE, None), (TieRule.LOT, None), (TieRule.LOST, Outcome.LOST), (TieRule.REPEAT, Outcome.TIED_TO_REPEAT),
 ])
 def test_a_tie_is_what_the_statute_says(tie: TieRule, outcome: Outcome | None) -> None:
     verdict = decide(MajorityRule(), Tally(5, 5, 2), hall(12), tie=tie)
@@ -190,7 +195,7 @@ def test_only_a_tie_that_one_vote_would_break_is_a_tie() -> None:
 def test_a_motion_without_a_vote_for_it_never_carries() -> None:
     for kind in MajorityKind:
         for base in MajorityBase:
-            rule = MajorityRule(kind, base, Fraction(1, 2))
+            rule = MajorityRule(kind, base, Fraction(1, 2), less=5)
             assert decide(rule, Tally(abstain=3), hall(3)).outcome is Outcome.LOST
             assert decide_consensus(rule, Tally(abstain=3), hall(3)).outcome is Outcome.LOST
 

@@ -12,8 +12,9 @@ VOTE_AT = STARTS + timedelta(minutes=30)
 
 
 def a_motion(meeting: UUID, form: Form = Form.SHOW_OF_HANDS, *, point: int = 0, **given: Any) -> UUID:
-    """Put a motion on a point (from 0) and return it."""
-    text = given.pop("text", "Cuidar las cabeceras del río")
+    """Put a motion on a point (from 0) and return it; without a text each has words of its own, as nothing is decided twice."""
+    before = len(reads.motions(meeting))
+    text = given.pop("text", f"Cuidar las cabeceras del río {before + 1}" if before else "Cuidar las cabeceras del río")
     return does(actions.put_motion, meeting=meeting, item=points_of(meeting)[point], text=text, form=form, **given)
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from governance_app.committees.rules import (
     BlankVotes,
+    InBlocs,
+    LateArrivals,
     MajorityBase,
     MajorityKind,
     MajorityRule,
@@ -15,6 +17,7 @@ from governance_app.committees.rules import (
     QuorumBase,
     QuorumKind,
     QuorumRule,
+    Reconsideration,
     SecondCallRule,
     Statute,
     TieRule,
@@ -61,6 +64,8 @@ class StatuteForm(Form):
     tie = EnumField(TieRule, _l("In a tie"))
     blank_votes = EnumField(BlankVotes, _l("Blank votes"))
     vote_without_quorum = YesNoField(_l("A vote may be taken without quorum"))
+    late_arrivals = EnumField(LateArrivals, _l("Who comes in while a vote is open"))
+    reconsideration = EnumField(Reconsideration, _l("A matter that was decided"))
     signatories = ManyEnumField(Office, _l("Who signs the minutes"), required=True)
     term_months = IntegerField(_l("Months of a term"), least=1, most=240, required=False)
     ending_warning_days = IntegerField(_l("Days of warning before a term ends"), least=0, most=366)
@@ -81,7 +86,8 @@ class StatuteForm(Form):
         }
         for matter, rule in statute.majorities.items():
             found |= {f"majority_{matter}_kind": rule.kind, f"majority_{matter}_base": rule.base,
-                      f"majority_{matter}_fraction": _text(rule.fraction), f"majority_{matter}_article": rule.article}
+                      f"majority_{matter}_fraction": _text(rule.fraction), f"majority_{matter}_article": rule.article,
+                      f"majority_{matter}_less": rule.less or None, **_bloc_values(f"majority_{matter}", rule.in_blocs)}
         for kind, notice in statute.notice.items():
             found |= {f"notice_{kind}_floor": notice.floor_hours, f"notice_{kind}_advice": notice.advice_hours,
                       f"notice_{kind}_article": notice.article}
@@ -108,9 +114,13 @@ class StatuteForm(Form):
 
         return {
             m.value: MajorityRule(data(m, "kind"), data(m, "base") or MajorityBase.FOR_AND_AGAINST, _fraction(data(m, "fraction")),
-                                  data(m, "article") or "")
+                                  data(m, "article") or "", data(m, "less") or 0, self._in_blocs(m))
             for m in MatterKind if data(m, "kind")
         }
+
+    def _in_blocs(self, matter: MatterKind) -> InBlocs | None:
+        kind, base, fraction, number = (self[f"majority_{matter.value}_{name}"].data for name in _BLOC_FIELDS)
+        return InBlocs(number, kind, base or MajorityBase.FOR_AND_AGAINST, _fraction(fraction)) if kind else None
 
     def _notice(self) -> dict[str, NoticeRule]:
         def data(kind: str, name: str) -> Any:
@@ -119,14 +129,20 @@ class StatuteForm(Form):
         return {kind: NoticeRule(data(kind, "floor"), data(kind, "advice"), data(kind, "article") or "") for kind in NOTICE_NAMES}
 
 
+_BLOC_FIELDS = ("bloc_kind", "bloc_base", "bloc_fraction", "blocs")
 _PLAIN = (
-    "tie", "blank_votes", "vote_without_quorum", "term_months", "ending_warning_days", "aim_women_percent", "aim_youth_percent",
-    "reglamento",
+    "tie", "blank_votes", "vote_without_quorum", "late_arrivals", "reconsideration", "term_months", "ending_warning_days",
+    "aim_women_percent", "aim_youth_percent", "reglamento",
 )
 
 
 def _rule_values(name: str, rule: QuorumRule) -> dict[str, Any]:
     return {f"{name}_kind": rule.kind, f"{name}_fraction": _text(rule.fraction), f"{name}_fixed": rule.fixed}
+
+
+def _bloc_values(name: str, rule: InBlocs | None) -> dict[str, Any]:
+    given = (rule.kind, rule.base, _text(rule.fraction), rule.number) if rule else (None, None, "", None)
+    return {f"{name}_{field}": value for field, value in zip(_BLOC_FIELDS, given, strict=True)}
 
 
 def _fraction(text: str | None) -> Fraction | None:
@@ -136,6 +152,17 @@ def _fraction(text: str | None) -> Fraction | None:
 
 def _text(fraction: Fraction | None) -> str:
     return f"{fraction.numerator}/{fraction.denominator}" if fraction is not None else ""
+
+
+def _add_bloc_fields(name: str) -> None:
+    counted = [k for k in MajorityKind if k not in (MajorityKind.CONSENSUS, MajorityKind.UNANIMITY_LESS)]
+    kind = EnumField(MajorityKind, _l("Majority in each bloc"), look="select", required=False, blank=_l("Blocs are not counted"),
+                     only=tuple(counted))
+    setattr(StatuteForm, f"{name}_bloc_kind", kind)
+    setattr(StatuteForm, f"{name}_bloc_base", EnumField(MajorityBase, _l("Counted over, in each bloc"), look="select", required=False))
+    setattr(StatuteForm, f"{name}_bloc_fraction", TextField(_l("Fraction in each bloc"), [_AS_FRACTION], required=False, longest=7))
+    setattr(StatuteForm, f"{name}_blocs", IntegerField(
+        _l("How many blocs must reach it"), hint=_l("Leave it empty for every bloc."), least=1, most=9, required=False))
 
 
 def _add_fields() -> None:
@@ -149,6 +176,8 @@ def _add_fields() -> None:
         setattr(StatuteForm, f"{name}_base", EnumField(MajorityBase, _l("Counted over"), look="select", required=False))
         setattr(StatuteForm, f"{name}_fraction", TextField(_FRACTION, [_AS_FRACTION], required=False, longest=7))
         setattr(StatuteForm, f"{name}_article", TextField(_ARTICLE, longest=100, required=False))
+        setattr(StatuteForm, f"{name}_less", IntegerField(_l("How many may be missing from unanimity"), least=1, most=99, required=False))
+        _add_bloc_fields(name)
     for key in NOTICE_NAMES:
         setattr(StatuteForm, f"notice_{key}_floor", IntegerField(_l("Required notice, in hours"), least=0, most=9999))
         setattr(StatuteForm, f"notice_{key}_advice", IntegerField(_l("Advised notice, in hours"), least=0, most=9999))

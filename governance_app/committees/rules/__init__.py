@@ -1,10 +1,13 @@
 """Rules of committees: bodies, seats, statutes, numbers. Import from here."""
 
 from governance_app.committees.rules.adoption import (
+    BlocMajorityUnfit,
+    BlocsNeeded,
     DatedStatute,
     FigureUnfit,
     FixedNumberNeeded,
     FractionNeeded,
+    LessNeeded,
     MinimumUnfit,
     NoticeUnfit,
     OrdinaryMajorityNeeded,
@@ -84,6 +87,8 @@ from governance_app.committees.rules.seats import (
 )
 from governance_app.committees.rules.statute import (
     BlankVotes,
+    InBlocs,
+    LateArrivals,
     MajorityBase,
     MajorityKind,
     MajorityRule,
@@ -92,6 +97,7 @@ from governance_app.committees.rules.statute import (
     QuorumBase,
     QuorumKind,
     QuorumRule,
+    Reconsideration,
     SecondCallRule,
     Statute,
     TieRule,
@@ -100,6 +106,8 @@ from governance_app.committees.rules.statute import (
 __all__ = [
     "Aim",
     "BlankVotes",
+    "BlocMajorityUnfit",
+    "BlocsNeeded",
     "Body",
     "BodyClosed",
     "BodyEnded",
@@ -123,6 +131,9 @@ __all__ = [
     "HoldingMissing",
     "HoldsAnotherSeat",
     "HoldsThisSeatAlready",
+    "InBlocs",
+    "LateArrivals",
+    "LessNeeded",
     "MajorityBase",
     "MajorityKind",
     "MajorityRule",
@@ -145,6 +156,7 @@ __all__ = [
     "QuorumKind",
     "QuorumRule",
     "ReasonNeeded",
+    "Reconsideration",
     "Seat",
     "SeatAlreadyHeld",
     "SeatCreated",

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from uuid import UUID
 
-from governance_app.committees.rules.statute import MajorityKind, MajorityRule, QuorumKind, QuorumRule, Statute
+from governance_app.committees.rules.statute import InBlocs, MajorityKind, MajorityRule, QuorumKind, QuorumRule, Statute
 from governance_app.foundation.errors import Conflict, Invalid, Missing
 
 
@@ -28,6 +28,18 @@ class FractionNeeded(Invalid):
 
 class FixedNumberNeeded(Invalid):
     """A number of seats, one or more, is needed for this formula."""
+
+
+class LessNeeded(Invalid):
+    """Unanimity less k needs its k: how many may be missing, one or more."""
+
+
+class BlocsNeeded(Invalid):
+    """A double majority asks for one bloc or more."""
+
+
+class BlocMajorityUnfit(Invalid):
+    """Consensus asks every seat already, and inside a bloc neither consensus nor "unanimity less" is counted."""
 
 
 class MinimumUnfit(Invalid):
@@ -90,8 +102,8 @@ def check_statute(statute: Statute) -> None:
     check_quorum(statute.second_call.quorum)
     if "ordinary" not in statute.majorities:
         raise OrdinaryMajorityNeeded("majorities")
-    for rule in statute.majorities.values():
-        check_majority(rule)
+    for matter, rule in statute.majorities.items():
+        check_majority(rule, matter)
     for kind, notice in statute.notice.items():
         if not 0 <= notice.floor_hours <= notice.advice_hours:
             raise NoticeUnfit("notice", kind=kind)
@@ -122,10 +134,29 @@ def check_quorum(rule: QuorumRule) -> None:
             raise MinimumUnfit("per_bloc", bloc=bloc)
 
 
-def check_majority(rule: MajorityRule) -> None:
-    """Raise FractionNeeded when "at least" lacks its fraction."""
+def check_majority(rule: MajorityRule, matter: str = "ordinary") -> None:
+    """Raise FractionNeeded when "at least" lacks its fraction, LessNeeded and BlocsNeeded for figures that could not be applied.
+
+    `matter`: the value of the MatterKind, which names the field of the error.
+    """
+    name = f"majority_{matter}"
     if rule.kind is MajorityKind.AT_LEAST and not _proper(rule.fraction):
-        raise FractionNeeded("majority_fraction")
+        raise FractionNeeded(f"{name}_fraction")
+    if rule.kind is MajorityKind.UNANIMITY_LESS and rule.less < 1:
+        raise LessNeeded(f"{name}_less")
+    if rule.in_blocs is not None:
+        if rule.kind is MajorityKind.CONSENSUS:
+            raise BlocMajorityUnfit(f"{name}_bloc_kind")
+        _check_blocs(rule.in_blocs, name)
+
+
+def _check_blocs(rule: InBlocs, name: str) -> None:
+    if rule.kind in (MajorityKind.CONSENSUS, MajorityKind.UNANIMITY_LESS):
+        raise BlocMajorityUnfit(f"{name}_bloc_kind")
+    if rule.kind is MajorityKind.AT_LEAST and not _proper(rule.fraction):
+        raise FractionNeeded(f"{name}_bloc_fraction")
+    if rule.number is not None and rule.number < 1:
+        raise BlocsNeeded(f"{name}_blocs")
 
 
 def _proper(fraction: Fraction | None) -> bool:

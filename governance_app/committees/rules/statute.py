@@ -57,6 +57,7 @@ class MajorityKind(Enum):
     HALF_PLUS_ONE = "half_plus_one"
     AT_LEAST = "at_least"
     UNANIMITY = "unanimity"
+    UNANIMITY_LESS = "unanimity_less"
     CONSENSUS = "consensus"
 
 
@@ -72,13 +73,28 @@ class MajorityBase(Enum):
 
 
 @dataclass(frozen=True)
+class InBlocs:
+    """The second half of a double majority: the same motion counted bloc by bloc.
+
+    `number`: blocs that must reach it; None: every bloc in which somebody holds a voting seat.
+    """
+
+    number: int | None = None
+    kind: MajorityKind = MajorityKind.MORE_FOR_THAN_AGAINST
+    base: MajorityBase = MajorityBase.FOR_AND_AGAINST
+    fraction: Fraction | None = None
+
+
+@dataclass(frozen=True)
 class MajorityRule:
-    """A majority: its kind, its base, and for AT_LEAST the fraction p/q."""
+    """A majority: its kind, its base, for AT_LEAST the fraction p/q, for UNANIMITY_LESS how many may be missing; `in_blocs`: twice."""
 
     kind: MajorityKind = MajorityKind.MORE_FOR_THAN_AGAINST
     base: MajorityBase = MajorityBase.FOR_AND_AGAINST
     fraction: Fraction | None = None
     article: str = ""
+    less: int = 0
+    in_blocs: InBlocs | None = None
 
 
 class TieRule(Enum):
@@ -87,6 +103,22 @@ class TieRule(Enum):
     CASTING_VOTE = "casting_vote"
     LOST = "lost"
     REPEAT = "repeat"
+    LOT = "lot"
+
+
+class LateArrivals(Enum):
+    """What those who come in while a vote is open may do."""
+
+    WAIT = "wait"
+    ANSWER = "answer"
+
+
+class Reconsideration(Enum):
+    """When a matter that was decided may be put to the vote again."""
+
+    NEVER = "never"
+    ANOTHER_MEETING = "another_meeting"
+    ANY_TIME = "any_time"
 
 
 class BlankVotes(Enum):
@@ -129,6 +161,8 @@ class Statute:
     tie: TieRule = TieRule.LOST
     blank_votes: BlankVotes = BlankVotes.APART
     vote_without_quorum: bool = False
+    late_arrivals: LateArrivals = LateArrivals.WAIT
+    reconsideration: Reconsideration = Reconsideration.NEVER
     signatories: tuple[str, ...] = ("president", "secretary")
     term_months: int | None = 24
     ending_warning_days: int = 60

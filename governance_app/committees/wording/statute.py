@@ -6,6 +6,8 @@ from typing import Any
 
 from governance_app.committees.rules import (
     BlankVotes,
+    InBlocs,
+    LateArrivals,
     MajorityKind,
     MajorityRule,
     MatterKind,
@@ -14,6 +16,7 @@ from governance_app.committees.rules import (
     QuorumBase,
     QuorumKind,
     QuorumRule,
+    Reconsideration,
     Statute,
     TieRule,
 )
@@ -50,6 +53,7 @@ _MAJORITY: dict[MajorityKind, Any] = {
     MajorityKind.HALF_PLUS_ONE: _l("A motion passes with half of %(base)s (rounded up) plus one in favour."),
     MajorityKind.AT_LEAST: _l("A motion passes with at least %(fraction)s of %(base)s in favour."),
     MajorityKind.UNANIMITY: _l("A motion passes when all of %(base)s are in favour."),
+    MajorityKind.UNANIMITY_LESS: _l("A motion passes when all of %(base)s but %(less)s are in favour, and more than half in any case."),
     MajorityKind.CONSENSUS: _l("A motion passes by consensus, when nobody objects; reservations are written down."),
 }
 
@@ -57,7 +61,28 @@ _TIE: dict[TieRule, Any] = {
     TieRule.CASTING_VOTE: _l("A tie is decided by the casting vote of the chair."),
     TieRule.LOST: _l("A tied motion is lost."),
     TieRule.REPEAT: _l("After a tie the vote is repeated."),
+    TieRule.LOT: _l("A tie is broken by a lot drawn in the room before everybody."),
 }
+
+_LATE: dict[LateArrivals, Any] = {
+    LateArrivals.WAIT: _l("Those who come in while a vote is open wait for the next one."),
+    LateArrivals.ANSWER: _l("Those who come in while a vote is open may answer until it closes."),
+}
+
+_AGAIN: dict[Reconsideration, Any] = {
+    Reconsideration.NEVER: _l("A matter that was decided is not put to the vote again."),
+    Reconsideration.ANOTHER_MEETING: _l("A matter that was decided may be put to the vote again at another meeting."),
+    Reconsideration.ANY_TIME: _l("A matter that was decided may be put to the vote again at any time."),
+}
+
+_IN_BLOC: dict[MajorityKind, Any] = {
+    MajorityKind.MORE_FOR_THAN_AGAINST: _l("Bloc by bloc: more votes for than against."),
+    MajorityKind.MORE_THAN_HALF: _l("Bloc by bloc: more than half of %(base)s in favour."),
+    MajorityKind.HALF_PLUS_ONE: _l("Bloc by bloc: half of %(base)s (rounded up) plus one in favour."),
+    MajorityKind.AT_LEAST: _l("Bloc by bloc: at least %(fraction)s of %(base)s in favour."),
+    MajorityKind.UNANIMITY: _l("Bloc by bloc: all of %(base)s in favour."),
+}
+"""A majority counted inside each bloc; consensus and unanimity less some are not counted there."""
 
 _BLANK: dict[BlankVotes, Any] = {
     BlankVotes.APART: _l("Blank votes are counted apart and add to no side."),
@@ -83,7 +108,17 @@ def quorum_rule_sentence(rule: QuorumRule) -> str:
 
 def majority_rule_sentence(rule: MajorityRule) -> str:
     """Return a majority as one sentence."""
-    return str(_MAJORITY[rule.kind]) % {"base": label(rule.base), "fraction": written(rule.fraction)}
+    said = str(_MAJORITY[rule.kind]) % {"base": label(rule.base), "fraction": written(rule.fraction), "less": rule.less}
+    if rule.in_blocs is None:
+        return said
+    wanted = _("This must be reached in every bloc.") if rule.in_blocs.number is None else _n(
+        "This must be reached in %(num)d bloc.", "This must be reached in %(num)d blocs.", rule.in_blocs.number)
+    return " ".join((said, bloc_rule_sentence(rule.in_blocs), str(wanted)))
+
+
+def bloc_rule_sentence(rule: InBlocs) -> str:
+    """Return what a double majority asks of each bloc as one sentence."""
+    return str(_IN_BLOC[rule.kind]) % {"base": label(rule.base), "fraction": written(rule.fraction)}
 
 
 def written(fraction: Fraction | None) -> str:
@@ -133,7 +168,8 @@ def _votes(statute: Statute) -> list[StatuteSentence]:
         for matter in MatterKind if (rule := statute.majorities.get(matter.value))
     ]
     without = _("A vote may be taken without quorum.") if statute.vote_without_quorum else _("No vote is taken without quorum.")
-    return [*found, *(StatuteSentence(about, str(text)) for text in (_TIE[statute.tie], _BLANK[statute.blank_votes], without))]
+    return [*found, *(StatuteSentence(about, str(text)) for text in (
+        _TIE[statute.tie], _BLANK[statute.blank_votes], without, _LATE[statute.late_arrivals], _AGAIN[statute.reconsideration]))]
 
 
 def _seats(statute: Statute) -> list[StatuteSentence]:

@@ -74,6 +74,17 @@ def record_consensus(*, actor: Actor, id: UUID, now: datetime, motion: UUID, sta
     return motion
 
 
+@use_case("voting.record_acclamation")
+def record_acclamation(*, actor: Actor, id: UUID, now: datetime, motion: UUID) -> UUID:
+    """Write down that all approved by acclamation, nobody against, and close the vote. Raises VoteNotOpen, WrongForm.
+
+    When somebody is against, the vote goes on in another form (`take_another_form`).
+    """
+    found, held = open_vote_of(actor, motion, Form.ACCLAMATION)
+    close(found, held, now)
+    return motion
+
+
 def _check_named(hall: Electorate, seats: list[UUID], labels: dict[UUID, str]) -> None:
     for seat in seats:
         check_entitled(hall, seat, labels.get(seat, ""))

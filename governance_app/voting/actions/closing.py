@@ -1,21 +1,26 @@
 """How every form ends: answers → tally → verdict → one result, never edited; or a tie for the chair."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
 from governance_app.access.rules import Actor, Permission
 from governance_app.attendance import reads as attendance
+from governance_app.committees.rules import TieRule
 from governance_app.foundation.database import db
 from governance_app.meetings import reads as meetings
 from governance_app.meetings.rules import Meeting, MeetingState
 from governance_app.record.actions import append, use_case
 from governance_app.voting import reads
-from governance_app.voting.records import CastingVoteRow, MotionRow, ResultRow
+from governance_app.voting.records import CastingVoteRow, LotRow, MotionRow, ResultRow
 from governance_app.voting.rules import (
     CastingVoteDecides,
+    ChairDecides,
     ChairMustCast,
     Choice,
     Form,
+    LotDecides,
+    LotNeedsWitness,
     Motion,
     MotionState,
     NoTie,
@@ -36,8 +41,8 @@ from governance_app.voting.rules import (
 )
 
 
-def open_vote_of(actor: Actor, motion: UUID, form: Form) -> tuple[Motion, Meeting]:
-    """Return an open motion of this form, held against other writers, and its meeting.
+def open_vote_of(actor: Actor, motion: UUID, form: Form | None) -> tuple[Motion, Meeting]:
+    """Return an open motion of this form (of any when None), held against other writers, and its meeting.
 
     Raises VoteNotOpen, WrongForm, VoteNeedsOpenMeeting.
     """
@@ -46,7 +51,7 @@ def open_vote_of(actor: Actor, motion: UUID, form: Form) -> tuple[Motion, Meetin
     found = reads.motion(motion)
     if found.state is not MotionState.OPEN:
         raise VoteNotOpen(state=found.state)
-    if found.form is not form:
+    if form is not None and found.form is not form:
         raise WrongForm(form=found.form)
     if held.state is not MeetingState.OPEN:
         raise VoteNeedsOpenMeeting(state=held.state)
@@ -57,6 +62,7 @@ def close(motion: Motion, held: Meeting, now: datetime, closed_at: datetime | No
     """Close an open vote: store its result, or leave it tied when the statute gives the chair a casting vote."""
     row = db.session.get_one(MotionRow, motion.id)
     row.closed_at = closed_at or now
+    motion = replace(motion, closed_at=row.closed_at)
     tally, verdict = _verdict(motion, held)
     if verdict.outcome is None:
         row.state = MotionState.TIED
@@ -64,41 +70,72 @@ def close(motion: Motion, held: Meeting, now: datetime, closed_at: datetime | No
         db.session.flush()
         return
     row.state = MotionState.CLOSED
-    _keep(motion, held, tally, verdict, verdict.outcome, now, None)
+    _keep(motion, held, tally, verdict, verdict.outcome, now)
 
 
 @use_case("voting.casting_vote")
 def give_casting_vote(
     *, actor: Actor, id: UUID, now: datetime, motion: UUID, choice: Choice, reason: str = "", at: datetime | None = None,
 ) -> UUID:
-    """Record the vote with which whoever presides breaks a tie: for or against. Raises NoTie, CastingVoteDecides, ChairMustCast."""
+    """Record the vote with which whoever presides breaks a tie: for or against.
+
+    Raises NoTie, CastingVoteDecides, ChairMustCast, LotDecides.
+    """
+    found, held = _tied(actor, motion, choice)
+    moment = at or now
+    if reads.rules_of_the_day(held).tie is TieRule.LOT:
+        raise LotDecides()
+    if held.chair is None or not attendance.standing_at(held.id, moment).is_present(held.chair):
+        raise ChairMustCast()
+    db.session.add(CastingVoteRow(motion_id=motion, person_id=held.chair, choice=choice, reason=reason or "", at=moment))
+    _break(found, held, now, choice, casting=choice)
+    return motion
+
+
+@use_case("voting.draw_lot")
+def draw_lot(*, actor: Actor, id: UUID, now: datetime, motion: UUID, choice: Choice, how: str, at: datetime | None = None) -> UUID:
+    """Record the lot that breaks a tie where the statute says so. `how`: how it was drawn in the room and who watched.
+
+    Raises NoTie, CastingVoteDecides, ChairDecides, LotNeedsWitness.
+    """
+    found, held = _tied(actor, motion, choice)
+    if reads.rules_of_the_day(held).tie is not TieRule.LOT:
+        raise ChairDecides()
+    if not (how or "").strip():
+        raise LotNeedsWitness(field="how")
+    db.session.add(LotRow(motion_id=motion, choice=choice, how=how.strip(), at=at or now))
+    _break(found, held, now, choice, lot=choice)
+    return motion
+
+
+def _tied(actor: Actor, motion: UUID, choice: Choice) -> tuple[Motion, Meeting]:
     reads.motion_for(actor, Permission.DECLARE_RESULT, motion)
     reads.hold_motion(motion)
-    found, moment = reads.motion(motion), at or now
+    found = reads.motion(motion)
     if found.state is not MotionState.TIED:
         raise NoTie(state=found.state)
     if choice not in (Choice.FOR, Choice.AGAINST):
         raise CastingVoteDecides(field="choice")
-    held = meetings.meeting(found.meeting)
-    if held.chair is None or not attendance.standing_at(held.id, moment).is_present(held.chair):
-        raise ChairMustCast()
-    db.session.add(CastingVoteRow(motion_id=motion, person_id=held.chair, choice=choice, reason=reason or "", at=moment))
-    db.session.get_one(MotionRow, motion).state = MotionState.CLOSED
-    tally, verdict = _verdict(found, held)
-    _keep(found, held, tally, verdict, Outcome.CARRIED if choice is Choice.FOR else Outcome.LOST, now, choice)
-    return motion
+    return found, meetings.meeting(found.meeting)
+
+
+def _break(motion: Motion, held: Meeting, now: datetime, choice: Choice, **by: Choice) -> None:
+    db.session.get_one(MotionRow, motion.id).state = MotionState.CLOSED
+    tally, verdict = _verdict(motion, held)
+    _keep(motion, held, tally, verdict, Outcome.CARRIED if choice is Choice.FOR else Outcome.LOST, now, **by)
 
 
 def _verdict(motion: Motion, held: Meeting) -> tuple[Tally, Verdict]:
     statute, hall, tally = reads.rules_of_the_day(held), reads.electorate(motion.id), reads.tally(motion)
-    rule = statute.majority_for(motion.matter)
+    rule, answers = statute.majority_for(motion.matter), reads.answers(motion)
     if motion.form is Form.CONSENSUS:
-        return tally, decide_consensus(rule, tally, hall)
-    return tally, decide(rule, tally, hall, tie=statute.tie, blanks=statute.blank_votes)
+        return tally, decide_consensus(rule, tally, hall, answers=answers)
+    return tally, decide(rule, tally, hall, tie=statute.tie, blanks=statute.blank_votes, answers=answers)
 
 
 def _keep(
-    motion: Motion, held: Meeting, tally: Tally, verdict: Verdict, outcome: Outcome, now: datetime, casting: Choice | None,
+    motion: Motion, held: Meeting, tally: Tally, verdict: Verdict, outcome: Outcome, now: datetime, *, casting: Choice | None = None,
+    lot: Choice | None = None,
 ) -> None:
     statute, hall = reads.rules_of_the_day(held), reads.electorate(motion.id)
     if motion.quorum is None:
@@ -107,6 +144,7 @@ def _keep(
     result = Result(
         motion.id, motion.form, outcome, tally, verdict.counted, verdict.needed, verdict.base_size, verdict.rule, statute.tie,
         statute.blank_votes, verdict.tied, hall.seats, hall.filled, hall.voters, motion.quorum, now, reservations, casting,
+        lot, verdict.blocs, verdict.blocs_needed,
     )
     rule, figures, quorum = result_to_data(result)
     db.session.add(ResultRow(motion_id=motion.id, outcome=outcome, rule=rule, figures=figures, quorum=quorum, at=now))
@@ -114,4 +152,5 @@ def _keep(
     append(VoteClosed(
         motion=motion.id, form=motion.form.value, outcome=outcome.value, tally=tally, needed=verdict.needed, base_size=verdict.base_size,
         majority=verdict.rule.kind.value, majority_base=verdict.rule.base.value, casting_vote=casting.value if casting else "",
+        lot=lot.value if lot else "", blocs_reached=sum(b.reached for b in verdict.blocs), blocs_needed=verdict.blocs_needed,
     ), now=now, body=held.body)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from governance_app.access.rules import Actor, Permission
 from governance_app.attendance import reads as attendance
 from governance_app.attendance.rules import QuorumStatement, Standing, quorum_statement, standing
-from governance_app.committees.rules import MajorityKind, MatterKind
+from governance_app.committees.rules import MatterKind
 from governance_app.foundation.database import db
 from governance_app.meetings import reads as meetings
 from governance_app.meetings.rules import Meeting, MeetingState
@@ -17,7 +17,6 @@ from governance_app.voting import reads
 from governance_app.voting.records import ElectorRow, MotionRow
 from governance_app.voting.rules import (
     AnotherVoteOpen,
-    ConsensusRequired,
     Electorate,
     Form,
     Motion,
@@ -27,13 +26,19 @@ from governance_app.voting.rules import (
     MotionTooLate,
     NobodyMayVote,
     NotInElectorate,
+    NotTheSameMatter,
     PointNotOfMeeting,
     QuorumLost,
     SecondsOneself,
     VoteNeedsOpenMeeting,
     VoteOpened,
+    check_again,
+    check_amendable,
+    check_amended,
+    check_form,
     freeze,
     quorum_to_data,
+    same_words,
 )
 
 OVER = (MeetingState.CLOSED, MeetingState.CANCELLED)
@@ -43,12 +48,13 @@ OVER = (MeetingState.CLOSED, MeetingState.CANCELLED)
 def put_motion(
     *, actor: Actor, id: UUID, now: datetime, meeting: UUID, item: UUID, text: str, form: Form, matter: MatterKind | None = None,
     language: str = "es", proposer: UUID | None = None, proposer_seat: UUID | None = None, seconder: UUID | None = None,
-    open_now: bool = False,
+    open_now: bool = False, amends: UUID | None = None, again_of: UUID | None = None,
 ) -> UUID:
     """Put a motion on a point of the agenda. `matter` None: the point's own; it selects the majority. `open_now`: and open its vote.
 
-    Raises PointNotOfMeeting, MotionNeedsText, MotionTooLate, SecondsOneself, NotInElectorate (a proposing seat that does not exist);
-    with `open_now` what `open_vote` raises, and then nothing is put.
+    `amends`: the motion whose words it would change; `again_of`: the earlier vote on the same matter.
+    Raises PointNotOfMeeting, MotionNeedsText, MotionTooLate, SecondsOneself, NotInElectorate (a proposing seat that does not exist),
+    AmendmentUnfit, NotTheSameMatter, DecidedBefore; with `open_now` what `open_vote` raises, and then nothing is put.
     """
     held = attendance.meeting_for(actor, Permission.RECORD_VOTE, meeting)
     attendance.hold_meeting(meeting)
@@ -64,15 +70,32 @@ def put_motion(
     attendance.check_seen(actor, held, Permission.RECORD_VOTE, proposer, seconder)
     if proposer_seat is not None and proposer_seat not in reads.seat_labels(meeting):
         raise NotInElectorate(field="proposer_seat", seat="")
+    _check_relations(held, item, text, amends, again_of)
     last = db.session.scalar(sa.select(sa.func.max(MotionRow.position)).where(MotionRow.meeting_id == meeting)) or 0
     db.session.add(MotionRow(
         id=id, meeting_id=meeting, item_id=item, position=last + 1, text=text.strip(), language=language, matter=matter or point.matter,
         form=form, proposer_id=proposer, proposer_seat_id=proposer_seat, seconder_id=seconder, state=MotionState.DRAFT, created_at=now,
+        amends_id=amends, again_of_id=again_of,
     ))
     db.session.flush()
     if open_now:
         _open(id, meetings.meeting(meeting), now=now, moment=now)
     return id
+
+
+def _check_relations(held: Meeting, item: UUID, text: str, amends: UUID | None, again_of: UUID | None) -> None:
+    of_meeting = reads.motions(held.id)
+    if amends is not None:
+        check_amendable(next((m for m in of_meeting if m.id == amends), None), item)
+    earlier = None
+    if again_of is not None:
+        earlier = reads.motion(again_of)
+        if meetings.meeting(earlier.meeting).body != held.body:
+            raise NotTheSameMatter(field="again_of")
+    same = earlier or same_words(of_meeting, item, text)
+    if same is not None:
+        result = reads.result(same.id)
+        check_again(same, result.outcome if result else None, held.id, reads.rules_of_the_day(held).reconsideration, field="again_of")
 
 
 @use_case("voting.withdraw_motion")
@@ -126,9 +149,8 @@ def _check_may_open(motion: Motion, held: Meeting) -> None:
     other = reads.open_motion(held.id)
     if other is not None:
         raise AnotherVoteOpen(position=other.position)
-    rule = reads.rules_of_the_day(held).majority_for(motion.matter)
-    if rule.kind is MajorityKind.CONSENSUS and motion.form is not Form.CONSENSUS:
-        raise ConsensusRequired()
+    check_form(reads.rules_of_the_day(held).majority_for(motion.matter), motion.form)
+    check_amended(reads.amendments(motion.id), reads.carried_amendments(motion.id), reads.texts(motion.id))
 
 
 def _room(held: Meeting, moment: datetime) -> tuple[Standing, QuorumStatement]:

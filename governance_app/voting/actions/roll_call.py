@@ -9,11 +9,22 @@ from sqlalchemy.exc import IntegrityError
 from governance_app.access.rules import Actor
 from governance_app.foundation.database import db, id_is_taken
 from governance_app.foundation.ids import new_id
-from governance_app.record.actions import use_case
+from governance_app.record.actions import append, use_case
 from governance_app.voting import reads
 from governance_app.voting.actions.closing import close, open_vote_of
-from governance_app.voting.records import BallotRow
-from governance_app.voting.rules import AlreadyVoted, BallotsMissing, Choice, Electorate, Form, Motion, check_entitled, still_to_answer
+from governance_app.voting.records import BallotChangeRow, BallotRow
+from governance_app.voting.rules import (
+    AlreadyVoted,
+    BallotChanged,
+    BallotsMissing,
+    Choice,
+    Electorate,
+    Form,
+    Motion,
+    NotYetVoted,
+    check_entitled,
+    still_to_answer,
+)
 
 
 @use_case("voting.record_ballot")
@@ -23,6 +34,25 @@ def record_ballot(*, actor: Actor, id: UUID, now: datetime, motion: UUID, seat: 
     labels = reads.seat_labels(found.meeting)
     _keep(found, reads.electorate(motion), labels, id, seat, choice, reason, now)
     return id
+
+
+@use_case("voting.change_ballot")
+def change_ballot(*, actor: Actor, id: UUID, now: datetime, motion: UUID, seat: UUID, choice: Choice, reason: str = "") -> UUID:
+    """Change a seat's answer while the roll call is open; what it had answered stays beside it. The same answer again changes nothing.
+
+    Raises VoteNotOpen, WrongForm, NotInElectorate, SeatAbsent, SeatRecused, NotYetVoted.
+    """
+    found, held = open_vote_of(actor, motion, Form.ROLL_CALL)
+    label = reads.seat_labels(found.meeting).get(seat, "")
+    check_entitled(reads.electorate(motion), seat, label, "choice")
+    row = db.session.get(BallotRow, (motion, seat), populate_existing=True)
+    if row is None:
+        raise NotYetVoted(field="choice", seat=label)
+    if (row.choice, row.reason) != (choice, reason or ""):
+        db.session.add(BallotChangeRow(id=id, motion_id=motion, seat_id=seat, choice=row.choice, reason=row.reason, at=row.at))
+        row.choice, row.reason, row.at = choice, reason or "", now
+        append(BallotChanged(motion=motion, seat=seat), now=now, body=held.body)
+    return motion
 
 
 @use_case("voting.record_ballots")

@@ -18,7 +18,7 @@ from governance_app.people import reads as people
 from governance_app.voting import actions, reads
 from governance_app.voting.forms import ActForm, MotionForm
 from governance_app.voting.pages.blueprint import pages, sits_today
-from governance_app.voting.rules import Form
+from governance_app.voting.rules import Form, Motion, MotionState
 from governance_app.voting.wording import result_sentence
 from governance_app.web.answers import Answer, done, page
 
@@ -51,17 +51,24 @@ def put(meeting: UUID) -> Answer:
 
 
 def _motion_form(held: Meeting) -> Any:
-    points = meetings.agenda(held.id)
+    points, put = meetings.agenda(held.id), reads.motions(held.id)
     asked = next((p for p in points if str(p.id) == request.args.get("punto")), under_discussion(points))
     form = MotionForm.blank_or_posted(
-        item=asked.id if asked else None, form=Form.CONSENSUS, language=held.language, open_now=sits_today(held))
+        item=asked.id if asked else None, form=Form.CONSENSUS, language=held.language, open_now=sits_today(held),
+        amends=next((m.id for m in put if str(m.id) == request.args.get("enmienda")), None))
     form.item.choices = [(p.id, f"{p.label}. {p.title}") for p in points]
     form.language.choices = [(code, language.autonym) for code, language in CONTENT_LANGUAGES.items()]
     room = attendance.standing_at(held.id, held.closed_at or clock.now())
     names = people.names({p.person for p in room.present})
     form.proposer.choices = form.seconder.choices = sorted(names.items(), key=lambda pair: pair[1])
     form.proposer_seat.choices = list(reads.seat_labels(held.id).items())
+    form.amends.choices = [(m.id, _named(m)) for m in put if m.state is MotionState.DRAFT and m.amends is None]
+    form.again_of.choices = [(m.id, _named(m)) for m in reads.voted_in_body(held.body)]
     return form
+
+
+def _named(motion: Motion) -> str:
+    return f"{motion.position}. {motion.text[:90]}"
 
 
 @pages.post("/trabajo/mociones/<uuid:motion>/retirar")

@@ -9,18 +9,24 @@ from governance_app.access.guards import needs
 from governance_app.access.rules import Permission
 from governance_app.attendance import reads as attendance
 from governance_app.attendance.wording import quorum_sentence
+from governance_app.committees.rules import LateArrivals, TieRule
 from governance_app.foundation import clock
 from governance_app.languages.catalogue import _
+from governance_app.languages.formats import number
+from governance_app.languages.rules import CONTENT_LANGUAGES
 from governance_app.meetings import reads as meetings
+from governance_app.organisations.rules import Bloc
 from governance_app.people import reads as people
 from governance_app.voting import actions, reads
-from governance_app.voting.forms import CastingForm, ConsensusForm, HandsForm, OpenVoteForm, RollCallForm, seat_fields, with_seats
+from governance_app.voting.forms import ActForm, CastingForm, ConsensusForm, HandsForm, OpenVoteForm, RollCallForm, seat_fields, with_seats
 from governance_app.voting.pages.blueprint import Hall, hall_of, likely_moment, pages
-from governance_app.voting.rules import Form, MotionState, Stance
+from governance_app.voting.rules import Form, MotionState, Stance, latecomers
 from governance_app.voting.wording import result_sentence, tally_sentence
 from governance_app.web.answers import Answer, done, page
+from governance_app.web.sentences import label
 
-KINDS = {Form.CONSENSUS: ConsensusForm, Form.SHOW_OF_HANDS: HandsForm, Form.ROLL_CALL: RollCallForm}
+KINDS = {
+    Form.CONSENSUS: ConsensusForm, Form.ACCLAMATION: ActForm, Form.SHOW_OF_HANDS: HandsForm, Form.ROLL_CALL: RollCallForm}
 
 
 @pages.get("/trabajo/mociones/<uuid:motion>")
@@ -99,6 +105,8 @@ def _form_of(hall: Hall) -> Any:
 
 def _answers(hall: Hall, kind: Any) -> Any:
     seats = [(v.seat, v.label) for v in hall.entitled]
+    if kind is ActForm:
+        return ActForm.blank_or_posted()
     made = with_seats(kind, seats)
     if kind is HandsForm:
         return made.blank_or_posted(abstain=0, blank=0, null=0, not_voting=0)
@@ -125,5 +133,25 @@ def _show(hall: Hall, form: Any) -> str:
         sentence=result_sentence(result) if result else "", quorum=quorum_sentence(quorum) if quorum else "",
         tied=tally_sentence(reads.tally(put)) if tied else "", ballots={b.seat: b for b in reads.ballots(put.id)},
         stances={s.seat: s for s in reads.stances(put.id)}, dissent=count.dissent if count else (),
-        counted_by=count.counted_by if count else "", casting_vote=casting_vote,
+        counted_by=count.counted_by if count else "", casting_vote=casting_vote, **_beside(hall),
     )
+
+
+def _beside(hall: Hall) -> dict[str, Any]:
+    """Return what else the page of a motion shows: its relations, its words, its blocs, who came late, what breaks a tie."""
+    put, statute = hall.motion, reads.rules_of_the_day(hall.meeting)
+    result = reads.result(put.id)
+    running = put.state is MotionState.OPEN and hall.may_record and statute.late_arrivals is LateArrivals.ANSWER
+    room = attendance.standing_at(hall.meeting.id, clock.now()) if running else None
+    return {
+        "amendments": reads.amendments(put.id), "amended": reads.motion(put.amends) if put.amends else None,
+        "before": reads.votes_on_the_same(put), "texts": [(t, _autonym(t.language)) for t in reads.texts(put.id)], "lot": reads.lot(put.id),
+        "lot_decides": statute.tie is TieRule.LOT, "changed": reads.changed_answers(put.id),
+        "late": bool(room and latecomers(hall.electorate, room, put.item)),
+        "bloc_rows": [[label(Bloc(b.bloc)), number(b.tally.votes_for), number(b.tally.against), number(b.tally.abstain), number(b.needed),
+                       _("yes") if b.reached else _("no")] for b in (result.blocs if result else ())],
+    }
+
+
+def _autonym(code: str) -> str:
+    return CONTENT_LANGUAGES[code].autonym if code in CONTENT_LANGUAGES else code

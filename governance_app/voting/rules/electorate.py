@@ -70,6 +70,13 @@ def freeze(room: Standing, item: UUID, organisations: dict[UUID, UUID | None]) -
     ))
 
 
+def latecomers(electorate: Electorate, room: Standing, item: UUID) -> dict[UUID, UUID]:
+    """Return seat → person of the seats that were absent at the opening and for which somebody sits now who does not stay out."""
+    out = room.recused_on(item)
+    absent = {e.seat for e in electorate.electors if e.person is None and not e.recused}
+    return {s.seat: s.sitter for s in room.seats if s.seat in absent and s.sitter is not None and s.sitter not in out}
+
+
 def check_entitled(electorate: Electorate, seat: UUID, label: str, field: str | None = None) -> Elector:
     """Return the elector who may answer for a seat. Raises NotInElectorate, SeatAbsent, SeatRecused (data: the seat's label)."""
     elector = electorate.elector(seat)

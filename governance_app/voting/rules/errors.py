@@ -47,6 +47,70 @@ class ConsensusRequired(Conflict):
     """The statute decides this matter by consensus only, not by counting."""
 
 
+class BlocsNeedNames(Conflict):
+    """The statute counts this matter bloc by bloc: it must be known how each seat answers. data: form."""
+
+
+class AmendmentsFirst(Conflict):
+    """Amendments are decided before the motion they change. data: waiting (how many)."""
+
+
+class WordingMissing(Conflict):
+    """An amendment was approved and the motion's text has not been written anew."""
+
+
+class AmendmentUnfit(Invalid):
+    """Only a motion of the same point whose vote has not been opened can be amended, and no amendment of an amendment."""
+
+
+class NotAmended(Invalid):
+    """The motion named as reason for new words is no approved amendment of this motion."""
+
+
+class DecidedBefore(Conflict):
+    """The same matter was decided, and the statute does not let it be put again (now). data: position, rule."""
+
+
+class NotTheSameMatter(Invalid):
+    """What is named as the earlier vote is no closed motion of this body."""
+
+
+class LatecomersWait(Conflict):
+    """The statute lets those who come in during a vote wait for the next one."""
+
+
+class NobodyCameLate(Conflict):
+    """Nobody who may vote came in since the vote was opened."""
+
+
+class FormUnchanged(Invalid):
+    """The other form is the one the motion has already."""
+
+
+class AnswersGiven(Conflict):
+    """Answers are written down already: the form of the vote cannot change any more."""
+
+
+class NotYetVoted(Conflict):
+    """There is no answer of this seat to change. data: seat (its label)."""
+
+
+class LotDecides(Conflict):
+    """The statute breaks ties by lot, not by a casting vote."""
+
+
+class ChairDecides(Conflict):
+    """The statute breaks ties by the casting vote of the chair, not by lot."""
+
+
+class LotNeedsWitness(Invalid):
+    """How the lot was drawn and who watched has to be written."""
+
+
+class TranslationOfItself(Invalid):
+    """The text in the motion's own language is the motion itself."""
+
+
 class VoteNotOpen(Conflict):
     """The vote is not open: not yet, or no longer. data: state."""
 

@@ -1,9 +1,9 @@
-"""From a tally to a verdict, in small exact steps: blanks settled → base → threshold → verdict.
+"""From a tally to a verdict, in small exact steps: blanks settled → base → threshold → settled or tied.
 
-Each step is a function of its own, so that double majorities (the same steps per bloc) and elections build on them.
+Each step is a function of its own: `verdict` puts them together for the whole body, and bloc by bloc for a double majority.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from fractions import Fraction
 
@@ -19,21 +19,6 @@ class Settled(Enum):
     CARRIED = "carried"
     LOST = "lost"
     TIED = "tied"
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What a count means under a rule. `outcome` None: tied, and the chair's casting vote must decide.
-
-    `needed`: least votes for; `base_size`: what the majority was counted over; `counted`: the tally after blanks were settled.
-    """
-
-    outcome: Outcome | None
-    needed: int
-    base_size: int
-    rule: MajorityRule
-    counted: Tally
-    tied: bool = False
 
 
 def settle_blanks(tally: Tally, blanks: BlankVotes) -> Tally:
@@ -62,7 +47,8 @@ def votes_needed(rule: MajorityRule, base: int, against: int) -> int:
     """Return the least votes for that carry, never fewer than one.
 
     More than half: b//2+1. Half plus one: b/2 rounded up, plus one. At least p/q: the least whole number ≥ p·b/q.
-    Unanimity (and consensus, when it is counted): all of the base. More for than against: one more than against.
+    Unanimity (and consensus, when it is counted): all of the base; unanimity less k: all but k, and more than half in any case.
+    More for than against: one more than against.
     """
     if rule.kind is MajorityKind.MORE_FOR_THAN_AGAINST:
         return against + 1
@@ -73,6 +59,8 @@ def votes_needed(rule: MajorityRule, base: int, against: int) -> int:
     if rule.kind is MajorityKind.AT_LEAST:
         share = rule.fraction or Fraction(1)
         return max(1, -(-share.numerator * base // share.denominator))
+    if rule.kind is MajorityKind.UNANIMITY_LESS:
+        return max(base - rule.less, base // 2 + 1)
     return max(1, base)
 
 
@@ -85,26 +73,5 @@ def settle(votes_for: int, against: int, needed: int) -> Settled:
 
 
 def after_tie(tie: TieRule) -> Outcome | None:
-    """Return what a tie means; None: the chair must cast a vote."""
-    return {TieRule.CASTING_VOTE: None, TieRule.LOST: Outcome.LOST, TieRule.REPEAT: Outcome.TIED_TO_REPEAT}[tie]
-
-
-def decide(
-    rule: MajorityRule, tally: Tally, electorate: Electorate, *, tie: TieRule = TieRule.LOST, blanks: BlankVotes = BlankVotes.APART,
-) -> Verdict:
-    """Return the verdict on a counted vote."""
-    counted = settle_blanks(tally, blanks)
-    base = base_size(rule.base, counted, electorate)
-    needed = votes_needed(rule, base, counted.against)
-    settled = settle(counted.votes_for, counted.against, needed)
-    outcome = after_tie(tie) if settled is Settled.TIED else Outcome(settled.value)
-    return Verdict(outcome, needed, base, rule, counted, settled is Settled.TIED)
-
-
-def decide_consensus(rule: MajorityRule, tally: Tally, electorate: Electorate) -> Verdict:
-    """Return the verdict on a consensus: any objection is no consensus; the majority of the matter must be there as well."""
-    if rule.kind is MajorityKind.CONSENSUS:
-        counted = Verdict(Outcome.CARRIED if tally.votes_for else Outcome.LOST, 1, electorate.voters, rule, tally)
-    else:
-        counted = replace(decide(rule, tally, electorate), tied=False)
-    return replace(counted, outcome=Outcome.NO_CONSENSUS) if tally.against else counted
+    """Return what a tie means; None: the chair must cast a vote, or a lot must be drawn."""
+    return {TieRule.CASTING_VOTE: None, TieRule.LOT: None, TieRule.LOST: Outcome.LOST, TieRule.REPEAT: Outcome.TIED_TO_REPEAT}[tie]

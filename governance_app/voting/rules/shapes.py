@@ -8,6 +8,7 @@ from governance_app.attendance.rules import QuorumStatement
 from governance_app.committees.rules import BlankVotes, MajorityRule, MatterKind, TieRule
 from governance_app.record.rules import Event
 from governance_app.voting.rules.tally import Tally
+from governance_app.voting.rules.verdict import BlocCount
 from governance_app.voting.rules.words import Choice, Form, MotionState, Outcome, Stance
 
 
@@ -30,6 +31,18 @@ class Motion:
     opened_at: datetime | None = None
     closed_at: datetime | None = None
     quorum: QuorumStatement | None = None
+    amends: UUID | None = None
+    again_of: UUID | None = None
+
+
+@dataclass(frozen=True)
+class MotionText:
+    """The words of a motion: version 1 as put, later ones after amendments; the same version in other languages is a translation."""
+
+    version: int
+    language: str
+    text: str
+    because: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -71,6 +84,24 @@ class CastingVote:
 
 
 @dataclass(frozen=True)
+class Lot:
+    """A lot drawn in the room after a tie: what it decided, how it was drawn and who watched."""
+
+    choice: Choice
+    how: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ChangedAnswer:
+    """What a seat had answered before it changed its answer."""
+
+    seat: UUID
+    choice: Choice
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Result:
     """A result with everything needed to recompute it. `seats`, `filled`, `voters`: the electorate, recused seats apart."""
 
@@ -92,6 +123,14 @@ class Result:
     at: datetime
     reservations: int = 0
     casting_vote: Choice | None = None
+    lot: Choice | None = None
+    blocs: tuple[BlocCount, ...] = ()
+    blocs_needed: int = 0
+
+    @property
+    def votes_enough(self) -> bool:
+        """Tell whether the votes of the whole body reached the majority, whatever its blocs did."""
+        return self.counted.votes_for >= self.needed
 
 
 @dataclass(frozen=True)
@@ -123,6 +162,9 @@ class VoteClosed(Event):
     majority: str
     majority_base: str
     casting_vote: str
+    lot: str
+    blocs_reached: int
+    blocs_needed: int
     name = "voting.vote_closed"
 
 
@@ -133,3 +175,42 @@ class VoteTied(Event):
     motion: UUID
     tally: Tally
     name = "voting.vote_tied"
+
+
+@dataclass(frozen=True)
+class MotionReworded(Event):
+    """A motion that waits for its vote has other words: how many versions it has now, and after which amendment."""
+
+    motion: UUID
+    version: int
+    because: UUID | None
+    name = "voting.motion_reworded"
+
+
+@dataclass(frozen=True)
+class LatecomersAdmitted(Event):
+    """Seats for which somebody came in during an open vote may answer as well, as the statute says."""
+
+    motion: UUID
+    admitted: int
+    voters: int
+    name = "voting.latecomers_admitted"
+
+
+@dataclass(frozen=True)
+class VoteFormChanged(Event):
+    """An open vote goes on in another form; the electorate stays."""
+
+    motion: UUID
+    before: str
+    after: str
+    name = "voting.form_changed"
+
+
+@dataclass(frozen=True)
+class BallotChanged(Event):
+    """A seat changed its answer before the roll call was closed: that it did, not what it said."""
+
+    motion: UUID
+    seat: UUID
+    name = "voting.ballot_changed"

@@ -46,6 +46,11 @@ def tally_of(choices: Iterable[Choice], electorate: Electorate) -> Tally:
     )
 
 
+def as_choice(stance: Stance) -> Choice:
+    """Return what a stance counts as: a reservation is for, standing aside is abstention, an objection is against."""
+    return _AS_CHOICE[stance]
+
+
 def tally_of_stances(stances: Iterable[Stance], electorate: Electorate) -> Tally:
     """Count stances: a reservation is for, standing aside is abstention, an objection is against."""
     return tally_of((_AS_CHOICE[stance] for stance in stances), electorate)

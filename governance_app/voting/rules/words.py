@@ -7,8 +7,13 @@ class Form(Enum):
     """How a motion is decided."""
 
     CONSENSUS = "consensus"
+    ACCLAMATION = "acclamation"
     SHOW_OF_HANDS = "show_of_hands"
     ROLL_CALL = "roll_call"
+
+
+SEAT_BY_SEAT = frozenset({Form.CONSENSUS, Form.ACCLAMATION, Form.ROLL_CALL})
+"""Forms after which it is known how each seat answered: a majority that counts blocs needs one of them."""
 
 
 class MotionState(Enum):

@@ -4,18 +4,22 @@ from enum import Enum
 from typing import Any
 
 from governance_app.committees.rules import BlankVotes, MajorityBase, MajorityKind
+from governance_app.committees.wording import bloc_rule_sentence
 from governance_app.foundation.errors import GovernanceError
 from governance_app.languages.catalogue import _, _l, _lp, _n
+from governance_app.organisations.rules import Bloc
 from governance_app.voting import rules as r
-from governance_app.voting.rules import Choice, Form, MotionState, Outcome, Result, Stance, Tally
+from governance_app.voting.rules import BlocCount, Choice, Form, MotionState, Outcome, Result, Stance, Tally
+from governance_app.web.sentences import label
 
 LABELS: dict[Enum, Any] = {
     Form.CONSENSUS: _l("Consensus"),
+    Form.ACCLAMATION: _l("By acclamation"),
     Form.SHOW_OF_HANDS: _l("Show of hands"),
     Form.ROLL_CALL: _l("Roll call"),
     MotionState.DRAFT: _lp("motion", "Put"),
     MotionState.OPEN: _lp("motion", "Vote open"),
-    MotionState.TIED: _lp("motion", "Tied: the chair decides"),
+    MotionState.TIED: _lp("motion", "Tied: the tie has to be broken"),
     MotionState.CLOSED: _lp("motion", "Decided"),
     MotionState.WITHDRAWN: _lp("motion", "Withdrawn"),
     Choice.FOR: _lp("vote", "For"),
@@ -61,6 +65,24 @@ SENTENCES: dict[type[GovernanceError], Any] = {
     r.ReasonMissing: _l("Write the reason of the seat “%(seat)s”: a reservation or an objection is recorded with its reason."),
     r.NoTie: _l("There is no tie to break. The motion is: %(state)s."),
     r.CastingVoteDecides: _l("The casting vote is for or against."),
+    r.BlocsNeedNames: _l(
+        "The statute counts this matter bloc by bloc, so it must be known how each seat answers. “%(form)s” does not tell: take a roll "
+        "call, consensus or acclamation."),
+    r.AmendmentsFirst: _l("Amendments come first: %(waiting)s still wait for their vote."),
+    r.WordingMissing: _l("An amendment was approved. Write the new words of the motion before its vote."),
+    r.AmendmentUnfit: _l("Only a motion of the same point that still waits for its vote can be amended, and an amendment cannot."),
+    r.NotAmended: _l("That amendment of this motion was not approved."),
+    r.DecidedBefore: _l("This matter was decided already (motion %(position)s). What the statute says of putting it again: %(rule)s."),
+    r.NotTheSameMatter: _l("Choose a motion of this body that has been voted."),
+    r.LatecomersWait: _l("By the statute, those who come in during a vote wait for the next one."),
+    r.NobodyCameLate: _l("Nobody who may vote has come in since the vote was opened."),
+    r.FormUnchanged: _l("The vote is in that form already. Choose another one."),
+    r.AnswersGiven: _l("Answers are written down already: the form of this vote cannot change any more."),
+    r.NotYetVoted: _l("The seat “%(seat)s” has no answer yet that could be changed."),
+    r.LotDecides: _l("The statute breaks ties by lot, not by a casting vote."),
+    r.ChairDecides: _l("The statute does not break ties by lot."),
+    r.LotNeedsWitness: _l("Write how the lot was drawn and who watched."),
+    r.TranslationOfItself: _l("That is the language of the motion itself. Choose another one."),
     r.ChairMustCast: _l("The casting vote belongs to whoever presides, who has to be in the room."),
 }
 
@@ -69,6 +91,7 @@ _KINDS: dict[MajorityKind, Any] = {
     MajorityKind.MORE_THAN_HALF: _l("The rule: votes for from more than half of the base."),
     MajorityKind.HALF_PLUS_ONE: _l("The rule: votes for from half of the base, rounded up, plus one."),
     MajorityKind.UNANIMITY: _l("The rule: votes for from the whole base."),
+    MajorityKind.UNANIMITY_LESS: _l("The rule: votes for from the whole base but %(less)s, and from more than half of it in any case."),
     MajorityKind.CONSENSUS: _l("The rule: consensus, which is that nobody objects."),
 }
 _BASES: dict[MajorityBase, Any] = {
@@ -84,7 +107,8 @@ _BASES: dict[MajorityBase, Any] = {
 def result_sentence(result: Result) -> str:
     """Return whole sentences that state a result so that a member can recompute it: outcome, figures, rule, base, tie, quorum."""
     return " ".join([
-        _outcome(result), tally_sentence(result.tally), *_rule(result), *_blanks(result), *_tie(result), quorum_at_vote(result),
+        _outcome(result), tally_sentence(result.tally), *_rule(result), *_blocs(result), *_blanks(result), *_tie(result),
+        quorum_at_vote(result),
     ])
 
 
@@ -98,8 +122,12 @@ def _outcome(result: Result) -> str:
             return str(_("Approved by consensus, without reservations."))
         return str(_n(
             "Approved by consensus, with %(num)d reservation.", "Approved by consensus, with %(num)d reservations.", result.reservations))
+    if result.form is Form.ACCLAMATION and result.outcome is Outcome.CARRIED:
+        return str(_("Approved by acclamation, nobody against."))
+    if result.outcome is Outcome.LOST and result.votes_enough:
+        return str(_("Not approved: the votes of all together were enough, but too few blocs were for it."))
     if result.outcome is Outcome.CARRIED:
-        return str(_("Approved.") if result.casting_vote else
+        return str(_("Approved.") if result.casting_vote or result.lot else
                    _("Approved: %(votes_for)s votes for, and %(needed)s were needed.", **figures))
     if result.outcome is Outcome.TIED_TO_REPEAT:
         return str(_("Neither approved nor rejected: the vote is to be repeated."))
@@ -120,12 +148,33 @@ def _rule(result: Result) -> list[str]:
     rule = result.rule
     kind = _("The rule: votes for from at least %(fraction)s of the base.", fraction=str(rule.fraction)) if (
         rule.kind is MajorityKind.AT_LEAST) else _KINDS[rule.kind]
-    said = [str(kind)]
+    said = [str(kind) % {"less": rule.less} if rule.kind is MajorityKind.UNANIMITY_LESS else str(kind)]
     if rule.kind not in (MajorityKind.MORE_FOR_THAN_AGAINST, MajorityKind.CONSENSUS):
         said.append(str(_BASES[rule.base]) % {"size": result.base_size})
     if rule.article:
         said.append(str(_("Source: %(article)s.", article=rule.article.rstrip("."))))
     return said
+
+
+def _blocs(result: Result) -> list[str]:
+    if result.rule.in_blocs is None or not result.blocs_needed:
+        return []
+    reached = sum(b.reached for b in result.blocs)
+    rule = bloc_rule_sentence(result.rule.in_blocs)
+    figures = _("Blocs that reached it: %(reached)s of %(all)s; %(needed)s were needed.",
+                reached=reached, all=len(result.blocs), needed=result.blocs_needed)
+    return [rule, str(figures), *(_bloc(b) for b in result.blocs)]
+
+
+def _bloc(count: BlocCount) -> str:
+    figures = {
+        "bloc": label(Bloc(count.bloc)), "votes_for": count.tally.votes_for, "against": count.tally.against,
+        "abstain": count.tally.abstain, "needed": count.needed}
+    if count.reached:
+        return str(_("%(bloc)s: for %(votes_for)s, against %(against)s, abstentions %(abstain)s; it needed %(needed)s and reached it.",
+                     **figures))
+    return str(_("%(bloc)s: for %(votes_for)s, against %(against)s, abstentions %(abstain)s; it needed %(needed)s and did not reach it.",
+                 **figures))
 
 
 def _blanks(result: Result) -> list[str]:
@@ -137,6 +186,9 @@ def _blanks(result: Result) -> list[str]:
 def _tie(result: Result) -> list[str]:
     if not result.tied:
         return []
+    if result.lot is not None:
+        return [str(_("It was a tie, and the lot drawn in the room was for it.") if result.lot is Choice.FOR else
+                    _("It was a tie, and the lot drawn in the room was against it."))]
     if result.casting_vote is Choice.FOR:
         return [str(_("It was a tie, and whoever presided broke it with a vote for."))]
     if result.casting_vote is Choice.AGAINST:

@@ -1,0 +1,78 @@
+"""Use cases of a motion's words: written anew while it waits, after an amendment, and in other languages."""
+
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from governance_app.access.rules import Actor, Permission
+from governance_app.foundation.database import db
+from governance_app.record.actions import append, use_case
+from governance_app.voting import reads
+from governance_app.voting.records import MotionRow, MotionTextRow
+from governance_app.voting.rules import (
+    Motion,
+    MotionNeedsText,
+    MotionNotDraft,
+    MotionReworded,
+    MotionState,
+    NotAmended,
+    TranslationOfItself,
+)
+
+
+@use_case("voting.reword_motion")
+def reword_motion(*, actor: Actor, id: UUID, now: datetime, motion: UUID, text: str, because: UUID | None = None) -> UUID:
+    """Write the words of a motion anew before its vote; `because`: the approved amendment that asks for it. Earlier words stay.
+
+    Raises MotionNotDraft, MotionNeedsText, NotAmended.
+    """
+    put, held = reads.motion_for(actor, Permission.RECORD_VOTE, motion)
+    reads.hold_motion(motion)
+    put = reads.motion(motion)
+    if put.state is not MotionState.DRAFT:
+        raise MotionNotDraft(state=put.state)
+    _need_words(text)
+    if because is not None and because not in reads.carried_amendments(motion):
+        raise NotAmended(field="because")
+    version = _version(motion)
+    if version == 1:
+        db.session.add(MotionTextRow(motion_id=motion, version=1, language=put.language, text=put.text, at=now))
+    row = MotionTextRow(motion_id=motion, version=version + 1, language=put.language, text=text.strip(), because_id=because, at=now)
+    db.session.add(row)
+    db.session.get_one(MotionRow, motion).text = text.strip()
+    append(MotionReworded(motion=motion, version=version + 1, because=because), now=now, body=held.body)
+    return motion
+
+
+@use_case("voting.translate_motion")
+def translate_motion(*, actor: Actor, id: UUID, now: datetime, motion: UUID, language: str, text: str) -> UUID:
+    """Keep the words of a motion, as they are now, in another language; written again they replace the earlier translation.
+
+    Raises MotionNeedsText, TranslationOfItself.
+    """
+    put, _held = reads.motion_for(actor, Permission.RECORD_VOTE, motion)
+    reads.hold_motion(motion)
+    _need_words(text)
+    if language == put.language:
+        raise TranslationOfItself(field="language")
+    _keep(put, _version(motion), language, text.strip(), now)
+    return motion
+
+
+def _keep(put: Motion, version: int, language: str, text: str, now: datetime) -> None:
+    row = db.session.get(MotionTextRow, (put.id, version, language))
+    if row is None:
+        db.session.add(MotionTextRow(motion_id=put.id, version=version, language=language, text=text, at=now))
+    else:
+        row.text, row.at = text, now
+    db.session.flush()
+
+
+def _need_words(text: str) -> None:
+    if not (text or "").strip():
+        raise MotionNeedsText(field="text")
+
+
+def _version(motion: UUID) -> int:
+    return db.session.scalar(sa.select(sa.func.max(MotionTextRow.version)).where(MotionTextRow.motion_id == motion)) or 1
