@@ -32,7 +32,7 @@ def every_threshold() -> None:
 
 def plant(monkeypatch: pytest.MonkeyPatch, name: str, value: Any) -> None:
     """Put a fault where the rules call it and where the tests call it."""
-    for module in (majority, rules):
+    for module in (majority, verdict, rules):
         if hasattr(module, name):
             monkeypatch.setattr(module, name, value)
 
@@ -257,13 +257,7 @@ def test_a_changed_answer_that_leaves_no_trace_is_caught(app: Flask, monkeypatch
         during.test_an_answer_is_changed_until_the_vote_closes_and_the_earlier_one_stays(app)
 
 
-def test_an_electorate_that_follows_the_door_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who may answer is frozen: a seat whose sitter went out in the meantime still has its answer."""
-    true = electorate_rules.latecomers
-
-    def all_who_sit(hall: Any, room: Any, item: Any) -> Any:
-        return true(hall, room, item) | {s.seat: s.sitter for s in room.seats if s.sitter and hall.elector(s.seat)}
-
-    monkeypatch.setattr(during_actions, "latecomers", all_who_sit)
+def test_an_answer_of_a_seat_that_was_not_frozen_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(roll_call, "check_entitled", lambda *given: None)
     with pytest.raises(CAUGHT):
         machine.test_the_walks_go_everywhere(app)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from governance_app.committees.rules import BlankVotes, InBlocs, MajorityKind, MajorityRule, TieRule
-from governance_app.voting.rules import majority
 from governance_app.voting.rules.electorate import Electorate
+from governance_app.voting.rules.majority import Settled, after_tie, base_size, settle, settle_blanks, votes_needed
 from governance_app.voting.rules.tally import Tally, tally_of
 from governance_app.voting.rules.words import Choice, Outcome
 
@@ -28,7 +28,7 @@ class Verdict:
     """What a count means under a rule. `outcome` None: tied, and the chair's casting vote or a lot must decide.
 
     `needed`: least votes for; `base_size`: what the majority was counted over; `counted`: the tally after blanks were settled;
-    `blocs`: the count of each bloc and `blocs_needed` how many must reach it, where the statute asks for a double majority.
+    `blocs`: the count of each bloc and `blocs_needed` how many must reach it, where the statute asks for a double 
     """
 
     outcome: Outcome | None
@@ -54,13 +54,13 @@ def decide(
 
     With too few blocs a motion is lost, tied or not: no casting vote and no lot can stand for a bloc.
     """
-    counted = majority.settle_blanks(tally, blanks)
-    base = majority.base_size(rule.base, counted, electorate)
-    needed = majority.votes_needed(rule, base, counted.against)
-    settled = majority.settle(counted.votes_for, counted.against, needed)
-    tied = settled is majority.Settled.TIED
-    outcome = majority.after_tie(tie) if tied else Outcome(settled.value)
-    found = Verdict(outcome, needed, base, rule, counted, tied)
+    counted = settle_blanks(tally, blanks)
+    size = base_size(rule.base, counted, electorate)
+    needed = votes_needed(rule, size, counted.against)
+    settled = settle(counted.votes_for, counted.against, needed)
+    tied = settled is Settled.TIED
+    outcome = after_tie(tie) if tied else Outcome(settled.value)
+    found = Verdict(outcome, needed, size, rule, counted, tied)
     if rule.in_blocs is None:
         return found
     blocs = count_blocs(rule.in_blocs, answers or {}, electorate, blanks)
@@ -79,10 +79,10 @@ def count_blocs(
 def _count(name: str, rule: InBlocs, answers: Mapping[UUID, Choice], electorate: Electorate, blanks: BlankVotes) -> BlocCount:
     inside = Electorate(tuple(e for e in electorate.electors if e.bloc == name))
     tally = tally_of((answers[e.seat] for e in inside.electors if e.seat in answers), inside)
-    counted = majority.settle_blanks(tally, blanks)
-    base = majority.base_size(rule.base, counted, inside)
-    needed = majority.votes_needed(MajorityRule(rule.kind, rule.base, rule.fraction), base, counted.against)
-    return BlocCount(name, tally, counted, needed, base, counted.votes_for >= needed)
+    counted = settle_blanks(tally, blanks)
+    size = base_size(rule.base, counted, inside)
+    needed = votes_needed(MajorityRule(rule.kind, rule.base, rule.fraction), size, counted.against)
+    return BlocCount(name, tally, counted, needed, size, counted.votes_for >= needed)
 
 
 def decide_consensus(
