@@ -66,6 +66,15 @@ class ChangeAnswerForm(Form):
     reason = TextField(_l("Reason"), required=False, longest=REASON)
 
 
+class EntrustForm(Form):
+    """Somebody present votes for a seat whose holders are absent."""
+
+    seat = IdField(_l("For which seat"), look="search")
+    holder = IdField(_l("Who votes for it"), look="search")
+    document = TextField(_l("Which paper says so, of which day"), longest=300)
+    at = MomentField(_l("From"), hint=_l("Leave it empty for the present moment."), required=False)
+
+
 class LotForm(Form):
     """A lot drawn in the room breaks the tie."""
 

@@ -24,6 +24,7 @@ from governance_app.voting.records import (
     LotRow,
     MotionRow,
     MotionTextRow,
+    ProxyRow,
     ResultRow,
     StanceRow,
 )
@@ -42,6 +43,7 @@ from governance_app.voting.rules import (
     MotionText,
     NoSuchMotion,
     Outcome,
+    Proxy,
     Result,
     SeatStance,
     Tally,
@@ -135,7 +137,24 @@ def open_motion(meeting: UUID) -> Motion | None:
 def electorate(motion: UUID) -> Electorate:
     """Return the electorate frozen when the vote opened; empty before."""
     rows = db.session.scalars(select(ElectorRow).where(ElectorRow.motion_id == motion).order_by(ElectorRow.seat_id))
-    return Electorate(tuple(Elector(r.seat_id, r.bloc, r.person_id, r.organisation_id, r.filled, r.recused) for r in rows))
+    return Electorate(tuple(Elector(
+        r.seat_id, r.bloc, r.person_id, r.organisation_id, r.filled, r.recused, r.by_proxy) for r in rows))
+
+
+def proxies(meeting: UUID) -> tuple[Proxy, ...]:
+    """Return every proxy of a meeting, ended ones too, in the order in which they were given."""
+    rows = db.session.scalars(select(ProxyRow).where(ProxyRow.meeting_id == meeting).order_by(ProxyRow.given_at, ProxyRow.id))
+    return tuple(Proxy(r.id, r.meeting_id, r.seat_id, r.holder_id, r.document, r.given_at, r.ended_at) for r in rows)
+
+
+def meeting_of_proxy(proxy: UUID) -> UUID | None:
+    """Return the meeting of a proxy, or None when there is no such proxy."""
+    return db.session.scalar(select(ProxyRow.meeting_id).where(ProxyRow.id == proxy))
+
+
+def proxies_at(meeting: UUID, moment: datetime) -> tuple[Proxy, ...]:
+    """Return the proxies that were given and had not ended at a moment."""
+    return tuple(p for p in proxies(meeting) if p.given_at <= moment and (p.ended_at is None or p.ended_at > moment))
 
 
 def ballots(motion: UUID) -> tuple[Ballot, ...]:

@@ -60,6 +60,22 @@ class ElectorRow(Base):
     bloc: Mapped[str] = mapped_column(sa.String(40))
     filled: Mapped[bool] = mapped_column(default=True)
     recused: Mapped[bool] = mapped_column(default=False)
+    by_proxy: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+
+
+class ProxyRow(Base):
+    """A seat whose holders are absent is voted for by somebody present. At most one that has not ended, by its index."""
+
+    __tablename__ = "proxy"
+    __table_args__ = (sa.Index("uq_proxy_running", "meeting_id", "seat_id", unique=True, sqlite_where=sa.text("ended_at IS NULL"),
+                               postgresql_where=sa.text("ended_at IS NULL")),)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    meeting_id: Mapped[UUID] = reference("meeting")
+    seat_id: Mapped[UUID] = reference("seat")
+    holder_id: Mapped[UUID] = reference("person")
+    document: Mapped[str] = mapped_column(sa.String(300))
+    given_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
 
 
 class BallotRow(Base):

@@ -1,5 +1,6 @@
 """Planted faults in voting: each must turn the test of its invariant red."""
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -14,6 +15,8 @@ from governance_app.voting.actions import during as during_actions
 from governance_app.voting.records import BallotRow
 from governance_app.voting.rules import Choice, Electorate, Form, Outcome, Settled, Stance, Tally, majority, order, tally, verdict
 from governance_app.voting.rules import electorate as electorate_rules
+from governance_app.voting.rules import proxies as proxy_rules
+from tests.actions import test_proxies as proxies
 from tests.actions import test_voting as acts
 from tests.actions import test_voting_during as during
 from tests.actions import test_voting_machine as machine
@@ -261,3 +264,33 @@ def test_an_answer_of_a_seat_that_was_not_frozen_is_caught(app: Flask, monkeypat
     monkeypatch.setattr(roll_call, "check_entitled", lambda *given: None)
     with pytest.raises(CAUGHT):
         machine.test_the_walks_go_everywhere(app)
+
+
+@pytest.mark.parametrize(("fault", "test"), [
+    (lambda given, room, item: {p.seat: p.holder for p in given if room.sitter(p.seat) is None},
+     proxies.test_who_stays_out_of_a_point_votes_for_nobody_on_it),
+    (lambda given, room, item: {}, proxies.test_a_seat_votes_through_somebody_present_and_counts_once),
+])
+def test_proxies_that_act_otherwise_are_caught(app: Flask, monkeypatch: pytest.MonkeyPatch, fault: Any, test: Any) -> None:
+    monkeypatch.setattr(motions, "acting", fault)
+    with pytest.raises(CAUGHT):
+        test(app)
+
+
+def test_a_chain_of_proxies_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(proxy_rules, "ProxyChain", type("Silent", (), {"__init__": lambda self, **given: None}))
+    with pytest.raises((*CAUGHT, TypeError)):
+        proxies.test_an_entrusted_vote_is_not_passed_on(app)
+
+
+def test_proxies_beyond_the_cap_are_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    true = proxy_rules._check_others
+    monkeypatch.setattr(proxy_rules, "_check_others", lambda rule, *given: true(replace(rule, cap=99), *given))
+    with pytest.raises(CAUGHT):
+        proxies.test_every_condition_has_its_refusal(app)
+
+
+def test_a_proxy_that_was_taken_back_and_still_acts_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(motions.reads, "proxies_at", lambda meeting, moment: motions.reads.proxies(meeting))
+    with pytest.raises(CAUGHT):
+        proxies.test_it_ends_when_it_is_taken_back_or_somebody_of_the_seat_comes_in(app)

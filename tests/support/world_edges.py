@@ -14,6 +14,8 @@ from governance_app.committees import actions as committee_actions
 from governance_app.committees import reads as committees
 from governance_app.committees.rules import HolderKind
 from governance_app.foundation import clock
+from governance_app.foundation.database import db
+from governance_app.foundation.ids import new_id
 from governance_app.meetings import actions as meetings
 from governance_app.meetings import reads as meeting_reads
 from governance_app.meetings.rules import MeetingKind
@@ -22,6 +24,7 @@ from governance_app.noticeboard.rules import short_of
 from governance_app.organisations import reads as organisations
 from governance_app.people import actions as people
 from governance_app.voting import actions as voting
+from governance_app.voting.records import ProxyRow
 from governance_app.voting.rules import Form
 from tests.support.build_committees import a_person, said
 from tests.support.build_minutes import writes
@@ -42,7 +45,7 @@ def edge_values(world: SmallWorld) -> dict[str, Any]:
     return {
         "short": short_of(world.decisions[0]), "section": section, "revision": waiting, "event": presence.log(world.closed)[0].id,
         "holding": seat.holdings[0].id, "committees.end_office.holding": committees.office_history(world.body)[0].id,
-        "first": one, "second": other, "people.undo.person": kept, "merge": joined.id,
+        "first": one, "second": other, "proxy": _a_proxy(world), "people.undo.person": kept, "merge": joined.id,
         "territory": organisations.territories(on=clock.local_day(world.now))[0].id, "code": organisations.corridors()[0].code,
     }
 
@@ -73,3 +76,13 @@ def _known(world: SmallWorld, name: str) -> UUID:
     committee_actions.appoint_holder(**said(
         seat=world.seats[0].seat, person=person, kind=HolderKind.ALTERNATE, valid_from=clock.local_day(world.now)))
     return person
+
+
+def _a_proxy(world: SmallWorld) -> UUID:
+    """Keep an entrusted vote at the meeting to come: the statute of this world has none, and a door asks only for what is there."""
+    seat, other = world.seats[:2]
+    row = ProxyRow(
+        id=new_id(), meeting_id=world.coming, seat_id=seat.seat, holder_id=other.principal.id, document="Carta", given_at=world.now)
+    db.session.add(row)
+    db.session.commit()
+    return row.id

@@ -14,6 +14,7 @@ from governance_app.committees.rules import (
     MatterKind,
     NoticeRule,
     Office,
+    ProxyRule,
     QuorumBase,
     QuorumKind,
     QuorumRule,
@@ -65,6 +66,9 @@ class StatuteForm(Form):
     blank_votes = EnumField(BlankVotes, _l("Blank votes"))
     vote_without_quorum = YesNoField(_l("A vote may be taken without quorum"))
     late_arrivals = EnumField(LateArrivals, _l("Who comes in while a vote is open"))
+    proxies_allowed = YesNoField(_l("Somebody present may vote for a seat whose holders are absent, in writing"))
+    proxies_cap = IntegerField(_l("How many seats one person may vote for besides their own"), least=1, most=20, required=False)
+    proxies_article = TextField(_l("Article on voting for somebody absent"), longest=100, required=False)
     reconsideration = EnumField(Reconsideration, _l("A matter that was decided"))
     signatories = ManyEnumField(Office, _l("Who signs the minutes"), required=True)
     term_months = IntegerField(_l("Months of a term"), least=1, most=240, required=False)
@@ -80,6 +84,7 @@ class StatuteForm(Form):
             **_rule_values("quorum", statute.quorum), **_rule_values("second_call", second.quorum),
             "quorum_base": statute.quorum.base, "quorum_article": statute.quorum.article, "second_call_allowed": second.allowed,
             "second_call_minutes": second.after_minutes, "second_call_article": second.article,
+            "proxies_allowed": statute.proxies.allowed, "proxies_cap": statute.proxies.cap, "proxies_article": statute.proxies.article,
             "signatories": [Office(s) for s in statute.signatories],
             **{f"bloc_{bloc}": least for bloc, least in statute.quorum.per_bloc.items()},
             **{name: getattr(statute, name) for name in _PLAIN},
@@ -102,6 +107,7 @@ class StatuteForm(Form):
             self.second_call_article.data or "")
         plain = {name: self[name].data for name in _PLAIN} | {"reglamento": self.reglamento.data or ""}
         return Statute(
+            proxies=ProxyRule(bool(self.proxies_allowed.data), self.proxies_cap.data or 1, self.proxies_article.data or ""),
             quorum=quorum, majorities=self._majorities(), notice=self._notice(), second_call=second,
             signatories=tuple(o.value for o in self.signatories.data), **plain)
 

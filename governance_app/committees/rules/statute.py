@@ -129,6 +129,15 @@ class BlankVotes(Enum):
 
 
 @dataclass(frozen=True)
+class ProxyRule:
+    """Voting for somebody absent: off unless the statute has it; `cap`: how many one person may hold. Never for the quorum."""
+
+    allowed: bool = False
+    cap: int = 1
+    article: str = ""
+
+
+@dataclass(frozen=True)
 class NoticeRule:
     """Hours of notice: `floor_hours` must be kept (a shorter notice is recorded as such), below `advice_hours` the page warns."""
 
@@ -163,6 +172,7 @@ class Statute:
     vote_without_quorum: bool = False
     late_arrivals: LateArrivals = LateArrivals.WAIT
     reconsideration: Reconsideration = Reconsideration.NEVER
+    proxies: ProxyRule = field(default_factory=ProxyRule)
     signatories: tuple[str, ...] = ("president", "secretary")
     term_months: int | None = 24
     ending_warning_days: int = 60

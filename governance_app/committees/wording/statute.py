@@ -13,6 +13,7 @@ from governance_app.committees.rules import (
     MatterKind,
     NoticeRule,
     Office,
+    ProxyRule,
     QuorumBase,
     QuorumKind,
     QuorumRule,
@@ -169,7 +170,16 @@ def _votes(statute: Statute) -> list[StatuteSentence]:
     ]
     without = _("A vote may be taken without quorum.") if statute.vote_without_quorum else _("No vote is taken without quorum.")
     return [*found, *(StatuteSentence(about, str(text)) for text in (
-        _TIE[statute.tie], _BLANK[statute.blank_votes], without, _LATE[statute.late_arrivals], _AGAIN[statute.reconsideration]))]
+        _TIE[statute.tie], _BLANK[statute.blank_votes], without, _LATE[statute.late_arrivals], _AGAIN[statute.reconsideration])),
+        StatuteSentence(about, _proxies(statute.proxies), statute.proxies.article)]
+
+
+def _proxies(rule: ProxyRule) -> str:
+    if not rule.allowed:
+        return str(_("Nobody votes for somebody absent; alternates sit for their seat."))
+    return str(_n("Somebody present may vote in writing for %(num)d seat whose holders are absent; that adds nothing to the quorum.",
+                  "Somebody present may vote in writing for up to %(num)d seats whose holders are absent; that adds nothing to the quorum.",
+                  rule.cap))
 
 
 def _seats(statute: Statute) -> list[StatuteSentence]:

@@ -144,7 +144,7 @@ def _keep(
     result = Result(
         motion.id, motion.form, outcome, tally, verdict.counted, verdict.needed, verdict.base_size, verdict.rule, statute.tie,
         statute.blank_votes, verdict.tied, hall.seats, hall.filled, hall.voters, motion.quorum, now, reservations, casting,
-        lot, verdict.blocs, verdict.blocs_needed,
+        lot, verdict.blocs, verdict.blocs_needed, hall.by_proxy,
     )
     rule, figures, quorum = result_to_data(result)
     db.session.add(ResultRow(motion_id=motion.id, outcome=outcome, rule=rule, figures=figures, quorum=quorum, at=now))

@@ -32,6 +32,7 @@ from governance_app.voting.rules import (
     SecondsOneself,
     VoteNeedsOpenMeeting,
     VoteOpened,
+    acting,
     check_again,
     check_amendable,
     check_amended,
@@ -130,7 +131,8 @@ def _open(motion: UUID, held: Meeting, *, now: datetime, moment: datetime) -> No
     room, quorum = _room(held, moment)
     if not quorum.reached and not reads.rules_of_the_day(held).vote_without_quorum:
         raise QuorumLost(present=quorum.present, needed=quorum.needed)
-    hall = freeze(room, put.item, {s.seat: s.organisation for s in reads.seats_of_the_day(held.id)})
+    organisations = {s.seat: s.organisation for s in reads.seats_of_the_day(held.id)}
+    hall = freeze(room, put.item, organisations, acting(reads.proxies_at(held.id, moment), room, put.item))
     if not hall.voters:
         raise NobodyMayVote()
     _keep_open(put, hall, quorum, moment)
@@ -165,7 +167,7 @@ def _keep_open(motion: Motion, hall: Electorate, quorum: QuorumStatement, moment
     db.session.add_all(
         ElectorRow(
             motion_id=motion.id, seat_id=e.seat, person_id=e.person, organisation_id=e.organisation, bloc=e.bloc, filled=e.filled,
-            recused=e.recused)
+            recused=e.recused, by_proxy=e.by_proxy)
         for e in hall.electors
     )
     db.session.flush()

@@ -32,7 +32,7 @@ def motions(meeting: UUID) -> Answer:
     results = {m.id: reads.result(m.id) for m in put}
     return page(
         "voting/motions.html", meeting=held, motions=put, results=results, result_sentence=result_sentence,
-        points={p.id: p for p in meetings.agenda(meeting)},
+        points={p.id: p for p in meetings.agenda(meeting)}, proxies_known=reads.rules_of_the_day(held).proxies.allowed,
         may_put=may(current_actor(), Permission.RECORD_VOTE, committees.scope_of(held.body))
         and held.state not in (MeetingState.CLOSED, MeetingState.CANCELLED),
     )

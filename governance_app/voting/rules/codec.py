@@ -25,7 +25,7 @@ from governance_app.voting.rules.verdict import BlocCount
 from governance_app.voting.rules.words import Choice, Form, Outcome
 
 _FIGURES = ("needed", "base_size", "tied", "seats", "filled", "voters", "reservations")
-_LATER = {"blocs_needed": 0}
+_LATER = {"blocs_needed": 0, "by_proxy": 0}
 """Figures that results kept before 2026-11-26 do not have, and what they mean there."""
 
 
@@ -66,7 +66,7 @@ def result_to_data(result: Result) -> tuple[dict[str, Any], dict[str, Any], dict
     figures = {name: getattr(result, name) for name in _FIGURES} | {
         "form": result.form.value, "tally": asdict(result.tally), "counted": asdict(result.counted),
         "casting_vote": result.casting_vote.value if result.casting_vote else None, "lot": result.lot.value if result.lot else None,
-        "blocs": [asdict(bloc) for bloc in result.blocs], "blocs_needed": result.blocs_needed,
+        "blocs": [asdict(bloc) for bloc in result.blocs], "blocs_needed": result.blocs_needed, "by_proxy": result.by_proxy,
     }
     return rule, figures, quorum_to_data(result.quorum)
 

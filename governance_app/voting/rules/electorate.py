@@ -1,6 +1,6 @@
 """Who may vote: the voting seats, frozen when the vote opens."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,7 +10,10 @@ from governance_app.voting.rules.errors import NotInElectorate, SeatAbsent, Seat
 
 @dataclass(frozen=True)
 class Elector:
-    """A voting seat when the vote opened: who sat for it (None: nobody), whether somebody holds it, whether it is recused."""
+    """A voting seat when the vote opened: who sat for it (None: nobody), whether somebody holds it, whether it is recused.
+
+    `by_proxy`: nobody of the seat was there, and `person` sits for another seat and votes for this one as well.
+    """
 
     seat: UUID
     bloc: str
@@ -18,6 +21,7 @@ class Elector:
     organisation: UUID | None = None
     filled: bool = True
     recused: bool = False
+    by_proxy: bool = False
 
     @property
     def votes(self) -> bool:
@@ -56,16 +60,27 @@ class Electorate:
         """Return the seats that stay out of the point."""
         return sum(e.recused for e in self.electors)
 
+    @property
+    def by_proxy(self) -> int:
+        """Return the seats for which somebody of another seat votes."""
+        return sum(e.by_proxy and e.votes for e in self.electors)
+
     def elector(self, seat: UUID) -> Elector | None:
         """Return the elector of a seat, or None."""
         return next((e for e in self.electors if e.seat == seat), None)
 
 
-def freeze(room: Standing, item: UUID, organisations: dict[UUID, UUID | None]) -> Electorate:
-    """Return the electorate of a point from the room at the moment of opening. `organisations`: seat → who appoints it."""
-    out = room.recused_on(item)
+def freeze(
+    room: Standing, item: UUID, organisations: dict[UUID, UUID | None], proxies: Mapping[UUID, UUID] | None = None,
+) -> Electorate:
+    """Return the electorate of a point from the room at the moment of opening.
+
+    `organisations`: seat → who appoints it. `proxies`: seat → who votes for it although nobody of the seat is there.
+    """
+    out, through = room.recused_on(item), proxies or {}
     return Electorate(tuple(
-        Elector(s.seat, s.bloc, s.sitter, organisations.get(s.seat), s.filled, s.sitter is not None and s.sitter in out)
+        Elector(s.seat, s.bloc, s.sitter or through.get(s.seat), organisations.get(s.seat), s.filled,
+                s.sitter is not None and s.sitter in out, s.sitter is None and s.seat in through)
         for s in room.seats if s.voting
     ))
 

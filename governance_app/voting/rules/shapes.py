@@ -126,6 +126,7 @@ class Result:
     lot: Choice | None = None
     blocs: tuple[BlocCount, ...] = ()
     blocs_needed: int = 0
+    by_proxy: int = 0
 
     @property
     def votes_enough(self) -> bool:

@@ -83,6 +83,17 @@ SENTENCES: dict[type[GovernanceError], Any] = {
     r.ChairDecides: _l("The statute does not break ties by lot."),
     r.LotNeedsWitness: _l("Write how the lot was drawn and who watched."),
     r.TranslationOfItself: _l("That is the language of the motion itself. Choose another one."),
+    r.ProxiesNotAllowed: _l("The statute does not let anybody vote for somebody absent."),
+    r.SeatNotForProxy: _l("Nobody can be entrusted with the vote of the seat “%(seat)s”: it has no vote or no principal."),
+    r.SeatIsSat: _l("Somebody sits for the seat “%(seat)s”. Principal and alternates go first."),
+    r.ProxyToOneself: _l("This person belongs to the seat and sits for it; choose somebody of another seat."),
+    r.ProxyNotSeated: _l("Choose somebody who is in the room and sits for a voting seat."),
+    r.ProxyChain: _l("A vote that was entrusted is not passed on: choose somebody whose own seat has not entrusted its vote."),
+    r.SeatHasProxy: _l("The vote of the seat “%(seat)s” is entrusted to somebody already."),
+    r.ProxyCapReached: _l("This person votes for as many absent seats as the statute allows (%(cap)s)."),
+    r.ProxyInWriting: _l("Write which paper entrusts the vote, and of which day."),
+    r.NoSuchProxy: _l("We did not find that entrusted vote."),
+    r.ProxyOver: _l("That vote is not entrusted any more: it was taken back before."),
     r.ChairMustCast: _l("The casting vote belongs to whoever presides, who has to be in the room."),
 }
 
@@ -107,7 +118,7 @@ _BASES: dict[MajorityBase, Any] = {
 def result_sentence(result: Result) -> str:
     """Return whole sentences that state a result so that a member can recompute it: outcome, figures, rule, base, tie, quorum."""
     return " ".join([
-        _outcome(result), tally_sentence(result.tally), *_rule(result), *_blocs(result), *_blanks(result), *_tie(result),
+        _outcome(result), tally_sentence(result.tally), *_rule(result), *_blocs(result), *_blanks(result), *_tie(result), *_proxies(result),
         quorum_at_vote(result),
     ])
 
@@ -196,6 +207,13 @@ def _tie(result: Result) -> list[str]:
     if result.outcome is Outcome.TIED_TO_REPEAT:
         return [str(_("It was a tie, and the statute has the vote repeated."))]
     return [str(_("It was a tie, and under the statute a tie is not approval."))]
+
+
+def _proxies(result: Result) -> list[str]:
+    if not result.by_proxy:
+        return []
+    return [str(_n("Of the seats that could answer, %(num)d was absent and had somebody present vote for it.",
+                   "Of the seats that could answer, %(num)d were absent and had somebody present vote for them.", result.by_proxy))]
 
 
 def quorum_at_vote(result: Result) -> str:
