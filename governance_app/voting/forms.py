@@ -116,7 +116,11 @@ class RollCallForm(Form):
 
 
 class ConsensusForm(Form):
-    """The stance of each seat."""
+    """The stance of each seat, and whether another round is held."""
+
+    another_round = YesNoField(_l("Hold another round before it is decided"))
+    changed = LongTextField(_l("What changes for the next round"), rows=2, longest=REASON, required=False)
+    text = LongTextField(_l("The words of the motion from now on"), rows=4, required=False)
 
     def stances(self, seats: Iterable[UUID]) -> list[SeatStance]:
         """Return every stance with its reason."""

@@ -26,6 +26,7 @@ from governance_app.voting.records import (
     MotionTextRow,
     ProxyRow,
     ResultRow,
+    RoundRow,
     StanceRow,
 )
 from governance_app.voting.rules import (
@@ -45,6 +46,7 @@ from governance_app.voting.rules import (
     Outcome,
     Proxy,
     Result,
+    Round,
     SeatStance,
     Tally,
     as_choice,
@@ -164,9 +166,23 @@ def ballots(motion: UUID) -> tuple[Ballot, ...]:
 
 
 def stances(motion: UUID) -> tuple[SeatStance, ...]:
-    """Return the stances of a consensus."""
-    rows = db.session.scalars(select(StanceRow).where(StanceRow.motion_id == motion).order_by(StanceRow.id))
-    return tuple(SeatStance(r.seat_id, r.stance, r.reason, r.organisation_id) for r in rows)
+    """Return the stances of the last round of a consensus."""
+    by_round = _stances_by_round(motion)
+    return by_round[max(by_round)] if by_round else ()
+
+
+def rounds(motion: UUID) -> tuple[Round, ...]:
+    """Return the rounds of a consensus after which another one was held, the first first."""
+    by_round = _stances_by_round(motion)
+    rows = db.session.scalars(select(RoundRow).where(RoundRow.motion_id == motion).order_by(RoundRow.number))
+    return tuple(Round(r.number, r.changed, by_round.get(r.number, ())) for r in rows)
+
+
+def _stances_by_round(motion: UUID) -> dict[int, tuple[SeatStance, ...]]:
+    found: dict[int, tuple[SeatStance, ...]] = {}
+    for r in db.session.scalars(select(StanceRow).where(StanceRow.motion_id == motion).order_by(StanceRow.round, StanceRow.id)):
+        found[r.round] = (*found.get(r.round, ()), SeatStance(r.seat_id, r.stance, r.reason, r.organisation_id))
+    return found
 
 
 def hand_count(motion: UUID) -> HandCount | None:

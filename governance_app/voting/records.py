@@ -124,16 +124,27 @@ class HandCountRow(Base):
 
 
 class StanceRow(Base):
-    """The stance of an organisation (or of one seat) in a consensus."""
+    """The stance of an organisation (or of one seat) in a round of a consensus; the last round counts."""
 
     __tablename__ = "stance"
-    __table_args__ = (sa.UniqueConstraint("motion_id", "seat_id"),)
+    __table_args__ = (sa.UniqueConstraint("motion_id", "round", "seat_id"),)
     id: Mapped[UUID] = mapped_column(primary_key=True)
     motion_id: Mapped[UUID] = reference("motion")
+    round: Mapped[int] = mapped_column(default=1, server_default="1")
     seat_id: Mapped[UUID] = reference("seat")
     organisation_id: Mapped[UUID | None] = reference("organisation")
     stance: Mapped[Stance] = mapped_column(one_of(Stance, "stance"))
     reason: Mapped[str] = mapped_column(sa.Text, default="")
+    at: Mapped[datetime]
+
+
+class RoundRow(Base):
+    """A round of a consensus after which another one is held: what changes for it."""
+
+    __tablename__ = "consensus_round"
+    motion_id: Mapped[UUID] = mapped_column(sa.ForeignKey("motion.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    changed: Mapped[str] = mapped_column(sa.Text)
     at: Mapped[datetime]
 
 

@@ -13,6 +13,7 @@ from governance_app.voting.rules import (
     BlocsNeedNames,
     CastingVoteDecides,
     ChairDecides,
+    ChangeMissing,
     Choice,
     Form,
     FormUnchanged,
@@ -25,6 +26,8 @@ from governance_app.voting.rules import (
     NotYetVoted,
     Outcome,
     SeatAbsent,
+    SeatStance,
+    Stance,
     Tally,
     VoteNotOpen,
 )
@@ -145,3 +148,33 @@ def test_no_lot_where_the_chair_decides(either: Flask) -> None:
     motion = a_tie(TieRule.CASTING_VOTE)
     with pytest.raises(ChairDecides):
         does(actions.draw_lot, motion=motion, choice=Choice.FOR, how="Una moneda")
+
+
+def test_a_consensus_is_sought_in_rounds_and_the_last_one_counts(either: Flask) -> None:
+    motion = an_open_vote(an_open_meeting(4), Form.CONSENSUS, text="Cerrar la cantera")
+    one, two, *_others = voters_of(motion)
+    objects = SeatStance(one, Stance.OBJECTS, "Trabaja mi familia")
+    with pytest.raises(ChangeMissing):
+        does(actions.record_consensus, motion=motion, stances=[objects], another_round=True, changed=" ")
+    assert reads.stances(motion) == (), "nothing half written"
+    does(actions.record_consensus, motion=motion, stances=[objects], another_round=True, changed="Se cierra en dos años",
+         text="Cerrar la cantera en dos años")
+    assert reads.motion(motion).state is MotionState.OPEN
+    does(actions.record_consensus, motion=motion, stances=[SeatStance(two, Stance.RESERVATION, "Falta el plazo")], another_round=True,
+         changed="Se pone el día")
+    does(actions.record_consensus, motion=motion)
+    result = reads.result(motion)
+    assert (result.outcome, result.tally, result.reservations) == (Outcome.CARRIED, Tally(4), 0)
+    assert [(r.number, r.changed, r.of(Stance.OBJECTS), r.of(Stance.RESERVATION)) for r in reads.rounds(motion)] == [
+        (1, "Se cierra en dos años", 1, 0), (2, "Se pone el día", 0, 1)]
+    assert (reads.motion(motion).text, [t.text for t in reads.texts(motion)]) == (
+        "Cerrar la cantera en dos años", ["Cerrar la cantera", "Cerrar la cantera en dos años"])
+
+
+def test_a_consensus_that_is_not_found_goes_on_as_a_vote(either: Flask) -> None:
+    motion = an_open_vote(an_open_meeting(4), Form.CONSENSUS)
+    objects = SeatStance(voters_of(motion)[0], Stance.OBJECTS, "No")
+    does(actions.record_consensus, motion=motion, stances=[objects], another_round=True, changed="Se vota")
+    does(actions.take_another_form, motion=motion, form=Form.SHOW_OF_HANDS)
+    does(actions.record_hands, motion=motion, votes_for=3, against=1)
+    assert (reads.result(motion).outcome, len(reads.rounds(motion))) == (Outcome.CARRIED, 1)

@@ -140,3 +140,20 @@ def test_a_double_majority_shows_each_bloc(client: FlaskClient, app: Flask) -> N
     assert "los votos de todos juntos alcanzaban, pero muy pocos bloques estuvieron a favor" in page.main
     assert "Bloques que lo alcanzaron: 4 de 5; hacían falta 5." in page.main
     assert "Bloque por bloque" in page.main
+
+
+def test_a_consensus_holds_another_round(desk: FlaskClient, meeting: UUID) -> None:
+    motion = an_open_vote(meeting, Form.CONSENSUS, text="Cerrar la cantera")
+    one = voters_of(motion)[0]
+    page = visit(desk, address(motion))
+    given = {f"choice-{one}": "objects", f"reason-{one}": "Trabaja mi familia", "another_round": "y"}
+    wrong = submit(desk, page, "Guardar lo que dijo cada puesto", status=422, **given)
+    assert "Escriba qué cambia para la siguiente ronda." in wrong.main
+    submit(desk, wrong, "Guardar lo que dijo cada puesto", changed="Se cierra en dos años", text="Cerrar la cantera en dos años")
+    page = visit(desk, address(motion))
+    assert "Ronda 1" in page.main
+    assert "Trabaja mi familia" in page.main
+    form = page.form_with("Guardar lo que dijo cada puesto")
+    assert form.fields[f"choice-{one}"] == ["objects"], "the next round begins where the last one ended"
+    submit(desk, page, "Guardar lo que dijo cada puesto", **{f"choice-{one}": "for", f"reason-{one}": ""})
+    assert result_of(motion) is Outcome.CARRIED

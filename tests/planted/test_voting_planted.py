@@ -294,3 +294,10 @@ def test_a_proxy_that_was_taken_back_and_still_acts_is_caught(app: Flask, monkey
     monkeypatch.setattr(motions.reads, "proxies_at", lambda meeting, moment: motions.reads.proxies(meeting))
     with pytest.raises(CAUGHT):
         proxies.test_it_ends_when_it_is_taken_back_or_somebody_of_the_seat_comes_in(app)
+
+
+def test_a_first_round_that_counts_instead_of_the_last_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    true = closing.reads._stances_by_round
+    monkeypatch.setattr(closing.reads, "_stances_by_round", lambda motion: dict([*true(motion).items()][:1]))
+    with pytest.raises(CAUGHT):
+        during.test_a_consensus_is_sought_in_rounds_and_the_last_one_counts(app)

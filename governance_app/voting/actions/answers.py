@@ -7,14 +7,19 @@ from uuid import UUID
 from governance_app.access.rules import Actor
 from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
-from governance_app.record.actions import plain, use_case
+from governance_app.meetings.rules import Meeting
+from governance_app.record.actions import append, plain, use_case
 from governance_app.voting import reads
 from governance_app.voting.actions.closing import close, open_vote_of
-from governance_app.voting.records import HandCountRow, StanceRow
+from governance_app.voting.actions.rewording import give_words
+from governance_app.voting.records import HandCountRow, RoundRow, StanceRow
 from governance_app.voting.rules import (
     Ballot,
+    ChangeMissing,
+    ConsensusRoundHeld,
     Electorate,
     Form,
+    Motion,
     NamedTwice,
     ReasonMissing,
     SeatStance,
@@ -51,10 +56,15 @@ def record_hands(
 
 
 @use_case("voting.record_consensus")
-def record_consensus(*, actor: Actor, id: UUID, now: datetime, motion: UUID, stances: Sequence[SeatStance] = ()) -> UUID:
-    """Write down a consensus and close it. Voters present who are not named are for it: the chair has asked for objections.
+def record_consensus(
+    *, actor: Actor, id: UUID, now: datetime, motion: UUID, stances: Sequence[SeatStance] = (), another_round: bool = False,
+    changed: str = "", text: str = "",
+) -> UUID:
+    """Write down a round of a consensus and close it. Voters present who are not named are for it: the chair has asked for objections.
 
-    A reservation and an objection carry a reason (ReasonMissing). Raises NamedTwice, SeatAbsent, SeatRecused, VoteNotOpen, WrongForm.
+    `another_round`: it is not closed, and `changed` says what changes for the next round; `text`: the words of the motion from then on.
+    A reservation and an objection carry a reason (ReasonMissing).
+    Raises ChangeMissing, NamedTwice, SeatAbsent, SeatRecused, VoteNotOpen, WrongForm.
     """
     found, held = open_vote_of(actor, motion, Form.CONSENSUS)
     hall, labels = reads.electorate(motion), reads.seat_labels(found.meeting)
@@ -63,15 +73,31 @@ def record_consensus(*, actor: Actor, id: UUID, now: datetime, motion: UUID, sta
         if named.stance in (Stance.RESERVATION, Stance.OBJECTS) and not (named.reason or "").strip():
             raise ReasonMissing(f"reason-{named.seat}", seat=labels.get(named.seat, ""))
     said = {s.seat: s for s in stances}
-    for elector in hall.electors:
-        if elector.votes:
-            one = said.get(elector.seat) or SeatStance(elector.seat, Stance.FOR)
-            db.session.add(StanceRow(
-                id=new_id(), motion_id=motion, seat_id=elector.seat, organisation_id=elector.organisation, stance=one.stance,
-                reason=(one.reason or "").strip(), at=now))
+    number = len(reads.rounds(motion)) + 1
+    for elector in (e for e in hall.electors if e.votes):
+        one = said.get(elector.seat) or SeatStance(elector.seat, Stance.FOR)
+        db.session.add(StanceRow(
+            id=new_id(), motion_id=motion, round=number, seat_id=elector.seat, organisation_id=elector.organisation, stance=one.stance,
+            reason=(one.reason or "").strip(), at=now))
     db.session.flush()
-    close(found, held, now)
+    if another_round:
+        _go_on(found, held, now, number, changed, text)
+    else:
+        close(found, held, now)
     return motion
+
+
+def _go_on(motion: Motion, held: Meeting, now: datetime, number: int, changed: str, text: str) -> None:
+    if not (changed or "").strip():
+        raise ChangeMissing(field="changed")
+    db.session.add(RoundRow(motion_id=motion.id, number=number, changed=changed.strip(), at=now))
+    db.session.flush()
+    kept = reads.rounds(motion.id)[-1]
+    append(ConsensusRoundHeld(
+        motion=motion.id, number=number, agree=kept.of(Stance.FOR), reservations=kept.of(Stance.RESERVATION),
+        aside=kept.of(Stance.STANDS_ASIDE), objections=kept.of(Stance.OBJECTS)), now=now, body=held.body)
+    if (text or "").strip() and text.strip() != motion.text:
+        give_words(motion, held, text, now)
 
 
 @use_case("voting.record_acclamation")

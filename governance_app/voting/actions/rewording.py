@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from governance_app.access.rules import Actor, Permission
 from governance_app.foundation.database import db
+from governance_app.meetings.rules import Meeting
 from governance_app.record.actions import append, use_case
 from governance_app.voting import reads
 from governance_app.voting.records import MotionRow, MotionTextRow
@@ -35,14 +36,19 @@ def reword_motion(*, actor: Actor, id: UUID, now: datetime, motion: UUID, text: 
     _need_words(text)
     if because is not None and because not in reads.carried_amendments(motion):
         raise NotAmended(field="because")
-    version = _version(motion)
-    if version == 1:
-        db.session.add(MotionTextRow(motion_id=motion, version=1, language=put.language, text=put.text, at=now))
-    row = MotionTextRow(motion_id=motion, version=version + 1, language=put.language, text=text.strip(), because_id=because, at=now)
-    db.session.add(row)
-    db.session.get_one(MotionRow, motion).text = text.strip()
-    append(MotionReworded(motion=motion, version=version + 1, because=because), now=now, body=held.body)
+    give_words(put, held, text, now, because)
     return motion
+
+
+def give_words(put: Motion, held: Meeting, text: str, now: datetime, because: UUID | None = None) -> None:
+    """Make `text` the words of a motion, and keep the earlier ones as its versions before."""
+    version = _version(put.id)
+    if version == 1 and db.session.get(MotionTextRow, (put.id, 1, put.language)) is None:
+        db.session.add(MotionTextRow(motion_id=put.id, version=1, language=put.language, text=put.text, at=now))
+    row = MotionTextRow(motion_id=put.id, version=version + 1, language=put.language, text=text.strip(), because_id=because, at=now)
+    db.session.add(row)
+    db.session.get_one(MotionRow, put.id).text = text.strip()
+    append(MotionReworded(motion=put.id, version=version + 1, because=because), now=now, body=held.body)
 
 
 @use_case("voting.translate_motion")

@@ -75,7 +75,8 @@ def consensus(motion: UUID) -> Answer:
     hall = hall_of(Permission.RECORD_VOTE, motion)
     form = _answers(hall, ConsensusForm)
     return _act(hall, form, actions.record_consensus, _("What each seat said is kept."), lambda: {
-        "stances": form.stances([v.seat for v in hall.entitled])})
+        "stances": form.stances([v.seat for v in hall.entitled]), "another_round": bool(form.another_round.data),
+        "changed": form.changed.data or "", "text": form.text.data or ""})
 
 
 @pages.post("/trabajo/mociones/<uuid:motion>/dirimente")
@@ -111,7 +112,11 @@ def _answers(hall: Hall, kind: Any) -> Any:
     if kind is HandsForm:
         return made.blank_or_posted(abstain=0, blank=0, null=0, not_voting=0)
     said = {b.seat: b for b in reads.ballots(hall.motion.id)}
-    start: dict[str, Any] = {f"choice-{seat}": Stance.FOR for seat, _label in seats} if kind is ConsensusForm else {}
+    start: dict[str, Any] = {"text": hall.motion.text} if kind is ConsensusForm else {}
+    if kind is ConsensusForm:
+        before = {s.seat: s for s in reads.stances(hall.motion.id)}
+        start |= {f"choice-{seat}": before[seat].stance if seat in before else Stance.FOR for seat, _label in seats}
+        start |= {f"reason-{seat}": one.reason for seat, one in before.items()}
     start |= {f"choice-{seat}": ballot.choice for seat, ballot in said.items()}
     return made.blank_or_posted(**start)
 
@@ -145,7 +150,8 @@ def _beside(hall: Hall) -> dict[str, Any]:
     room = attendance.standing_at(hall.meeting.id, clock.now()) if running else None
     return {
         "amendments": reads.amendments(put.id), "amended": reads.motion(put.amends) if put.amends else None,
-        "before": reads.votes_on_the_same(put), "texts": [(t, _autonym(t.language)) for t in reads.texts(put.id)], "lot": reads.lot(put.id),
+        "before": reads.votes_on_the_same(put), "rounds": reads.rounds(put.id),
+        "texts": [(t, _autonym(t.language)) for t in reads.texts(put.id)], "lot": reads.lot(put.id),
         "lot_decides": statute.tie is TieRule.LOT, "changed": reads.changed_answers(put.id),
         "late": bool(room and latecomers(hall.electorate, room, put.item)),
         "bloc_rows": [[label(Bloc(b.bloc)), number(b.tally.votes_for), number(b.tally.against), number(b.tally.abstain), number(b.needed),

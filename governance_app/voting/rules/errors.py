@@ -111,6 +111,10 @@ class TranslationOfItself(Invalid):
     """The text in the motion's own language is the motion itself."""
 
 
+class ChangeMissing(Invalid):
+    """Before another round it is written what changes for it."""
+
+
 class VoteNotOpen(Conflict):
     """The vote is not open: not yet, or no longer. data: state."""
 

@@ -65,6 +65,19 @@ class SeatStance:
 
 
 @dataclass(frozen=True)
+class Round:
+    """A round of a consensus that was followed by another: what each said, and what changed for the next one."""
+
+    number: int
+    changed: str
+    stances: tuple[SeatStance, ...] = ()
+
+    def of(self, stance: Stance) -> int:
+        """Return how many took this stance."""
+        return sum(s.stance is stance for s in self.stances)
+
+
+@dataclass(frozen=True)
 class HandCount:
     """What was written down of a show of hands."""
 
@@ -215,3 +228,16 @@ class BallotChanged(Event):
     motion: UUID
     seat: UUID
     name = "voting.ballot_changed"
+
+
+@dataclass(frozen=True)
+class ConsensusRoundHeld(Event):
+    """A round of a consensus ended without closing it: how many took which stance, no names."""
+
+    motion: UUID
+    number: int
+    agree: int
+    reservations: int
+    aside: int
+    objections: int
+    name = "voting.consensus_round_held"

@@ -94,6 +94,7 @@ SENTENCES: dict[type[GovernanceError], Any] = {
     r.ProxyInWriting: _l("Write which paper entrusts the vote, and of which day."),
     r.NoSuchProxy: _l("We did not find that entrusted vote."),
     r.ProxyOver: _l("That vote is not entrusted any more: it was taken back before."),
+    r.ChangeMissing: _l("Write what changes for the next round."),
     r.ChairMustCast: _l("The casting vote belongs to whoever presides, who has to be in the room."),
 }
 
