@@ -38,16 +38,16 @@ def test_while_a_vote_is_open_only_the_turnout_is_told(reader: FlaskClient, meet
     page = visit(reader, f"{address(motion)}/pared")
     assert figures(page.html) == ["3", "5"]
     assert "A favor" not in page.main
-    assert 'http-equiv="refresh"' in page.html
+    assert "Mirar otra vez" in page.main, "nothing moves by itself (WCAG 2.2.1): somebody asks again"
 
 
-def test_when_it_is_closed_the_result_is_large_and_the_page_is_still(reader: FlaskClient, meeting: UUID) -> None:
+def test_when_it_is_closed_the_result_is_large_and_there_is_nothing_to_wait_for(reader: FlaskClient, meeting: UUID) -> None:
     motion = an_open_vote(meeting)
     does(actions.record_hands, motion=motion, votes_for=4, against=1)
     page = visit(reader, f"{address(motion)}/pared")
     assert "Aprobada" in page.main
     assert figures(page.html) == ["4", "1", "0", "0"]
-    assert "refresh" not in page.html
+    assert "Mirar otra vez" not in page.main
 
 
 def test_before_the_vote_its_words_are_shown(reader: FlaskClient, meeting: UUID) -> None:
