@@ -24,6 +24,7 @@ from tests.support.world_edges import edge_values, in_session
 LOGINS = {Role.SECRETARY: "secretaria", Role.FACILITATOR: "facilitacion", Role.ADMINISTRATOR: "administracion"}
 WHO_LOOKS = ("visitor", *(role.value for role in LOGINS))
 FILES = frozenset({
+    "voting.papers_file",
     "noticeboard.calendar", "noticeboard.body_calendar", "noticeboard.printed", "noticeboard.robots", "web.favicon",
     "exports.take_public", "exports.take", "minutes.pdf", "minutes.text", "meetings.paper", "web.parts",
 })

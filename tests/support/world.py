@@ -13,6 +13,7 @@ from uuid import UUID
 
 from governance_app.access.rules import SYSTEM
 from governance_app.attendance import actions as attendance
+from governance_app.attendance import reads as presence
 from governance_app.attendance.rules import Capacity
 from governance_app.commitments import actions as commitments
 from governance_app.committees import actions as committee_actions
@@ -29,6 +30,7 @@ from governance_app.minutes import actions as minutes
 from governance_app.voting import actions as voting
 from governance_app.voting import reads as votes
 from governance_app.voting.rules import Choice, Form
+from governance_app.voting.rules.elections import CandidacyState, Method, PaperKind
 from tests.support.build_committees import BEGAN, BLOCS, a_seat, an_empty_body, an_organisation, said
 from tests.support.build_imports import a_waiting_import
 from tests.support.build_organisations import a_community
@@ -68,6 +70,7 @@ class SmallWorld:
     coming: UUID
     closed: UUID
     motions: tuple[UUID, ...]
+    election: UUID
     decisions: tuple[UUID, ...]
     commitments: tuple[UUID, ...]
     draft: UUID
@@ -100,13 +103,14 @@ def a_small_world(body: UUID | None = None, *, seats: int = 7, words: Words = PL
     for office, seat in zip((Office.PRESIDENT, Office.SECRETARY), roster, strict=False):
         committee_actions.appoint_office(**said(body=body, person=_holder(seat), office=office, valid_from=BEGAN))
     closed, motions = _held_meeting(body, roster, now, words)
+    elected = _elected(closed, _hour(now, -40, 16))
     made = _decided(closed, motions, words, community, now)
     promised = _promised(closed, made[0], organisation, words, now)
     unpublished = _unpublished(closed, words, now)
     does(minutes.close_and_draft, now, meeting=closed, closed_at=_hour(now, -40, 17), defer_rest=True)
     coming = _coming_meeting(body, words, now)
     return SmallWorld(
-        body, committees.body(body).slug, roster, organisation, community, coming, closed, motions, made, promised,
+        body, committees.body(body).slug, roster, organisation, community, coming, closed, motions, elected, made, promised,
         unpublished, now,
     )
 
@@ -172,6 +176,21 @@ def _answer(motion: UUID, form: Form, voters: list[UUID], at: datetime) -> None:
         does(voting.record_ballots, at, motion=motion, choices=choices, close_after=True)
 
 
+def _elected(meeting: UUID, at: datetime) -> UUID:
+    """Elect one of two who stand with three papers, one of them blank; return the election."""
+    voters = presence.standing_at(meeting, at).present[:2]
+    election = does(voting.announce_election, at, meeting=meeting, item=meeting_reads.agenda(meeting)[1].id, title="Presidencia",
+                    method=Method.IRV)
+    stands = [does(voting.propose_candidate, at, election=election, person=one.person) for one in voters]
+    for one in stands:
+        does(voting.answer_candidacy, at, election=election, candidacy=one, answer=CandidacyState.ACCEPTED)
+    does(voting.open_election, at, election=election, opened_at=at)
+    does(voting.enter_papers, at, election=election, candidacies=tuple(stands), times=2)
+    does(voting.enter_papers, at, election=election, kind=PaperKind.BLANK)
+    does(voting.close_election, at, election=election, in_box=3)
+    return election
+
+
 def _decided(meeting: UUID, motions: tuple[UUID, ...], words: Words, community: UUID, now: datetime) -> tuple[UUID, ...]:
     made = []
     points = [i.id for i in meeting_reads.agenda(meeting)]
@@ -212,6 +231,7 @@ def route_values(world: SmallWorld) -> dict[str, Any]:
     day = clock.local_day(world.now)
     return {
         "body": world.body, "slug": world.slug, "meeting": world.closed, "item": world.points[1], "motion": world.motions[0],
+        "election": world.election,
         "decision": world.decisions[0], "commitment": world.commitments[0], "seat": world.seats[0].seat, "person": world.president,
         "organisation": world.organisation, "month": f"{day:%Y-%m}", **a_waiting_import(world.body),
     }

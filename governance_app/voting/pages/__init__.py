@@ -2,10 +2,13 @@
 
 from governance_app.access.rules import Permission
 from governance_app.languages.catalogue import _l
-from governance_app.voting.pages import during, entrusting, motions, voting, wall
+from governance_app.voting.pages import during, elections, entrusting, motions, voting, wall
 from governance_app.voting.pages.blueprint import pages
 from governance_app.web.navigation import MenuEntry
 
-__all__ = ["MENU", "during", "entrusting", "motions", "pages", "voting", "wall"]
+__all__ = ["MENU", "during", "elections", "entrusting", "motions", "pages", "voting", "wall"]
 
-MENU = (MenuEntry("meeting", _l("Motions and votes"), "voting.motions", "vote", Permission.SEE_BODY, 40),)
+MENU = (
+    MenuEntry("meeting", _l("Motions and votes"), "voting.motions", "vote", Permission.SEE_BODY, 40),
+    MenuEntry("meeting", _l("Elections of people"), "voting.elections", "users", Permission.SEE_BODY, 42),
+)

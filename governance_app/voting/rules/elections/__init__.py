@@ -1,7 +1,7 @@
 """Elections of people: papers, methods, rounds, ties, minimums, vacancies. Import from here. Pure and exact: whole numbers only."""
 
 from governance_app.voting.rules.elections.blt import read_blt, write_blt
-from governance_app.voting.rules.elections.codec import count_to_data
+from governance_app.voting.rules.elections.codec import count_from_data, count_to_data
 from governance_app.voting.rules.elections.counting import Vacancy, count_election, fill_vacancy
 from governance_app.voting.rules.elections.errors import (
     BltEqualRanks,
@@ -38,17 +38,86 @@ from governance_app.voting.rules.elections.errors import (
     TimesBelowOne,
     WasNotElected,
 )
+from governance_app.voting.rules.elections.events import (
+    CandidacyChanged,
+    ElectionAnnounced,
+    ElectionAnnulled,
+    ElectionClosed,
+    ElectionOpened,
+    ListRuleSet,
+    PapersEntered,
+    PapersStruck,
+    VacancyFilled,
+)
 from governance_app.voting.rules.elections.guard import Guard, Minimum, Missing, missing
+from governance_app.voting.rules.elections.held import (
+    ONE_NAME,
+    ONE_SEAT,
+    Candidacy,
+    CandidacyState,
+    ElectionResult,
+    ElectionState,
+    HeldElection,
+    ListRule,
+    PaperKind,
+    Papers,
+    PublicElection,
+    check_box,
+    check_handed_out,
+    check_ranking,
+    guard_of,
+    minimums,
+    names_apart,
+    of_kind,
+    ranking_of,
+    standing_papers,
+    to_count,
+)
+from governance_app.voting.rules.elections.held_errors import (
+    AlreadyCandidate,
+    AnnulNeedsReason,
+    BoxDoesNotAddUp,
+    CandidacyAnswered,
+    CandidateNotAccepted,
+    CandidatesFixed,
+    ElectionNeedsTitle,
+    ElectionNotCounted,
+    ElectionNotOpen,
+    ElectionOver,
+    ElectionTooLate,
+    GroupNeedsName,
+    GroupTwice,
+    MorePapersThanElectors,
+    NobodyAccepted,
+    NoSuchCandidacy,
+    NoSuchElection,
+    NoSuchPapers,
+    OneNameOnly,
+    PaperNamesNobody,
+    PlacesAlike,
+    PlaceSkipped,
+    SeatLeftBefore,
+    StrikeNeedsReason,
+    StruckAlready,
+)
 from governance_app.voting.rules.elections.papers import Election, Paper
 from governance_app.voting.rules.elections.rounds import Count, Method, Round, Step, Tie, TieBy, TiePurpose, Transfer, figure
 from governance_app.voting.rules.elections.ties import EarlierRounds, LastResort, TieRules
 
 __all__ = [
-    "BltEqualRanks", "BltFault", "BltHeaderMissing", "BltNameEmpty", "BltNameTwice", "BltNameUnquoted", "BltNamesMissing", "BltNoEnd",
-    "BltNotANumber", "BltNotText", "BltPaperNotEnded", "BltQuoteOpen", "BltRankedTwice", "BltSkippedRank", "BltTextAfterTitle",
-    "BltTooLarge", "BltUnknownCandidate", "BltUnwritable", "BltWithdrawnLate", "BltWithdrawnTwice", "Count", "EarlierRounds", "Election",
-    "Guard", "LastResort", "Method", "Minimum", "MinimumImpossible", "Missing", "NamedAlike", "NoSeats", "NoSuchCandidate",
-    "NoValidPapers", "NobodyLeft", "NobodyStands", "OneSeatOnly", "Paper", "RankedTwice", "Round", "SeedMissing", "Step", "Tie", "TieBy",
-    "TiePurpose", "TieRefused", "TieRules", "TimesBelowOne", "Transfer", "Vacancy", "WasNotElected", "count_election", "count_to_data",
-    "figure", "fill_vacancy", "missing", "read_blt", "write_blt",
+    "ONE_NAME", "ONE_SEAT", "AlreadyCandidate", "AnnulNeedsReason", "BltEqualRanks", "BltFault", "BltHeaderMissing", "BltNameEmpty",
+    "BltNameTwice", "BltNameUnquoted", "BltNamesMissing", "BltNoEnd", "BltNotANumber", "BltNotText", "BltPaperNotEnded",
+    "BltQuoteOpen", "BltRankedTwice", "BltSkippedRank", "BltTextAfterTitle", "BltTooLarge", "BltUnknownCandidate", "BltUnwritable",
+    "BltWithdrawnLate", "BltWithdrawnTwice", "BoxDoesNotAddUp", "Candidacy", "CandidacyAnswered", "CandidacyChanged",
+    "CandidacyState", "CandidateNotAccepted", "CandidatesFixed", "Count", "EarlierRounds", "Election", "ElectionAnnounced",
+    "ElectionAnnulled", "ElectionClosed", "ElectionNeedsTitle", "ElectionNotCounted", "ElectionNotOpen", "ElectionOpened",
+    "ElectionOver", "ElectionResult", "ElectionState", "ElectionTooLate", "GroupNeedsName", "GroupTwice", "Guard", "HeldElection",
+    "LastResort", "ListRule", "ListRuleSet", "Method", "Minimum", "MinimumImpossible", "Missing", "MorePapersThanElectors",
+    "NamedAlike", "NoSeats", "NoSuchCandidacy", "NoSuchCandidate", "NoSuchElection", "NoSuchPapers", "NoValidPapers",
+    "NobodyAccepted", "NobodyLeft", "NobodyStands", "OneNameOnly", "OneSeatOnly", "Paper", "PaperKind", "PaperNamesNobody", "Papers",
+    "PapersEntered", "PapersStruck", "PlaceSkipped", "PlacesAlike", "PublicElection", "RankedTwice", "Round", "SeatLeftBefore",
+    "SeedMissing", "Step", "StrikeNeedsReason", "StruckAlready", "Tie", "TieBy", "TiePurpose", "TieRefused", "TieRules",
+    "TimesBelowOne", "Transfer", "Vacancy", "VacancyFilled", "WasNotElected", "check_box", "check_handed_out", "check_ranking",
+    "count_election", "count_from_data", "count_to_data", "figure", "fill_vacancy", "guard_of", "minimums", "missing", "names_apart",
+    "of_kind", "ranking_of", "read_blt", "standing_papers", "to_count", "write_blt",
 ]
