@@ -17,6 +17,7 @@ from governance_app.foundation import clock
 from governance_app.languages.catalogue import _l
 from governance_app.meetings import reads as meetings
 from governance_app.meetings.rules import ItemState, Meeting, MeetingState
+from governance_app.voting.reads import elections as votes
 from governance_app.web.answers import Answer, page
 from governance_app.web.navigation import MenuEntry
 

@@ -64,14 +64,14 @@ def test_papers_are_entered_corrected_and_counted(desk: FlaskClient, meeting: UU
     page = visit(desk, address(election))
     entry = next(p for p in reads.papers(election) if p.times == 1)
     submit(desk, page, "Tachar", **{"strike-papers": str(entry.id), "strike-reason": "Era otra"})
-    assert "Tachado: Era otra" in visit(desk, address(election)).main
+    assert "Era otra" in visit(desk, address(election)).main
     submit(desk, page, "Ingresar los blancos o nulos", **{"others-kind": "null", "others-times": "1"})
     wrong = submit(desk, visit(desk, address(election)), "Cerrar y contar", status=422, **{"box-in_box": "5"})
     assert "Hay 5 papeletas en la urna, pero se ingresaron 4" in wrong.main
     assert "Elegida" not in wrong.main
     submit(desk, wrong, "Cerrar y contar", **{"box-in_box": "4"})
     shown = visit(desk, address(election))
-    assert f"Queda elegida la candidatura de: {name_of(meeting, 1)}" in shown.main or name_of(meeting, 1) in shown.main
+    assert name_of(meeting, 1) in shown.main
     assert "Ronda 1" in shown.main
     assert "<svg" in shown.html
     assert " style=" not in shown.html
