@@ -13,7 +13,7 @@ from governance_app.record.actions import append, use_case
 from governance_app.voting import reads as votes
 from governance_app.voting.reads import elections as reads
 from governance_app.voting.records.elections import CandidacyRow, ElectionRow
-from governance_app.voting.rules import NobodyMayVote, QuorumLost, VoteNeedsOpenMeeting, freeze, quorum_to_data
+from governance_app.voting.rules import NobodyMayVote, QuorumLost, VoteNeedsOpenMeeting, acting, freeze, quorum_to_data
 from governance_app.voting.rules.elections import (
     AnnulNeedsReason,
     Candidacy,
@@ -93,7 +93,8 @@ def _hand_out(row: ElectionRow, held: Meeting) -> tuple[int, int]:
     quorum = quorum_statement(day.quorum, room.seats)
     if not quorum.reached and not votes.rules_of_the_day(held).vote_without_quorum:
         raise QuorumLost(present=quorum.present, needed=quorum.needed)
-    row.electors = freeze(room, row.item_id, {}).voters
+    through = acting(votes.proxies_at(held.id, row.opened_at or held.starts_at), room, row.item_id)
+    row.electors = freeze(room, row.item_id, {}, through).voters
     if not row.electors:
         raise NobodyMayVote()
     row.quorum = quorum_to_data(quorum)

@@ -83,11 +83,11 @@ class AnnulNeedsReason(Invalid):
     """An election is annulled with a reason."""
 
 
-class BoxDoesNotAddUp(Conflict):
+class BoxDoesNotAddUp(Invalid):
     """The papers in the box are not those entered. data: in_box, entered."""
 
 
-class MorePapersThanElectors(Conflict):
+class MorePapersThanElectors(Invalid):
     """More papers than electors who received one. data: papers, electors."""
 
 
