@@ -13,7 +13,8 @@ ENTRIES = st.lists(st.tuples(KINDS, st.integers(1, 9), st.booleans()), max_size=
 
 
 def entries(drawn: list[tuple[PaperKind, int, bool]]) -> list[Papers]:
-    return [Papers(new_id(), kind, (1,) if kind is PaperKind.VALID else (), times, "mal" if struck else "") for kind, times, struck in drawn]
+    return [
+        Papers(new_id(), kind, (1,) if kind is PaperKind.VALID else (), times, "mal" if struck else "") for kind, times, struck in drawn]
 
 
 @given(ENTRIES, st.integers(0, 80), st.integers(0, 80))
