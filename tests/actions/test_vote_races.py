@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import Context
 from random import Random
+from threading import Semaphore
 from uuid import UUID
 
 import pytest
@@ -25,6 +26,8 @@ from tests.support.build_attendance import AFTER, an_open_meeting
 from tests.support.build_voting import VOTE_AT, a_motion, an_open_vote, voters_of
 
 WORKERS = 64
+CONNECTIONS = Semaphore(12)
+"""As many as the application keeps for itself (its pool has 15): a server lets its other requests wait outside, in the order they came."""
 Act = Callable[[], object]
 
 
@@ -33,7 +36,7 @@ def storm(app: Flask, acts: Sequence[Act], workers: int = WORKERS) -> Counter[st
     db.session.remove()
 
     def hand(act: Act) -> str:
-        with app.app_context():
+        with app.app_context(), CONNECTIONS:
             try:
                 act()
             except GovernanceError as refusal:
