@@ -22,7 +22,7 @@ from governance_app.voting.rules import elections as e
 from governance_app.voting.rules.elections import CandidacyState, ElectionState, Method, PaperKind
 from tests.support.build_attendance import a_convened_meeting, an_open_meeting, does, points_of, principal
 from tests.support.build_attendance import leaves as goes
-from tests.support.build_elections import a_candidate, an_election, an_open_election, enters
+from tests.support.build_held_elections import a_candidate, an_election, an_open_election, enters
 from tests.support.build_voting import VOTE_AT
 
 CLOSED, ACCEPTED, REFUSED, WITHDRAWN = ElectionState.CLOSED, CandidacyState.ACCEPTED, CandidacyState.REFUSED, CandidacyState.WITHDRAWN

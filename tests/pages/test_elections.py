@@ -13,7 +13,7 @@ from governance_app.voting.reads import elections as reads
 from governance_app.voting.rules.elections import ElectionState, Method, PaperKind, count_election, read_blt
 from tests.support.build_access import an_account, signed_in
 from tests.support.build_attendance import an_open_meeting, points_of, principal
-from tests.support.build_elections import an_election, an_open_election, enters
+from tests.support.build_held_elections import an_election, an_open_election, enters
 from tests.support.pages import submit, visit
 
 
