@@ -108,12 +108,12 @@ def one_transaction() -> Iterator[Session]:
     if session.info.get("use_case_open"):
         yield session
         return
+    session.rollback()  # before waiting: what this session has read would keep the writer whose turn it is from committing
     with _in_turn():
         yield from _whole(session)
 
 
 def _whole(session: Session) -> Iterator[Session]:
-    session.rollback()
     session.info["use_case_open"] = True
     try:
         session.connection(execution_options={"sqlite_begin": "IMMEDIATE"})
