@@ -123,6 +123,12 @@ def engine_app(request: pytest.FixtureRequest) -> Iterator[Flask]:
 
 
 @pytest.fixture
+def postgres(postgres_app: tuple[Flask, Ground], request: pytest.FixtureRequest) -> Iterator[Flask]:
+    """The app in its context, on an empty PostgreSQL database: for what SQLite, with its one writer, cannot do."""
+    yield from _stand_on(*postgres_app, request)
+
+
+@pytest.fixture
 def either(engine_app: Flask) -> Flask:
     """The same as `engine_app`, under the name that reads well in a test of actions."""
     return engine_app

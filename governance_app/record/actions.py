@@ -21,6 +21,9 @@ from governance_app.foundation.sealing import mark, sealing_key
 from governance_app.record.records import HeadRow, LeafRow, ReceiptRow
 from governance_app.record.rules import GENESIS, Event, IdAlreadyUsed, Receipt, leaf_digest
 
+OWN_LEAF = "own_leaf"
+"""Where a session keeps the position of the last leaf that the act under way has appended."""
+
 
 def plain(value: Any) -> Any:
     """Return `value` as JSON types only: ids and dates as text, enums as their value, fractions as "p/q"."""
@@ -83,18 +86,17 @@ def _once(act: str, function: Callable[..., UUID], given: dict[str, Any]) -> Rec
     with one_transaction() as session:
         if (known := session.get(ReceiptRow, id)) is not None:
             return _again(known, act, content)
-        head = session.get(HeadRow, 1)  # held until the end, so that what `append` does to it is seen here, and nothing another one did
-        size = head.size if head else 0
+        outer = session.info.pop(OWN_LEAF, None)
         subject = function(**given)
-        head = head or session.get(HeadRow, 1)
-        grown = head.size if head else 0
+        position = session.info.get(OWN_LEAF)  # said by `append`: the head may have grown by what others appended meanwhile
+        session.info[OWN_LEAF] = outer if position is None else position
         row = ReceiptRow(
             id=id,
             act=act,
             content=content,
             actor=getattr(actor, "account", None),
             subject=subject,
-            position=grown - 1 if grown > size else None,
+            position=position,
             recorded_at=now,
         )
         session.add(row)
@@ -125,6 +127,7 @@ def append(event: Event, *, now: datetime, body: UUID | None = None) -> int:
         )
         head.size, head.digest = head.size + 1, digest
         session.flush()
+        session.info[OWN_LEAF] = head.size - 1
         return head.size - 1
 
 

@@ -1,5 +1,7 @@
 """The record: one receipt for one id, whatever happens; leaves in one unbroken line."""
 
+from collections.abc import Callable
+from contextvars import Context
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Thread
@@ -7,6 +9,7 @@ from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
+from flask import Flask
 
 from governance_app.access.rules import SYSTEM
 from governance_app.foundation.database import db
@@ -116,3 +119,43 @@ def test_a_touched_record_shows(either: object, fault: str) -> None:
             db.session.execute(sa.update(leaf).where(leaf.c.position == 2).values(position=1))
             db.session.execute(sa.update(leaf).where(leaf.c.position == 99).values(position=2))
     assert reads.broken_at() is not None
+
+
+meanwhile: list[Callable[[], None]] = []
+
+
+@use_case("test.silent")
+def silently(*, actor: object, id: UUID, now: datetime) -> UUID:
+    """Append nothing, while somebody else may append something."""
+    for one in meanwhile:
+        one()
+    return id
+
+
+def test_a_receipt_tells_the_leaf_of_its_own_act_and_no_other(either: Flask) -> None:
+    silent = silently(actor=SYSTEM, id=new_id(), now=NOW)
+    twice = try_twice(actor=SYSTEM, id=new_id(), now=NOW, fail=False)
+    with pytest.raises(Invalid):
+        try_twice(actor=SYSTEM, id=new_id(), now=NOW, fail=True)
+    after_a_failure = [_try(new_id(), figure=3), silently(actor=SYSTEM, id=new_id(), now=NOW)]
+    assert [silent.position, twice.position, *(r.position for r in after_a_failure)] == [None, 1, 2, None]
+
+
+def test_what_another_one_appends_meanwhile_is_not_the_leaf_of_this_act(postgres: Flask) -> None:
+    """SQLite has one writer at a time; PostgreSQL lets another act finish while this one is under way."""
+    def elsewhere() -> None:
+        with postgres.app_context():
+            _try(new_id(), figure=1)
+            db.session.remove()
+
+    def another() -> None:
+        thread = Thread(target=Context().run, args=(elsewhere,))
+        thread.start()
+        thread.join(10)
+
+    meanwhile.append(another)
+    try:
+        receipt = silently(actor=SYSTEM, id=new_id(), now=NOW)
+    finally:
+        meanwhile.clear()
+    assert (receipt.position, reads.head()[0]) == (None, 1)
