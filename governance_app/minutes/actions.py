@@ -17,6 +17,7 @@ from governance_app.minutes import reads
 from governance_app.minutes.reads.sections import meeting_of
 from governance_app.minutes.records import MinutesRow, RevisionRow, SectionRow
 from governance_app.minutes.rules import (
+    ElectionsOpen,
     Minutes,
     MinutesDrafted,
     MinutesMissing,
@@ -34,6 +35,7 @@ from governance_app.minutes.rules import (
 )
 from governance_app.record.actions import append, use_case
 from governance_app.voting import reads as voting
+from governance_app.voting.reads import elections
 from governance_app.voting.rules import MotionState
 
 
@@ -100,13 +102,16 @@ def close_and_draft(
 ) -> UUID:
     """Close a meeting and begin its acta (whoever may close it need not be who writes it). `defer_rest` puts off the points that are left.
 
-    Raises MotionsOpen or PointsOpen, saying which, and what closing a meeting raises (WrongState, OutOfOrder, InTheFuture).
+    Raises MotionsOpen, ElectionsOpen or PointsOpen, saying which, and what closing a meeting raises (WrongState, OutOfOrder, InTheFuture).
     """
     held = meetings.meeting(meeting)
     require(actor, Permission.RUN_MEETING, committees.scope_of(held.body))
     running = [m for m in voting.motions(meeting) if m.state in (MotionState.OPEN, MotionState.TIED)]
     if running:
         raise MotionsOpen(count=len(running), texts="; ".join(m.text[:80] for m in running))
+    electing = elections.running(meeting)
+    if electing:
+        raise ElectionsOpen(count=len(electing), titles="; ".join(e.title for e in electing))
     left = unsettled(meetings.agenda(meeting))
     if left and not defer_rest:
         raise PointsOpen("defer_rest", count=len(left), labels=", ".join(i.label for i in left))

@@ -12,6 +12,8 @@ from governance_app.foundation.clock import now as this_moment
 from governance_app.foundation.database import db
 from governance_app.foundation.errors import GovernanceError
 from governance_app.foundation.ids import new_id
+from governance_app.minutes import actions as minutes
+from governance_app.minutes.rules import ElectionsOpen
 from governance_app.people import reads as people
 from governance_app.record import reads as record
 from governance_app.record.records import LeafRow
@@ -20,7 +22,7 @@ from governance_app.voting.reads import elections as reads
 from governance_app.voting.rules import PointNotOfMeeting, QuorumLost, VoteNeedsOpenMeeting
 from governance_app.voting.rules import elections as e
 from governance_app.voting.rules.elections import CandidacyState, ElectionState, Method, PaperKind
-from tests.support.build_attendance import a_convened_meeting, an_open_meeting, does, points_of, principal
+from tests.support.build_attendance import AFTER, a_convened_meeting, an_open_meeting, does, points_of, principal
 from tests.support.build_attendance import leaves as goes
 from tests.support.build_held_elections import a_candidate, an_election, an_open_election, enters
 from tests.support.build_voting import VOTE_AT
@@ -242,3 +244,38 @@ def test_the_same_id_enters_papers_once(either: Flask) -> None:
     from_desk = {"id": id, "now": this_moment(), "election": election, "candidacies": (first,), "times": 2}
     assert actions.enter_papers(actor=SYSTEM, **from_desk).subject == actions.enter_papers(actor=SYSTEM, **from_desk).subject
     assert sum(p.times for p in reads.papers(election)) == 2
+
+
+def test_a_meeting_does_not_close_over_papers_that_are_not_counted(either: Flask) -> None:
+    meeting = an_open_meeting(5)
+    election = an_open_election(meeting)
+    with pytest.raises(ElectionsOpen) as refused:
+        does(minutes.close_and_draft, meeting=meeting, closed_at=AFTER, defer_rest=True)
+    assert refused.value.data == {"count": 1, "titles": "Presidencia"}
+    does(actions.annul_election, election=election, reason="Se mojaron las papeletas")
+    does(minutes.close_and_draft, meeting=meeting, closed_at=AFTER, defer_rest=True)
+
+
+def test_who_declines_to_follow_is_passed_over_and_stays_so(either: Flask) -> None:
+    election = an_open_election(an_open_meeting(11), Method.STV_WIGM, seats=1, candidates=4)
+    for ranking, times in (((1, 2, 3, 4), 4), ((2, 3, 4), 3), ((3, 4), 2), ((4,), 1)):
+        enters(election, ranking, times)
+    does(actions.close_election, election=election, in_box=10)
+    ids = {c.number: c.id for c in reads.on_papers(election)}
+    [first] = reads.sitting(election)
+    follower = 3 if first != 3 else 2
+    does(actions.fill_election_vacancy, election=election, candidacy=ids[first], declined=[ids[follower]])
+    [second] = reads.sitting(election)
+    assert second not in (first, follower)
+    does(actions.fill_election_vacancy, election=election, candidacy=ids[second])
+    assert reads.sitting(election) == (4,), "the one who declined before is not asked again"
+
+
+def test_struck_papers_do_not_count(either: Flask) -> None:
+    election = an_open_election(an_open_meeting(7))
+    wrong = enters(election, (1,), 4)
+    enters(election, (2,), 2)
+    does(actions.strike_papers, election=election, papers=wrong, reason="Se anotaron dos veces")
+    does(actions.close_election, election=election, in_box=2)
+    result = reads.election_result(election)
+    assert (result.valid, result.count.elected) == (2, (2,))

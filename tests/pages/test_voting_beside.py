@@ -47,7 +47,7 @@ def test_an_amendment_is_put_decided_and_taken_into_the_words(desk: FlaskClient,
     submit(desk, page, "Presentar la moción", text="De 15 caballos", form="acclamation")
     [amendment] = reads.amendments(main)
     refused = submit(desk, visit(desk, address(main)), "Abrir la votación", status=409, opened_at=hour(30))
-    assert "Primero van las enmiendas: 1 esperan todavía su votación." in refused.html
+    assert "Las enmiendas van primero. Esperan su votación: 1." in refused.html
     submit(desk, visit(desk, address(amendment.id)), "Abrir la votación", opened_at=hour(30))
     submit(desk, visit(desk, address(amendment.id)), "Aprobada por aclamación")
     assert result_of(amendment.id) is Outcome.CARRIED

@@ -54,3 +54,9 @@ def test_before_the_vote_its_words_are_shown(reader: FlaskClient, meeting: UUID)
     page = visit(reader, f"{address(a_motion(meeting, text='Cuidar el agua'))}/pared")
     assert "Cuidar el agua" in page.main
     assert figures(page.html) == []
+
+
+def test_hands_that_are_counted_together_have_no_turnout_before(reader: FlaskClient, meeting: UUID) -> None:
+    page = visit(reader, f"{address(an_open_vote(meeting))}/pared")
+    assert figures(page.html) == ["5"]
+    assert "ya respondieron" not in page.main

@@ -6,8 +6,9 @@ import pytest
 from flask import Flask
 from sqlalchemy.exc import IntegrityError
 
+from governance_app.minutes import actions as minutes
 from governance_app.voting.actions import elections, papers
-from governance_app.voting.rules.elections import Guard, HeldElection, LastResort, TieRules
+from governance_app.voting.rules.elections import BoxDoesNotAddUp, Guard, HeldElection, LastResort, TieRules, held
 from tests.actions import test_elections_held as acts
 
 pytestmark = pytest.mark.planted
@@ -41,3 +42,21 @@ def test_a_lot_without_a_seed_fixed_before_is_caught(app: Flask, monkeypatch: py
     monkeypatch.setattr(HeldElection, "ties", property(lambda self: TieRules(LastResort.LOT, str(self.id))))
     with pytest.raises(CAUGHT):
         acts.test_a_tie_needs_a_seed_fixed_before(app)
+
+
+def test_struck_papers_that_count_are_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(held, "standing_papers", tuple)
+    with pytest.raises((*CAUGHT, BoxDoesNotAddUp)):
+        acts.test_struck_papers_do_not_count(app)
+
+
+def test_who_declined_and_is_asked_again_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(papers.reads, "declined", lambda election: frozenset())
+    with pytest.raises(CAUGHT):
+        acts.test_who_declines_to_follow_is_passed_over_and_stays_so(app)
+
+
+def test_a_meeting_closed_over_an_open_election_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(minutes.elections, "running", lambda meeting: ())
+    with pytest.raises(CAUGHT):
+        acts.test_a_meeting_does_not_close_over_papers_that_are_not_counted(app)

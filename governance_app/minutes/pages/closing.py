@@ -14,6 +14,7 @@ from governance_app.minutes import actions
 from governance_app.minutes.forms import CloseForm
 from governance_app.minutes.pages.blueprint import pages
 from governance_app.voting import reads as voting
+from governance_app.voting.reads import elections
 from governance_app.voting.rules import MotionState
 from governance_app.web.answers import Answer, done, page
 
@@ -28,6 +29,6 @@ def close(meeting: UUID) -> Answer:
         return done(_("The meeting is closed and its minutes have begun."), "minutes.draft", meeting=meeting)
     running = [m for m in voting.motions(meeting) if m.state in (MotionState.OPEN, MotionState.TIED)]
     return page(
-        "minutes/close.html", form=form, meeting=held, running=running, left=unsettled(meetings.agenda(meeting)),
-        unnumbered=decisions.carried_without_number(meeting),
+        "minutes/close.html", form=form, meeting=held, running=running, electing=elections.running(meeting),
+        left=unsettled(meetings.agenda(meeting)), unnumbered=decisions.carried_without_number(meeting),
     ), form.status

@@ -19,6 +19,7 @@ from governance_app.minutes.rules.acta import (
     signatories,
 )
 from governance_app.minutes.rules.errors import (
+    ElectionsOpen,
     MinutesMissing,
     MotionsOpen,
     NotDraft,
@@ -44,6 +45,7 @@ __all__ = [
     "Change",
     "Clash",
     "Conflict",
+    "ElectionsOpen",
     "Incident",
     "LiveActa",
     "LiveMotion",

@@ -39,5 +39,9 @@ class MotionsOpen(Conflict):
     """A vote is still open, so the meeting cannot be closed. data: count, texts."""
 
 
+class ElectionsOpen(Conflict):
+    """Papers of an election are handed out and not counted, so the meeting cannot be closed. data: count, titles."""
+
+
 class PointsOpen(Conflict):
     """Points of the agenda are neither dealt with nor put off, so the meeting cannot be closed. data: count, labels."""

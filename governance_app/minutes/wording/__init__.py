@@ -29,6 +29,7 @@ SENTENCES: dict[type[GovernanceError], Any] = {
     r.SectionMoved: _l("Somebody wrote in this part a moment ago. Look at the texts again before you decide."),
     r.NothingToSettle: _l("There is nothing left to settle here: somebody has already done it."),
     r.TextTooLong: _l("Use %(longest)s letters or fewer in one part."),
+    r.ElectionsOpen: _l("Papers of an election are not counted yet, so the meeting cannot be closed: %(titles)s"),
     r.MotionsOpen: _l("A vote is still open, so the meeting cannot be closed: %(texts)s"),
     r.PointsOpen: _l("Points %(labels)s are neither dealt with nor put off, so the meeting cannot be closed."),
 }

@@ -7,7 +7,6 @@ from governance_app.access.rules import Actor, Permission
 from governance_app.attendance import reads as attendance
 from governance_app.committees.rules import LateArrivals
 from governance_app.foundation.database import db
-from governance_app.meetings import reads as meetings
 from governance_app.record.actions import append, use_case
 from governance_app.voting import reads
 from governance_app.voting.actions.closing import open_vote_of
@@ -34,12 +33,10 @@ def admit_latecomers(*, actor: Actor, id: UUID, now: datetime, motion: UUID, at:
     put, _ = reads.motion_for(actor, Permission.RECORD_VOTE, motion)
     attendance.hold_meeting(put.meeting)
     found, held = open_vote_of(actor, motion, None)
-    if reads.rules_of_the_day(held).late_arrivals is LateArrivals.WAIT:
-        raise LatecomersWait()
-    hall = reads.electorate(motion)
-    late = latecomers(hall, attendance.standing_at(held.id, at or now), found.item)
+    hall, rule = reads.electorate(motion), reads.rules_of_the_day(held).late_arrivals
+    late = latecomers(hall, attendance.standing_at(held.id, at or now), found.item, rule)
     if not late:
-        raise NobodyCameLate()
+        raise LatecomersWait() if rule is LateArrivals.WAIT else NobodyCameLate()
     for seat, person in late.items():
         db.session.get_one(ElectorRow, (motion, seat)).person_id = person
     db.session.flush()
@@ -58,7 +55,7 @@ def take_another_form(*, actor: Actor, id: UUID, now: datetime, motion: UUID, fo
         raise FormUnchanged(field="form")
     if reads.ballots(motion):
         raise AnswersGiven()
-    check_form(reads.rules_of_the_day(meetings.meeting(found.meeting)).majority_for(found.matter), form)
+    check_form(reads.rules_of_the_day(held).majority_for(found.matter), form)
     db.session.get_one(MotionRow, motion).form = form
     append(VoteFormChanged(motion=motion, before=found.form.value, after=form.value), now=now, body=held.body)
     return motion

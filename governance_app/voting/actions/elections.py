@@ -5,15 +5,14 @@ from uuid import UUID
 
 from governance_app.access.rules import Actor, Permission
 from governance_app.attendance import reads as attendance
-from governance_app.attendance.rules import quorum_statement, standing
 from governance_app.foundation.database import db
 from governance_app.foundation.errors import Conflict
 from governance_app.meetings.rules import Meeting, MeetingState
 from governance_app.record.actions import append, use_case
-from governance_app.voting import reads as votes
+from governance_app.voting.actions.motions import hall_at
 from governance_app.voting.reads import elections as reads
 from governance_app.voting.records.elections import CandidacyRow, ElectionRow
-from governance_app.voting.rules import NobodyMayVote, QuorumLost, VoteNeedsOpenMeeting, acting, freeze, quorum_to_data
+from governance_app.voting.rules import VoteNeedsOpenMeeting, quorum_to_data
 from governance_app.voting.rules.elections import (
     AnnulNeedsReason,
     Candidacy,
@@ -66,13 +65,14 @@ def open_election(
     if held.state is not MeetingState.OPEN:
         raise VoteNeedsOpenMeeting(state=held.state)
     _number_candidates(found)
-    row = db.session.get_one(ElectionRow, election)
-    row.state, row.opened_at, row.seed = ElectionState.OPEN, opened_at or now, (seed or "").strip()
-    present, needed = _hand_out(row, held)
+    row, moment = db.session.get_one(ElectionRow, election), opened_at or now
+    hall, quorum = hall_at(held, found.item, moment)
+    row.state, row.opened_at, row.seed = ElectionState.OPEN, moment, (seed or "").strip()
+    row.electors, row.quorum = hall.voters, quorum_to_data(quorum)
     db.session.flush()
     append(ElectionOpened(
-        election=election, candidates=len(reads.on_papers(election)), electors=row.electors or 0, lot=bool(row.seed),
-        quorum_present=present, quorum_needed=needed,
+        election=election, candidates=len(reads.on_papers(election)), electors=hall.voters, lot=bool(row.seed),
+        quorum_present=quorum.present, quorum_needed=quorum.needed,
     ), now=now, body=held.body)
     return election
 
@@ -85,20 +85,6 @@ def _number_candidates(found: HeldElection) -> None:
         db.session.get_one(CandidacyRow, one.id).number = number
     db.session.flush()
     check_guard(guard_of(reads.list_rules(found.id), reads.on_papers(found.id)), range(1, len(accepted) + 1), found.seats)
-
-
-def _hand_out(row: ElectionRow, held: Meeting) -> tuple[int, int]:
-    day = attendance.on_its_day(held)
-    room = standing(attendance.events(held.id), row.opened_at or held.starts_at, day.places)
-    quorum = quorum_statement(day.quorum, room.seats)
-    if not quorum.reached and not votes.rules_of_the_day(held).vote_without_quorum:
-        raise QuorumLost(present=quorum.present, needed=quorum.needed)
-    through = acting(votes.proxies_at(held.id, row.opened_at or held.starts_at), room, row.item_id)
-    row.electors = freeze(room, row.item_id, {}, through).voters
-    if not row.electors:
-        raise NobodyMayVote()
-    row.quorum = quorum_to_data(quorum)
-    return quorum.present, quorum.needed
 
 
 @use_case("voting.annul_election")

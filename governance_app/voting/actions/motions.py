@@ -1,5 +1,6 @@
 """Use cases of motions: put, withdraw, open the vote."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -7,7 +8,7 @@ import sqlalchemy as sa
 
 from governance_app.access.rules import Actor, Permission
 from governance_app.attendance import reads as attendance
-from governance_app.attendance.rules import QuorumStatement, Standing, quorum_statement, standing
+from governance_app.attendance.rules import QuorumStatement, quorum_statement, standing
 from governance_app.committees.rules import MatterKind
 from governance_app.foundation.database import db
 from governance_app.meetings import reads as meetings
@@ -128,13 +129,8 @@ def open_vote(*, actor: Actor, id: UUID, now: datetime, motion: UUID, opened_at:
 def _open(motion: UUID, held: Meeting, *, now: datetime, moment: datetime) -> None:
     put = reads.motion(motion)
     _check_may_open(put, held)
-    room, quorum = _room(held, moment)
-    if not quorum.reached and not reads.rules_of_the_day(held).vote_without_quorum:
-        raise QuorumLost(present=quorum.present, needed=quorum.needed)
     organisations = {s.seat: s.organisation for s in reads.seats_of_the_day(held.id)}
-    hall = freeze(room, put.item, organisations, acting(reads.proxies_at(held.id, moment), room, put.item))
-    if not hall.voters:
-        raise NobodyMayVote()
+    hall, quorum = hall_at(held, put.item, moment, organisations)
     _keep_open(put, hall, quorum, moment)
     append(_opened(put, hall, quorum), now=now, body=held.body)
 
@@ -155,10 +151,19 @@ def _check_may_open(motion: Motion, held: Meeting) -> None:
     check_amended(reads.amendments(motion.id), reads.carried_amendments(motion.id), reads.texts(motion.id))
 
 
-def _room(held: Meeting, moment: datetime) -> tuple[Standing, QuorumStatement]:
+def hall_at(
+    held: Meeting, item: UUID, moment: datetime, organisations: Mapping[UUID, UUID | None] | None = None,
+) -> tuple[Electorate, QuorumStatement]:
+    """Return who may answer on a point at a moment, proxies included, and the quorum. Raises QuorumLost, NobodyMayVote."""
     day = attendance.on_its_day(held)
     room = standing(attendance.events(held.id), moment, day.places)
-    return room, quorum_statement(day.quorum, room.seats)
+    quorum = quorum_statement(day.quorum, room.seats)
+    if not quorum.reached and not reads.rules_of_the_day(held).vote_without_quorum:
+        raise QuorumLost(present=quorum.present, needed=quorum.needed)
+    hall = freeze(room, item, organisations or {}, acting(reads.proxies_at(held.id, moment), room, item))
+    if not hall.voters:
+        raise NobodyMayVote()
+    return hall, quorum
 
 
 def _keep_open(motion: Motion, hall: Electorate, quorum: QuorumStatement, moment: datetime) -> None:

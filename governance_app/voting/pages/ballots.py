@@ -19,9 +19,7 @@ from governance_app.voting.rules.elections import (
     Candidacy,
     ElectionState,
     HeldElection,
-    PaperKind,
     Papers,
-    of_kind,
     standing_papers,
 )
 from governance_app.voting.wording.elections import missing_sentence, outcome_sentence, papers_sentence, successor_sentences
@@ -111,7 +109,7 @@ def show(contest: Contest, **given: Any) -> str:
         "voting/election.html", meeting=contest.meeting, election=held, contest=contest, forms=made, rules=reads.list_rules(held.id),
         point=next(p for p in meetings.agenda(contest.meeting.id) if p.id == held.item), result=result,
         entered=[(paper_words(contest, one), one.struck_because) for one in entered], total=sum(p.times for p in standing_papers(entered)),
-        kinds=[(kind, of_kind(entered, kind)) for kind in PaperKind], rounds=shown(result.count) if result else (),
+        rounds=shown(result.count) if result else (),
         outcome=outcome_sentence(result.count) if result else "", counted=papers_sentence(result.count) if result else "",
         lacking=[missing_sentence(one) for one in result.missing] if result else (),
         followed=[(sentence, shown(one.count)) for one in filled for sentence in successor_sentences(one)],

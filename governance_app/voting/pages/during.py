@@ -15,7 +15,7 @@ from governance_app.voting.rules import Form, Motion
 from governance_app.web.answers import Answer, done, page
 
 
-def reword_form(motion: Motion) -> Any:
+def _reword_form(motion: Motion) -> Any:
     """Return the form with which the words of a motion change; it offers the amendments that were approved."""
     form = RewordForm.blank_or_posted(text=motion.text)
     carried = reads.carried_amendments(motion.id)
@@ -36,16 +36,12 @@ def _change_form(hall: Hall) -> Any:
     return form
 
 
-def _other_form(_motion: Motion) -> Any:
-    return OtherFormForm.blank_or_posted(form=Form.ROLL_CALL)
-
-
 @pages.route("/trabajo/mociones/<uuid:motion>/palabras", methods=["GET", "POST"])
 @needs(Permission.RECORD_VOTE)
 def reword(motion: UUID) -> Answer:
     """Write the words of a motion anew before its vote."""
     hall = hall_of(Permission.RECORD_VOTE, motion)
-    form = reword_form(hall.motion)
+    form = _reword_form(hall.motion)
     return _ask(hall, form, actions.reword_motion, _("The motion has its new words."), _("Change the words"), lambda: {
         "text": form.text.data, "because": form.because.data})
 
@@ -65,7 +61,7 @@ def translate(motion: UUID) -> Answer:
 def another_form(motion: UUID) -> Answer:
     """Let an open vote go on in another form."""
     hall = hall_of(Permission.RECORD_VOTE, motion)
-    form = _other_form(hall.motion)
+    form = OtherFormForm.blank_or_posted(form=Form.ROLL_CALL)
     return _ask(hall, form, actions.take_another_form, _("The vote goes on in the other form."), _("Go on in another form"), lambda: {
         "form": form.form.data})
 

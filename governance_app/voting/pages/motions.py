@@ -10,7 +10,9 @@ from governance_app.access.rules import Permission, may
 from governance_app.attendance import reads as attendance
 from governance_app.committees import reads as committees
 from governance_app.foundation import clock
+from governance_app.foundation.clock import local_day
 from governance_app.languages.catalogue import _
+from governance_app.languages.formats import long_day
 from governance_app.languages.rules import CONTENT_LANGUAGES
 from governance_app.meetings import reads as meetings
 from governance_app.meetings.rules import Meeting, MeetingState, under_discussion
@@ -63,7 +65,8 @@ def _motion_form(held: Meeting) -> Any:
     form.proposer.choices = form.seconder.choices = sorted(names.items(), key=lambda pair: pair[1])
     form.proposer_seat.choices = list(reads.seat_labels(held.id).items())
     form.amends.choices = [(m.id, _named(m)) for m in put if m.state is MotionState.DRAFT and m.amends is None]
-    form.again_of.choices = [(m.id, _named(m)) for m in reads.voted_in_body(held.body)]
+    form.again_of.choices = [
+        (m.id, f"{long_day(local_day(m.closed_at))} · {_named(m)}") for m in reads.voted_in_body(held.body) if m.closed_at]
     return form
 
 

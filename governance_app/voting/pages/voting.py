@@ -9,7 +9,7 @@ from governance_app.access.guards import needs
 from governance_app.access.rules import Permission
 from governance_app.attendance import reads as attendance
 from governance_app.attendance.wording import quorum_sentence
-from governance_app.committees.rules import LateArrivals, TieRule
+from governance_app.committees.rules import TieRule
 from governance_app.foundation import clock
 from governance_app.languages.catalogue import _
 from governance_app.languages.formats import number
@@ -21,7 +21,7 @@ from governance_app.voting import actions, reads
 from governance_app.voting.forms import ActForm, CastingForm, ConsensusForm, HandsForm, OpenVoteForm, RollCallForm, seat_fields, with_seats
 from governance_app.voting.pages.blueprint import Hall, hall_of, likely_moment, pages
 from governance_app.voting.rules import Form, MotionState, Stance, latecomers
-from governance_app.voting.wording import result_sentence, tally_sentence
+from governance_app.voting.wording import result_sentence, round_sentence, tally_sentence
 from governance_app.web.answers import Answer, done, page
 from governance_app.web.sentences import label
 
@@ -146,14 +146,14 @@ def _beside(hall: Hall) -> dict[str, Any]:
     """Return what else the page of a motion shows: its relations, its words, its blocs, who came late, what breaks a tie."""
     put, statute = hall.motion, reads.rules_of_the_day(hall.meeting)
     result = reads.result(put.id)
-    running = put.state is MotionState.OPEN and hall.may_record and statute.late_arrivals is LateArrivals.ANSWER
+    running = put.state is MotionState.OPEN and hall.may_record
     room = attendance.standing_at(hall.meeting.id, clock.now()) if running else None
     return {
         "amendments": reads.amendments(put.id), "amended": reads.motion(put.amends) if put.amends else None,
-        "before": reads.votes_on_the_same(put), "rounds": reads.rounds(put.id),
+        "before": reads.votes_on_the_same(put), "rounds": [(one, round_sentence(one)) for one in reads.rounds(put.id)],
         "texts": [(t, _autonym(t.language)) for t in reads.texts(put.id)], "lot": reads.lot(put.id),
         "lot_decides": statute.tie is TieRule.LOT, "changed": reads.changed_answers(put.id),
-        "late": bool(room and latecomers(hall.electorate, room, put.item)),
+        "late": bool(room and latecomers(hall.electorate, room, put.item, statute.late_arrivals)),
         "bloc_rows": [[label(Bloc(b.bloc)), number(b.tally.votes_for), number(b.tally.against), number(b.tally.abstain), number(b.needed),
                        _("yes") if b.reached else _("no")] for b in (result.blocs if result else ())],
     }

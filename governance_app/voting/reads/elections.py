@@ -66,6 +66,11 @@ def elections(meeting: UUID) -> tuple[HeldElection, ...]:
     return tuple(map(_held, rows))
 
 
+def running(meeting: UUID) -> tuple[HeldElection, ...]:
+    """Return the elections of a meeting whose papers are handed out and not counted."""
+    return tuple(one for one in elections(meeting) if one.state is ElectionState.OPEN)
+
+
 def _held(row: ElectionRow) -> HeldElection:
     return HeldElection(
         row.id, row.meeting_id, row.item_id, row.title, row.method, row.seats, row.state, row.seed, row.opened_at, row.closed_at,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from governance_app.attendance.rules import Standing
+from governance_app.committees.rules import LateArrivals
 from governance_app.voting.rules.errors import NotInElectorate, SeatAbsent, SeatRecused
 
 
@@ -71,7 +72,7 @@ class Electorate:
 
 
 def freeze(
-    room: Standing, item: UUID, organisations: dict[UUID, UUID | None], proxies: Mapping[UUID, UUID] | None = None,
+    room: Standing, item: UUID, organisations: Mapping[UUID, UUID | None], proxies: Mapping[UUID, UUID] | None = None,
 ) -> Electorate:
     """Return the electorate of a point from the room at the moment of opening.
 
@@ -85,8 +86,13 @@ def freeze(
     ))
 
 
-def latecomers(electorate: Electorate, room: Standing, item: UUID) -> dict[UUID, UUID]:
-    """Return seat → person of the seats that were absent at the opening and for which somebody sits now who does not stay out."""
+def latecomers(electorate: Electorate, room: Standing, item: UUID, rule: LateArrivals) -> dict[UUID, UUID]:
+    """Return seat → person of the seats that were absent at the opening and for which somebody sits now who does not stay out.
+
+    Nobody where the statute lets them wait.
+    """
+    if rule is LateArrivals.WAIT:
+        return {}
     out = room.recused_on(item)
     absent = {e.seat for e in electorate.electors if e.person is None and not e.recused}
     return {s.seat: s.sitter for s in room.seats if s.seat in absent and s.sitter is not None and s.sitter not in out}

@@ -1,6 +1,6 @@
 """Voting for somebody absent, where the statute has it: alternates first, in writing, one proxy a seat, a cap a person, never a chain.
 
-The conditions are those of ../shared/design/peers.md §5 and of issue 3: one per person, never oneself, never a chain, proxy present.
+The conditions are those that bodies with proxies commonly write: in writing, never oneself, never passed on, present, a limit a person.
 """
 
 from collections.abc import Collection, Iterable

@@ -9,7 +9,7 @@ from governance_app.foundation.errors import GovernanceError
 from governance_app.languages.catalogue import _, _l, _lp, _n
 from governance_app.organisations.rules import Bloc
 from governance_app.voting import rules as r
-from governance_app.voting.rules import BlocCount, Choice, Form, MotionState, Outcome, Result, Stance, Tally
+from governance_app.voting.rules import BlocCount, Choice, Form, MotionState, Outcome, Result, Round, Stance, Tally
 from governance_app.web.sentences import label
 
 LABELS: dict[Enum, Any] = {
@@ -68,7 +68,7 @@ SENTENCES: dict[type[GovernanceError], Any] = {
     r.BlocsNeedNames: _l(
         "The statute counts this matter bloc by bloc, so it must be known how each seat answers. “%(form)s” does not tell: take a roll "
         "call, consensus or acclamation."),
-    r.AmendmentsFirst: _l("Amendments come first: %(waiting)s still wait for their vote."),
+    r.AmendmentsFirst: _l("Amendments come first. Waiting for their vote: %(waiting)s."),
     r.WordingMissing: _l("An amendment was approved. Write the new words of the motion before its vote."),
     r.AmendmentUnfit: _l("Only a motion of the same point that still waits for its vote can be amended, and an amendment cannot."),
     r.NotAmended: _l("That amendment of this motion was not approved."),
@@ -154,6 +154,12 @@ def tally_sentence(tally: Tally) -> str:
         votes_for=tally.votes_for, against=tally.against, abstain=tally.abstain, blank=tally.blank, null=tally.null,
         not_voting=tally.not_voting, absent=tally.absent, recused=tally.recused,
     ))
+
+
+def round_sentence(held: Round) -> str:
+    """Return how many took which stance in a round of a consensus."""
+    return str(_("Agree %(agree)s, with a reservation %(reserved)s, stand aside %(aside)s, object %(object)s.", agree=held.of(Stance.FOR),
+                 reserved=held.of(Stance.RESERVATION), aside=held.of(Stance.STANDS_ASIDE), object=held.of(Stance.OBJECTS)))
 
 
 def _rule(result: Result) -> list[str]:
