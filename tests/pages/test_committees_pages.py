@@ -9,7 +9,22 @@ from flask.testing import FlaskClient
 from governance_app.access.rules import Role
 from governance_app.committees import reads
 from governance_app.committees.actions import adopt_statute
-from governance_app.committees.rules import MajorityKind, QuorumKind, QuorumRule, SeatStatus, Statute, TieRule
+from governance_app.committees.rules import (
+    BlankVotes,
+    InBlocs,
+    LateArrivals,
+    MajorityBase,
+    MajorityKind,
+    MajorityRule,
+    ProxyRule,
+    QuorumBase,
+    QuorumKind,
+    QuorumRule,
+    Reconsideration,
+    SeatStatus,
+    Statute,
+    TieRule,
+)
 from governance_app.committees.wording import statute_sentences
 from governance_app.languages.catalogue import force_language
 from governance_app.meetings.actions import cancel_meeting
@@ -131,6 +146,41 @@ def test_older_rules_need_their_reason_and_versions_stay_readable(admin: FlaskCl
     assert "Se halló el acta de marzo" in visit(admin, f"{root}?version=2").main
 
 
+EVERYTHING = Statute(
+    quorum=QuorumRule(QuorumKind.FRACTION, QuorumBase.SEATS, Fraction(2, 3), None, {"gad": 2}, "Art. 5"),
+    majorities={
+        "ordinary": MajorityRule(article="Art. 8"),
+        "rules": MajorityRule(MajorityKind.UNANIMITY_LESS, MajorityBase.PRESENT, None, "Art. 9", 2),
+        "removal": MajorityRule(MajorityKind.AT_LEAST, MajorityBase.FILLED, Fraction(3, 5), "Art. 10", 0, InBlocs(
+            3, MajorityKind.AT_LEAST, MajorityBase.PRESENT, Fraction(1, 2))),
+        "leaving": MajorityRule(MajorityKind.MORE_THAN_HALF, MajorityBase.SEATS, in_blocs=InBlocs()),
+    },
+    tie=TieRule.LOT, blank_votes=BlankVotes.ADD_TO_MAJORITY, vote_without_quorum=True, late_arrivals=LateArrivals.ANSWER,
+    reconsideration=Reconsideration.ANOTHER_MEETING, proxies=ProxyRule(True, 3, "Art. 12"), term_months=36, aim_women_percent=40,
+    reglamento="Reglamento interno")
+
+
+def test_the_form_gives_back_every_rule_that_it_was_given(admin: FlaskClient) -> None:
+    """Nothing is lost, and nothing weakened, when rules are adopted again with one day changed."""
+    body = an_empty_body("todo", statute=EVERYTHING)
+    root = f"/trabajo/organos/{body}/estatuto"
+    submit(admin, visit(admin, f"{root}/nuevo"), "Adoptar estas reglas", valid_from="2026-06-01")
+    assert reads.statute_on(body, date(2026, 6, 1)) == EVERYTHING
+    shown = visit(admin, root).main
+    words = ("Debe alcanzarse en 3 bloques.", "Debe alcanzarse en todos los bloques.", "faltando como mucho 2", "hasta por 3 puestos")
+    assert [one for one in words if one not in shown] == []
+
+
+def test_a_figure_that_a_majority_needs_is_asked_beside_its_field(admin: FlaskClient) -> None:
+    body = an_empty_body("cifras")
+    page = visit(admin, f"/trabajo/organos/{body}/estatuto/nuevo")
+    page = submit(admin, page, "Adoptar estas reglas", valid_from="2026-06-01", majority_rules_kind="unanimity_less", status=422)
+    assert "Escriba cuántos pueden faltar para la unanimidad: uno o más." in page.main
+    both = {"majority_rules_kind": "consensus", "majority_rules_bloc_kind": "more_than_half"}
+    page = submit(admin, page, "Adoptar estas reglas", status=422, **both)
+    assert "El consenso ya pregunta a cada puesto." in page.main
+
+
 def test_a_committee_is_hidden_from_another_ones_secretary(client: FlaskClient) -> None:
     """As if it did not exist; a member sees it but finds no button to change it."""
     body, other = a_body(seats=1), an_empty_body()
@@ -160,6 +210,19 @@ def test_every_statute_reads_as_sentences(app: object, kind: QuorumKind) -> None
     """No formula without words, in Spanish and in English."""
     quorum = QuorumRule(kind, fraction=Fraction(2, 3), fixed=5)
     statute = Statute(quorum=quorum, aim_women_percent=40, aim_youth_percent=20, reglamento="Reglamento interno")
+    check_words(statute)
+
+
+@pytest.mark.parametrize("kind", MajorityKind)
+@pytest.mark.parametrize("inside", [k for k in MajorityKind if k not in (MajorityKind.CONSENSUS, MajorityKind.UNANIMITY_LESS)])
+def test_every_majority_reads_as_sentences(app: object, kind: MajorityKind, inside: MajorityKind) -> None:
+    rule = MajorityRule(kind, MajorityBase.FILLED, Fraction(2, 3), less=1, in_blocs=InBlocs(2, inside, fraction=Fraction(3, 4)))
+    for late, again, tie in zip(LateArrivals, Reconsideration, TieRule, strict=False):
+        check_words(Statute(majorities={"ordinary": rule}, late_arrivals=late, reconsideration=again, tie=tie, proxies=ProxyRule(True, 2)))
+    check_words(Statute(tie=TieRule.LOT, reconsideration=Reconsideration.ANY_TIME))
+
+
+def check_words(statute: Statute) -> None:
     for code in ("es", "en"):
         with force_language(code):
             lines = statute_sentences(statute)

@@ -10,14 +10,18 @@ from governance_app.committees.rules import (
     BlankVotes,
     HolderKind,
     Holding,
+    InBlocs,
+    LateArrivals,
     MajorityBase,
     MajorityKind,
     MajorityRule,
     MatterKind,
     NoticeRule,
+    ProxyRule,
     QuorumBase,
     QuorumKind,
     QuorumRule,
+    Reconsideration,
     Seat,
     SeatFacts,
     SecondCallRule,
@@ -42,13 +46,19 @@ quorums = st.builds(
     QuorumRule, st.sampled_from(QuorumKind), st.sampled_from(QuorumBase), st.none() | fractions, st.none() | st.integers(1, 60),
     st.dictionaries(st.sampled_from([b.value for b in Bloc]), st.integers(1, 5)), words,
 )
-majorities = st.builds(MajorityRule, st.sampled_from(MajorityKind), st.sampled_from(MajorityBase), st.none() | fractions, words)
+in_blocs = st.builds(
+    InBlocs, st.none() | st.integers(1, 5), st.sampled_from(MajorityKind), st.sampled_from(MajorityBase), st.none() | fractions)
+majorities = st.builds(
+    MajorityRule, st.sampled_from(MajorityKind), st.sampled_from(MajorityBase), st.none() | fractions, words, st.integers(0, 9),
+    st.none() | in_blocs)
 statutes = st.builds(
     Statute, quorum=quorums,
     majorities=st.dictionaries(st.sampled_from([m.value for m in MatterKind]), majorities),
     notice=st.dictionaries(st.sampled_from(["ordinary", "assembly"]), st.builds(NoticeRule, st.integers(), st.integers(), words)),
     second_call=st.builds(SecondCallRule, st.booleans(), st.integers(), quorums, words), tie=st.sampled_from(TieRule),
     blank_votes=st.sampled_from(BlankVotes), vote_without_quorum=st.booleans(),
+    late_arrivals=st.sampled_from(LateArrivals), reconsideration=st.sampled_from(Reconsideration),
+    proxies=st.builds(ProxyRule, st.booleans(), st.integers(1, 20), words),
     signatories=st.lists(st.sampled_from(["president", "secretary", "treasurer"])).map(tuple),
     term_months=st.none() | st.integers(1, 99), aim_women_percent=st.none() | st.integers(0, 100), reglamento=words,
 )
