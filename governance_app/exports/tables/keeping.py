@@ -72,6 +72,8 @@ def _vote(motion: Motion) -> dict[str, Any]:
     if result is None:
         return said
     tally = result.tally
+    if result.hidden:  # a secret vote whose figures stay unsaid: empty cells, not noughts
+        return said | {"outcome": result.outcome, "not_voting": tally.not_voting, "absent": tally.absent, "recused": tally.recused}
     return said | {"outcome": result.outcome, "votes_for": tally.votes_for, "against": tally.against, "abstain": tally.abstain,
                    "blank": tally.blank, "null": tally.null, "not_voting": tally.not_voting, "absent": tally.absent,
                    "recused": tally.recused, "needed": result.needed}

@@ -57,12 +57,14 @@ def _unsettled(state: MotionState) -> str:
         return str(_("The motion was withdrawn by whoever proposed it."))
     if state is MotionState.DRAFT:
         return str(_("The motion was not put to the vote."))
+    if state is MotionState.ANNULLED:
+        return str(_("The vote was annulled."))
     return str(_("The vote has not ended."))
 
 
 def tallies(result: Result) -> tuple[s.Tally, ...]:
-    """Return every figure of a counted vote; a consensus has none but its sentence."""
-    if result.form is Form.CONSENSUS:
+    """Return every figure of a counted vote; a consensus, and a secret vote whose figures stay unsaid, have none but a sentence."""
+    if result.form is Form.CONSENSUS or result.hidden:
         return ()
     counted = tuple(s.Tally(label(choice), result.tally.of(choice)) for choice in Choice)
     return (*counted, s.Tally(_p("vote", "Absent"), result.tally.absent))

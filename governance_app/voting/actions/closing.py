@@ -37,6 +37,7 @@ from governance_app.voting.rules import (
     WrongForm,
     decide,
     decide_consensus,
+    published,
     result_to_data,
 )
 
@@ -66,7 +67,7 @@ def close(motion: Motion, held: Meeting, now: datetime, closed_at: datetime | No
     tally, verdict = _verdict(motion, held)
     if verdict.outcome is None:
         row.state = MotionState.TIED
-        append(VoteTied(motion=motion.id, tally=tally), now=now, body=held.body)
+        append(VoteTied(motion=motion.id, tally=reads.tally(motion)), now=now, body=held.body)
         db.session.flush()
         return
     row.state = MotionState.CLOSED
@@ -126,7 +127,7 @@ def _break(motion: Motion, held: Meeting, now: datetime, choice: Choice, **by: C
 
 
 def _verdict(motion: Motion, held: Meeting) -> tuple[Tally, Verdict]:
-    statute, hall, tally = reads.rules_of_the_day(held), reads.electorate(motion.id), reads.tally(motion)
+    statute, hall, tally = reads.rules_of_the_day(held), reads.electorate(motion.id), reads.full_tally(motion)
     rule, answers = statute.majority_for(motion.matter), reads.answers(motion)
     if motion.form is Form.CONSENSUS:
         return tally, decide_consensus(rule, tally, hall, answers=answers)
@@ -149,8 +150,9 @@ def _keep(
     rule, figures, quorum = result_to_data(result)
     db.session.add(ResultRow(motion_id=motion.id, outcome=outcome, rule=rule, figures=figures, quorum=quorum, at=now))
     db.session.flush()
+    shown = published(result, reads.urns.publication(motion.id))  # a leaf is public
     append(VoteClosed(
-        motion=motion.id, form=motion.form.value, outcome=outcome.value, tally=tally, needed=verdict.needed, base_size=verdict.base_size,
+        motion=motion.id, form=motion.form.value, outcome=outcome.value, tally=shown.tally, needed=shown.needed, base_size=shown.base_size,
         majority=verdict.rule.kind.value, majority_base=verdict.rule.base.value, casting_vote=casting.value if casting else "",
-        lot=lot.value if lot else "", blocs_reached=sum(b.reached for b in verdict.blocs), blocs_needed=verdict.blocs_needed,
+        lot=lot.value if lot else "", blocs_reached=sum(b.reached for b in shown.blocs), blocs_needed=shown.blocs_needed,
     ), now=now, body=held.body)

@@ -12,12 +12,14 @@ from governance_app.voting import reads
 from governance_app.voting.actions.closing import open_vote_of
 from governance_app.voting.records import ElectorRow, MotionRow
 from governance_app.voting.rules import (
+    SECRET,
     AnswersGiven,
     Form,
     FormUnchanged,
     LatecomersAdmitted,
     LatecomersWait,
     NobodyCameLate,
+    UrnStays,
     VoteFormChanged,
     check_form,
     latecomers,
@@ -48,11 +50,13 @@ def admit_latecomers(*, actor: Actor, id: UUID, now: datetime, motion: UUID, at:
 def take_another_form(*, actor: Actor, id: UUID, now: datetime, motion: UUID, form: Form) -> UUID:
     """Let an open vote without answers go on in another form: an acclamation that somebody opposes, hands that cannot be counted.
 
-    The electorate stays as it was frozen. Raises VoteNotOpen, FormUnchanged, AnswersGiven, ConsensusRequired, BlocsNeedNames.
+    The electorate stays as it was frozen. Raises VoteNotOpen, FormUnchanged, AnswersGiven, UrnStays, ConsensusRequired, BlocsNeedNames.
     """
     found, held = open_vote_of(actor, motion, None)
     if form is found.form:
         raise FormUnchanged(field="form")
+    if SECRET & {form, found.form}:
+        raise UrnStays(field="form")
     if reads.ballots(motion):
         raise AnswersGiven()
     check_form(reads.rules_of_the_day(held).majority_for(found.matter), form)

@@ -31,6 +31,7 @@ from governance_app.voting.rules import (
     PointNotOfMeeting,
     QuorumLost,
     SecondsOneself,
+    UrnNeedsScrutineers,
     VoteNeedsOpenMeeting,
     VoteOpened,
     acting,
@@ -81,7 +82,7 @@ def put_motion(
     ))
     db.session.flush()
     if open_now:
-        _open(id, meetings.meeting(meeting), now=now, moment=now)
+        open_held(id, meetings.meeting(meeting), now=now, moment=now)
     return id
 
 
@@ -117,17 +118,20 @@ def withdraw_motion(*, actor: Actor, id: UUID, now: datetime, motion: UUID) -> U
 def open_vote(*, actor: Actor, id: UUID, now: datetime, motion: UUID, opened_at: datetime | None = None) -> UUID:
     """Open the vote: check the quorum at this moment and freeze who may answer.
 
-    Raises VoteNeedsOpenMeeting, MotionNotDraft, AnotherVoteOpen, ConsensusRequired, QuorumLost, NobodyMayVote.
+    Raises VoteNeedsOpenMeeting, MotionNotDraft, AnotherVoteOpen, ConsensusRequired, QuorumLost, NobodyMayVote, UrnNeedsScrutineers.
     """
     put, _ = reads.motion_for(actor, Permission.RECORD_VOTE, motion)
     attendance.hold_meeting(put.meeting)
     reads.hold_motion(motion)
-    _open(motion, meetings.meeting(put.meeting), now=now, moment=opened_at or now)
+    open_held(motion, meetings.meeting(put.meeting), now=now, moment=opened_at or now)
     return motion
 
 
-def _open(motion: UUID, held: Meeting, *, now: datetime, moment: datetime) -> None:
+def open_held(motion: UUID, held: Meeting, *, now: datetime, moment: datetime, urn: bool = False) -> None:
+    """Open the vote of a motion that is held against other writers. `urn`: its scrutineers are being named. What `open_vote` raises."""
     put = reads.motion(motion)
+    if put.form is Form.PAPER and not urn:
+        raise UrnNeedsScrutineers()
     _check_may_open(put, held)
     organisations = {s.seat: s.organisation for s in reads.seats_of_the_day(held.id)}
     hall, quorum = hall_at(held, put.item, moment, organisations)

@@ -1,14 +1,26 @@
 """Forms of voting: a motion, hands, a roll call, a consensus, the casting vote."""
 
 from collections.abc import Iterable
+from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
 from governance_app.committees.rules import MatterKind
 from governance_app.languages.catalogue import _l
-from governance_app.voting.rules import Ballot, Choice, SeatStance, Stance
+from governance_app.voting.rules import Ballot, Choice, Publication, SeatStance, Stance, UrnCount
 from governance_app.voting.rules import Form as VoteForm
-from governance_app.web.forms import ChoiceField, EnumField, Form, IdField, IntegerField, LongTextField, MomentField, TextField, YesNoField
+from governance_app.web.forms import (
+    ChoiceField,
+    EnumField,
+    Form,
+    IdField,
+    IntegerField,
+    LongTextField,
+    MomentField,
+    PasswordField,
+    TextField,
+    YesNoField,
+)
 
 REASON = 2000
 
@@ -83,6 +95,41 @@ class LotForm(Form):
     at = MomentField(_l("At"))
 
 
+class OpenUrnForm(Form):
+    """A paper urn before it opens: what will be published, and who watches over it."""
+
+    publication = EnumField(Publication, _l("What is published of the result"), hint=_l("It cannot be changed once the vote is open."))
+    first = IdField(_l("First scrutineer"), look="search")
+    first_pin = PasswordField(_l("PIN of the first scrutineer"), hint=_l("They choose and type it themselves."), autocomplete="off")
+    second = IdField(_l("Second scrutineer"), hint=_l("From another organisation than the first."), look="search")
+    second_pin = PasswordField(_l("PIN of the second scrutineer"), hint=_l("They choose and type it themselves."), autocomplete="off")
+
+
+class CountUrnForm(Form):
+    """What two scrutineers counted."""
+
+    issued = IntegerField(_l("Papers handed out or made ready"))
+    in_box = IntegerField(_l("Papers in the box"))
+    spoiled = IntegerField(_l("Spoiled papers given back"))
+    unused = IntegerField(_l("Papers not used"))
+    votes_for = IntegerField(_l("Votes for"))
+    against = IntegerField(_l("Votes against"))
+    blank = IntegerField(_l("Blank papers and abstentions, together"))
+    null = IntegerField(_l("Null votes"))
+    first_pin = PasswordField(_l("PIN of the first scrutineer"), autocomplete="off")
+    second_pin = PasswordField(_l("PIN of the second scrutineer"), autocomplete="off")
+
+    def count(self) -> UrnCount:
+        """Return the count as written."""
+        return UrnCount(**{f.name: self[f.name].data for f in fields(UrnCount)})
+
+
+class AnnulForm(Form):
+    """Why a vote is annulled."""
+
+    reason = LongTextField(_l("Why it is annulled"), rows=2, longest=REASON)
+
+
 class ActForm(Form):
     """A button that needs nothing more."""
 
@@ -152,8 +199,8 @@ def with_seats(kind: type[Form], seats: Iterable[tuple[UUID, str]]) -> type[Any]
     """Return the form `kind` with an answer and a reason for each (seat, label)."""
     answers = {HandsForm: Choice, RollCallForm: Choice, ConsensusForm: Stance}[kind]
     blank = _l("Does not ask to be named") if kind is HandsForm else _l("No answer yet")
-    fields: dict[str, Any] = {}
+    added: dict[str, Any] = {}
     for seat, label in seats:
-        fields[_choice(seat)] = EnumField(answers, label, required=False, blank=blank, look="select" if kind is HandsForm else "radio")
-        fields[_reason(seat)] = TextField(_l("Reason"), required=False, longest=REASON)
-    return type(kind.__name__, (kind,), fields)
+        added[_choice(seat)] = EnumField(answers, label, required=False, blank=blank, look="select" if kind is HandsForm else "radio")
+        added[_reason(seat)] = TextField(_l("Reason"), required=False, longest=REASON)
+    return type(kind.__name__, (kind,), added)

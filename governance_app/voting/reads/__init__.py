@@ -15,6 +15,7 @@ from governance_app.foundation.database import db
 from governance_app.meetings import reads as meetings
 from governance_app.meetings.records import MeetingRow
 from governance_app.meetings.rules import Meeting
+from governance_app.voting.reads.urns import publication, urn_count
 from governance_app.voting.records import (
     BallotChangeRow,
     BallotRow,
@@ -50,10 +51,14 @@ from governance_app.voting.rules import (
     SeatStance,
     Tally,
     as_choice,
+    hides,
+    published,
+    published_tally,
     quorum_from_data,
     result_from_data,
     tally_of,
     tally_of_stances,
+    urn_tally,
 )
 
 
@@ -222,16 +227,29 @@ def _dissent(data: dict[str, Any]) -> Ballot:
 
 
 def tally(motion: Motion) -> Tally:
-    """Return the answers given so far, counted."""
+    """Return the answers given so far, counted; of a secret vote only what its publication rule lets be said."""
+    return published_tally(full_tally(motion), publication(motion.id))
+
+
+def figures_hidden(motion: Motion) -> bool:
+    """Tell whether the figures of this vote stay unsaid."""
+    return hides(publication(motion.id), full_tally(motion))
+
+
+def full_tally(motion: Motion) -> Tally:
+    """Return the answers given so far, counted, for the verdict alone: of a secret vote nobody else may ask (use `tally`)."""
     hall = electorate(motion.id)
+    if motion.form is Form.PAPER:
+        count = urn_count(motion.id)
+        return urn_tally(count, hall) if count else tally_of((), hall)
     if motion.form is Form.ROLL_CALL:
         return tally_of((b.choice for b in ballots(motion.id)), hall)
     if motion.form is Form.CONSENSUS:
         return tally_of_stances((s.stance for s in stances(motion.id)), hall)
     if motion.form is Form.ACCLAMATION:
         return tally_of(answers(motion).values() if motion.closed_at else (), hall)
-    count = hand_count(motion.id)
-    return count.tally if count else tally_of((), hall)
+    hands = hand_count(motion.id)
+    return hands.tally if hands else tally_of((), hall)
 
 
 def casting_vote(motion: UUID) -> CastingVote | None:
@@ -241,9 +259,11 @@ def casting_vote(motion: UUID) -> CastingVote | None:
 
 
 def result(motion: UUID) -> Result | None:
-    """Return the result with every figure, or None while there is none."""
+    """Return the result with every figure that may be said of it, or None while there is none."""
     row = db.session.get(ResultRow, motion)
-    return result_from_data(motion, row.outcome, row.at, row.rule, row.figures, row.quorum) if row else None
+    if row is None:
+        return None
+    return published(result_from_data(motion, row.outcome, row.at, row.rule, row.figures, row.quorum), publication(motion))
 
 
 def public_result(motion: UUID) -> Result | None:

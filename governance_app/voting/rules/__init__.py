@@ -93,6 +93,30 @@ from governance_app.voting.rules.proxies import (
     check_proxy,
     seat_of,
 )
+from governance_app.voting.rules.secrecy import (
+    FEW,
+    Publication,
+    chance_of_one_dissent,
+    chance_of_unanimity,
+    check_scrutineers,
+    hides,
+    published,
+    published_tally,
+)
+from governance_app.voting.rules.secrecy_errors import (
+    AnnulmentNeedsReason,
+    NothingToAnnul,
+    PapersAndOptionsDiffer,
+    PinTooShort,
+    ScrutineerHasPart,
+    ScrutineersAlike,
+    ScrutineerUnfit,
+    TooManyPapers,
+    UrnDoesNotBalance,
+    UrnNeedsScrutineers,
+    UrnStays,
+    WrongPin,
+)
 from governance_app.voting.rules.shapes import (
     Ballot,
     BallotChanged,
@@ -121,9 +145,22 @@ from governance_app.voting.rules.tally import (
     tally_of,
     tally_of_stances,
 )
+from governance_app.voting.rules.urn import (
+    Urn,
+    UrnAnnulled,
+    UrnCount,
+    UrnCounted,
+    UrnOpened,
+    check_count,
+    check_pin,
+    commitment,
+    open_to_dispute_until,
+    urn_tally,
+)
 from governance_app.voting.rules.verdict import BlocCount, Verdict, count_blocs, decide, decide_consensus
 from governance_app.voting.rules.words import (
     SEAT_BY_SEAT,
+    SECRET,
     Choice,
     Form,
     MotionState,
@@ -132,20 +169,23 @@ from governance_app.voting.rules.words import (
 )
 
 __all__ = [
-    "SEAT_BY_SEAT", "AlreadyVoted", "AmendmentUnfit", "AmendmentsFirst", "AnotherVoteOpen", "AnswersGiven", "Ballot",
-    "BallotChanged", "BallotsMissing", "BlocCount", "BlocsNeedNames", "CastingVote", "CastingVoteDecides", "ChairDecides",
-    "ChairMustCast", "ChangeMissing", "ChangedAnswer", "Choice", "ConsensusRequired", "ConsensusRoundHeld", "CountBelowZero",
-    "DecidedBefore", "DissentExceeds", "Elector", "Electorate", "Form", "FormUnchanged", "HandCount", "HandsDoNotAddUp",
-    "LatecomersAdmitted", "LatecomersWait", "Lot", "LotDecides", "LotNeedsWitness", "Motion", "MotionNeedsText",
-    "MotionNotDraft", "MotionReworded", "MotionState", "MotionText", "MotionTooLate", "NamedTwice", "NoSuchMotion",
-    "NoSuchProxy", "NoTie", "NobodyCameLate", "NobodyMayVote", "NotAmended", "NotInElectorate", "NotTheSameMatter",
-    "NotYetVoted", "Outcome", "PointNotOfMeeting", "ProxiesNotAllowed", "Proxy", "ProxyCapReached", "ProxyChain", "ProxyEnded",
-    "ProxyGiven", "ProxyInWriting", "ProxyNotSeated", "ProxyOver", "ProxyToOneself", "QuorumLost", "ReasonMissing", "Result",
-    "Round", "SeatAbsent", "SeatHasProxy", "SeatIsSat", "SeatNotForProxy", "SeatRecused", "SeatStance", "SecondsOneself",
-    "Settled", "Stance", "Tally", "TranslationOfItself", "Verdict", "VoteClosed", "VoteFormChanged", "VoteNeedsOpenMeeting",
-    "VoteNotOpen", "VoteOpened", "VoteTied", "WordingMissing", "WrongForm", "acting", "after_tie", "as_choice", "base_size",
-    "check_again", "check_amendable", "check_amended", "check_dissent", "check_entitled", "check_form", "check_proxy",
-    "count_blocs", "decide", "decide_consensus", "freeze", "latecomers", "quorum_from_data", "quorum_to_data", "reconcile",
-    "result_from_data", "result_to_data", "same_words", "seat_of", "settle", "settle_blanks", "still_to_answer", "tally_of",
-    "tally_of_stances", "votes_needed",
+    "FEW", "SEAT_BY_SEAT", "SECRET", "AlreadyVoted", "AmendmentUnfit", "AmendmentsFirst", "AnnulmentNeedsReason", "AnotherVoteOpen",
+    "AnswersGiven", "Ballot", "BallotChanged", "BallotsMissing", "BlocCount", "BlocsNeedNames", "CastingVote", "CastingVoteDecides",
+    "ChairDecides", "ChairMustCast", "ChangeMissing", "ChangedAnswer", "Choice", "ConsensusRequired", "ConsensusRoundHeld",
+    "CountBelowZero", "DecidedBefore", "DissentExceeds", "Elector", "Electorate", "Form", "FormUnchanged", "HandCount",
+    "HandsDoNotAddUp", "LatecomersAdmitted", "LatecomersWait", "Lot", "LotDecides", "LotNeedsWitness", "Motion", "MotionNeedsText",
+    "MotionNotDraft", "MotionReworded", "MotionState", "MotionText", "MotionTooLate", "NamedTwice", "NoSuchMotion", "NoSuchProxy",
+    "NoTie", "NobodyCameLate", "NobodyMayVote", "NotAmended", "NotInElectorate", "NotTheSameMatter", "NotYetVoted",
+    "NothingToAnnul", "Outcome", "PapersAndOptionsDiffer", "PinTooShort", "PointNotOfMeeting", "ProxiesNotAllowed", "Proxy",
+    "ProxyCapReached", "ProxyChain", "ProxyEnded", "ProxyGiven", "ProxyInWriting", "ProxyNotSeated", "ProxyOver", "ProxyToOneself",
+    "Publication", "QuorumLost", "ReasonMissing", "Result", "Round", "ScrutineerHasPart", "ScrutineerUnfit", "ScrutineersAlike",
+    "SeatAbsent", "SeatHasProxy", "SeatIsSat", "SeatNotForProxy", "SeatRecused", "SeatStance", "SecondsOneself", "Settled",
+    "Stance", "Tally", "TooManyPapers", "TranslationOfItself", "Urn", "UrnAnnulled", "UrnCount", "UrnCounted", "UrnDoesNotBalance",
+    "UrnNeedsScrutineers", "UrnOpened", "UrnStays", "Verdict", "VoteClosed", "VoteFormChanged", "VoteNeedsOpenMeeting",
+    "VoteNotOpen", "VoteOpened", "VoteTied", "WordingMissing", "WrongForm", "WrongPin", "acting", "after_tie", "as_choice",
+    "base_size", "chance_of_one_dissent", "chance_of_unanimity", "check_again", "check_amendable", "check_amended", "check_count",
+    "check_dissent", "check_entitled", "check_form", "check_pin", "check_proxy", "check_scrutineers", "commitment", "count_blocs",
+    "decide", "decide_consensus", "freeze", "hides", "latecomers", "open_to_dispute_until", "published", "published_tally",
+    "quorum_from_data", "quorum_to_data", "reconcile", "result_from_data", "result_to_data", "same_words", "seat_of", "settle",
+    "settle_blanks", "still_to_answer", "tally_of", "tally_of_stances", "urn_tally", "votes_needed",
 ]

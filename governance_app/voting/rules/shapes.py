@@ -116,7 +116,10 @@ class ChangedAnswer:
 
 @dataclass(frozen=True)
 class Result:
-    """A result with everything needed to recompute it. `seats`, `filled`, `voters`: the electorate, recused seats apart."""
+    """A result with everything needed to recompute it. `seats`, `filled`, `voters`: the electorate, recused seats apart.
+
+    `hidden`: a secret vote whose figures stay unsaid; they are not here.
+    """
 
     motion: UUID
     form: Form
@@ -140,6 +143,7 @@ class Result:
     blocs: tuple[BlocCount, ...] = ()
     blocs_needed: int = 0
     by_proxy: int = 0
+    hidden: bool = False
 
     @property
     def votes_enough(self) -> bool:

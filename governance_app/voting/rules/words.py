@@ -10,7 +10,11 @@ class Form(Enum):
     ACCLAMATION = "acclamation"
     SHOW_OF_HANDS = "show_of_hands"
     ROLL_CALL = "roll_call"
+    PAPER = "paper"
 
+
+SECRET = frozenset({Form.PAPER})
+"""The forms in which nobody may learn how a seat answered; they keep their scrutineers and do not change once open."""
 
 SEAT_BY_SEAT = frozenset({Form.CONSENSUS, Form.ACCLAMATION, Form.ROLL_CALL})
 """Forms after which it is known how each seat answered: a majority that counts blocs needs one of them."""
@@ -24,6 +28,7 @@ class MotionState(Enum):
     TIED = "tied"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
+    ANNULLED = "annulled"
 
 
 class Choice(Enum):

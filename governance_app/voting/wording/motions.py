@@ -10,6 +10,7 @@ from governance_app.languages.catalogue import _, _l, _lp, _n
 from governance_app.organisations.rules import Bloc
 from governance_app.voting import rules as r
 from governance_app.voting.rules import BlocCount, Choice, Form, MotionState, Outcome, Result, Round, Stance, Tally
+from governance_app.voting.wording.urn import hidden_result
 from governance_app.web.sentences import label
 
 LABELS: dict[Enum, Any] = {
@@ -118,6 +119,8 @@ _BASES: dict[MajorityBase, Any] = {
 
 def result_sentence(result: Result) -> str:
     """Return whole sentences that state a result so that a member can recompute it: outcome, figures, rule, base, tie, quorum."""
+    if result.hidden:
+        return f"{hidden_result(result)} {quorum_at_vote(result)}"
     return " ".join([
         _outcome(result), tally_sentence(result.tally), *_rule(result), *_blocs(result), *_blanks(result), *_tie(result), *_proxies(result),
         quorum_at_vote(result),

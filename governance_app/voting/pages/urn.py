@@ -1,0 +1,97 @@
+"""Pages of the paper urn: open it, write down its count, annul it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from governance_app.access.guards import needs
+from governance_app.access.rules import Permission, Secret
+from governance_app.foundation import clock
+from governance_app.languages.catalogue import _
+from governance_app.languages.formats import number
+from governance_app.voting import actions, reads
+from governance_app.voting.forms import AnnulForm, CountUrnForm, OpenUrnForm
+from governance_app.voting.pages.blueprint import Hall, hall_of, pages
+from governance_app.voting.rules import MotionState, Publication, open_to_dispute_until
+from governance_app.voting.wording.urn import warning
+from governance_app.web.answers import Answer, done, page
+from governance_app.web.sentences import label
+
+
+@dataclass(frozen=True)
+class UrnShown:
+    """An urn in words, and the last day on which its count may be disputed."""
+
+    facts: list[tuple[str, str]]
+    until: date | None
+
+
+def urn_of(hall: Hall) -> UrnShown | None:
+    """Return what the page of a motion shows of its urn, or None."""
+    found = reads.urns.urn(hall.motion.id)
+    if found is None:
+        return None
+    watching = {v.seat: f"{v.person} · {v.label}" for v in hall.voters}
+    facts = [(str(_("What is published of the result")), str(label(found.publication))),
+             (str(_("Scrutineers")), "; ".join(watching.get(seat, "") for seat in found.scrutineers))]
+    papers = ((_("Papers handed out or made ready"), found.issued), (_("Papers in the box"), found.in_box),
+              (_("Spoiled papers given back"), found.spoiled), (_("Papers not used"), found.unused))
+    facts += [(str(name), number(figure)) for name, figure in papers if figure is not None]
+    if found.commitment:
+        facts.append((str(_("Seal of the totals")), found.commitment))
+    if found.annulled_because:
+        facts.append((str(_("Why it is annulled")), found.annulled_because))
+    closed = hall.motion.closed_at if hall.motion.state is MotionState.CLOSED else None
+    return UrnShown(facts, open_to_dispute_until(clock.local_day(closed)) if closed else None)
+
+
+@pages.route("/trabajo/mociones/<uuid:motion>/urna/abrir", methods=["GET", "POST"])
+@needs(Permission.RECORD_VOTE)
+def open_urn(motion: UUID) -> Answer:
+    """Name the scrutineers, fix what is published and open the vote."""
+    hall = hall_of(Permission.RECORD_VOTE, motion)
+    form: Any = OpenUrnForm.blank_or_posted(publication=Publication.OUTCOME)
+    form.first.choices = form.second.choices = [(s.seat, s.label) for s in reads.seats_of_the_day(hall.meeting.id)]
+    voters = reads.voters_now(hall.meeting.id, hall.motion.item, clock.now())
+    return _ask(hall, form, actions.open_urn, _("The urn is open."), _("Open the urn"), lambda: {
+        "publication": form.publication.data, "first": form.first.data, "second": form.second.data, **_pins(form)},
+        ("publication", "first", "first_pin", "second", "second_pin"), opening=True, warning=warning(voters))
+
+
+@pages.route("/trabajo/mociones/<uuid:motion>/urna/contar", methods=["GET", "POST"])
+@needs(Permission.RECORD_VOTE)
+def count_urn(motion: UUID) -> Answer:
+    """Write down the count, which both scrutineers confirm."""
+    hall = hall_of(Permission.RECORD_VOTE, motion)
+    form: Any = CountUrnForm.blank_or_posted(spoiled=0, null=0)
+    names = ("issued", "in_box", "spoiled", "unused", "votes_for", "against", "blank", "null", "first_pin", "second_pin")
+    return _ask(hall, form, actions.close_urn, _("The count is kept and the vote is closed."), _("Keep the count and close"), lambda: {
+        "count": form.count(), **_pins(form)}, names, lead=_(
+            "Count aloud. The papers handed out are those in the box, spoiled and unused; those in the box are all the answers. Never take "
+            "a photograph of the papers."))
+
+
+@pages.route("/trabajo/mociones/<uuid:motion>/urna/anular", methods=["GET", "POST"])
+@needs(Permission.DECLARE_RESULT)
+def annul_urn(motion: UUID) -> Answer:
+    """Annul the vote of an urn that has no result."""
+    hall = hall_of(Permission.DECLARE_RESULT, motion)
+    form: Any = AnnulForm.blank_or_posted()
+    return _ask(hall, form, actions.annul_urn, _("The vote is annulled."), _("Annul the vote"), lambda: {"reason": form.reason.data or ""},
+                ("reason",), lead=_("Nothing counted is kept. The same motion may then be put again."))
+
+
+def _pins(form: Any) -> dict[str, Secret]:
+    return {name: Secret(form[name].data or "") for name in ("first_pin", "second_pin")}
+
+
+def _ask(
+    hall: Hall, form: Any, action: Callable[..., Any], said: str, title: str, given: Callable[[], dict[str, Any]],
+    fields: tuple[str, ...], **shown: Any,
+) -> Answer:
+    if form.validate_on_submit() and form.attempt(action, motion=hall.motion.id, **given()):
+        return done(said, "voting.motion", motion=hall.motion.id)
+    return page("voting/urn_act.html", meeting=hall.meeting, motion=hall.motion, form=form, title=title, fields=fields,
+                **shown), form.status

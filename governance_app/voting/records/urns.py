@@ -1,0 +1,53 @@
+"""Tables of secret votes by paper urn."""
+
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from governance_app.foundation.database import Base, one_of, reference
+from governance_app.voting.rules import Publication, Urn, UrnCount
+
+
+class UrnRow(Base):
+    """A paper urn: what was fixed at its opening and what was counted. No answer of a seat is ever kept."""
+
+    __tablename__ = "urn"
+    __table_args__ = (
+        sa.CheckConstraint("issued = in_box + spoiled + unused", name="papers"),
+        sa.CheckConstraint("in_box = votes_for + against + blank + null_votes", name="options"),
+        sa.CheckConstraint(
+            "in_box >= 0 AND spoiled >= 0 AND unused >= 0 AND votes_for >= 0 AND against >= 0 AND blank >= 0 AND null_votes >= 0",
+            name="counts"),
+    )
+    motion_id: Mapped[UUID] = mapped_column(sa.ForeignKey("motion.id"), primary_key=True)
+    publication: Mapped[Publication] = mapped_column(one_of(Publication, "publication"))
+    first_id: Mapped[UUID] = reference("seat", index=False)
+    second_id: Mapped[UUID] = reference("seat", index=False)
+    first_pin: Mapped[str | None] = mapped_column(sa.String(200))  # Argon2id; removed once confirmed
+    second_pin: Mapped[str | None] = mapped_column(sa.String(200))
+    issued: Mapped[int | None]
+    in_box: Mapped[int | None]
+    spoiled: Mapped[int | None]
+    unused: Mapped[int | None]
+    votes_for: Mapped[int | None]
+    against: Mapped[int | None]
+    blank: Mapped[int | None]
+    null_votes: Mapped[int | None]
+    salt: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
+    commitment: Mapped[str] = mapped_column(sa.String(64), default="")
+    annulled_because: Mapped[str] = mapped_column(sa.Text, default="")
+    annulled_at: Mapped[datetime | None]
+
+    def urn(self) -> Urn:
+        """Return the urn as everybody may know it."""
+        return Urn(
+            self.motion_id, self.publication, (self.first_id, self.second_id), self.issued, self.in_box, self.spoiled, self.unused,
+            self.commitment, self.annulled_because)
+
+    def count(self) -> UrnCount | None:
+        """Return what was counted, or None before."""
+        figures = (self.issued, self.in_box, self.spoiled, self.unused, self.votes_for, self.against, self.blank, self.null_votes)
+        known = tuple(f for f in figures if f is not None)
+        return UrnCount(*known) if len(known) == len(figures) else None

@@ -1,0 +1,51 @@
+"""What cannot be done around a secret vote: its scrutineers, its urn, its papers."""
+
+from governance_app.foundation.errors import Conflict, Invalid
+
+
+class UrnNeedsScrutineers(Conflict):
+    """A paper urn is opened on its own page, with two scrutineers and a publication rule."""
+
+
+class UrnStays(Conflict):
+    """A vote does not change to or from the paper urn once it is open: it is annulled and put again."""
+
+
+class ScrutineerUnfit(Invalid):
+    """A scrutineer sits in the room in a seat of their own."""
+
+
+class ScrutineerHasPart(Invalid):
+    """Whoever presides, and whoever proposes the motion, cannot be a scrutineer."""
+
+
+class ScrutineersAlike(Invalid):
+    """The two scrutineers come from two different organisations."""
+
+
+class PinTooShort(Invalid):
+    """A scrutineer's PIN is too short. data: least."""
+
+
+class WrongPin(Invalid):
+    """The PIN is not the one the scrutineer chose when the urn was opened."""
+
+
+class UrnDoesNotBalance(Invalid):
+    """Papers issued differ from those in the box, spoiled and unused. data: issued, found."""
+
+
+class PapersAndOptionsDiffer(Invalid):
+    """The answers counted differ from the papers in the box. data: in_box, counted."""
+
+
+class TooManyPapers(Invalid):
+    """More papers in the box than people may vote. data: in_box, voters."""
+
+
+class AnnulmentNeedsReason(Invalid):
+    """Why a vote is annulled has to be written."""
+
+
+class NothingToAnnul(Conflict):
+    """Only a vote by paper urn without a result is annulled here. data: state."""

@@ -1,0 +1,60 @@
+"""The words of the paper urn: labels, sentences of errors, the warning of what totals reveal, what is promised."""
+
+from enum import Enum
+from typing import Any
+
+from governance_app.foundation.errors import GovernanceError
+from governance_app.languages.catalogue import _, _l, _lp
+from governance_app.languages.formats import percent
+from governance_app.voting import rules as r
+from governance_app.voting.rules import FEW, Form, MotionState, Outcome, Publication, Result, chance_of_one_dissent, chance_of_unanimity
+
+LABELS: dict[Enum, Any] = {
+    Form.PAPER: _l("Secret paper ballots in an urn"),
+    MotionState.ANNULLED: _lp("motion", "Vote annulled"),
+    Publication.FULL: _l("All totals"),
+    Publication.OUTCOME: _l("Only whether it was approved"),
+    Publication.SMALL_HIDDEN: _l("All totals, and none of them when yes, no or blank has fewer than three votes"),
+}
+
+SENTENCES: dict[type[GovernanceError], Any] = {
+    r.UrnNeedsScrutineers: _l("A paper urn is opened on its own page: it needs two scrutineers and a rule of what is published."),
+    r.UrnStays: _l("An open vote does not change to or from the paper urn. Annul it and put the motion again."),
+    r.ScrutineerUnfit: _l("Choose somebody who sits in the room in their own seat."),
+    r.ScrutineerHasPart: _l("Whoever presides, or proposes the motion, cannot be a scrutineer."),
+    r.ScrutineersAlike: _l("The two scrutineers must be two people from two different organisations."),
+    r.PinTooShort: _l("A PIN has at least %(least)s digits or letters."),
+    r.WrongPin: _l("That is not the PIN chosen when the urn was opened."),
+    r.UrnDoesNotBalance: _l("%(issued)s papers were handed out, but in the box, spoiled and unused there are %(found)s. Look for the "
+                            "difference, or annul the vote."),
+    r.PapersAndOptionsDiffer: _l("There are %(in_box)s papers in the box, but the answers add up to %(counted)s. Count again."),
+    r.TooManyPapers: _l("There are %(in_box)s papers in the box and only %(voters)s may vote. Count again, or annul the vote."),
+    r.AnnulmentNeedsReason: _l("Write why the vote is annulled."),
+    r.NothingToAnnul: _l("Only a vote by paper urn that has no result yet can be annulled. The motion is: %(state)s."),
+}
+
+
+def warning(voters: int) -> str:
+    """Return what totals alone would reveal among so few voters; nothing when there are FEW or more."""
+    if voters >= FEW:
+        return ""
+    return str(_(
+        "%(voters)s may vote. If nine in ten are for it, all of them answer the same with a chance of %(all)s: the totals then tell how "
+        "everybody voted. With a chance of %(one)s exactly one answers otherwise: that person then knows how all the others voted.",
+        voters=voters, all=percent(chance_of_unanimity(voters), 1), one=percent(chance_of_one_dissent(voters), 1)))
+
+
+def hidden_result(result: Result) -> str:
+    """Return how a secret vote ended whose figures stay unsaid."""
+    said = {
+        Outcome.CARRIED: _("Approved by secret ballot."),
+        Outcome.LOST: _("Not approved, by secret ballot."),
+        Outcome.TIED_TO_REPEAT: _("Neither approved nor rejected: the vote is to be repeated."),
+        Outcome.NO_CONSENSUS: _("Not approved, by secret ballot."),
+    }[result.outcome]
+    return f"{said} {hidden_figures()}"
+
+
+def hidden_figures() -> str:
+    """Return why the figures of a secret vote stay unsaid."""
+    return str(_("Its figures are not published: that was fixed before the vote opened."))
