@@ -40,6 +40,7 @@ PURE = {
     "csv",
     "heapq",
     "abc",
+    "base64",
 }
 PURE_OURS = (
     "governance_app.foundation.errors",

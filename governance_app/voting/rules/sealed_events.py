@@ -1,0 +1,57 @@
+"""What a sealed ballot leaves in the record: figures and fingerprints. No envelope, no order, no voter."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from governance_app.record.rules import Event
+
+
+@dataclass(frozen=True)
+class SealedOpened(Event):
+    """A sealed ballot was opened: what will be published, the fingerprints of the two keys, a hash of who may vote."""
+
+    motion: UUID
+    publication: str
+    first_key: str
+    second_key: str
+    electorate: str
+    name = "voting.sealed_opened"
+
+
+@dataclass(frozen=True)
+class SealedClosed(Event):
+    """A sealed ballot was closed: how many ballots were received. Nobody has opened one."""
+
+    motion: UUID
+    received: int
+    name = "voting.sealed_closed"
+
+
+@dataclass(frozen=True)
+class SealedPeeled(Event):
+    """A scrutineer opened their envelopes (`by`: first or second): how many went on, how many could not be counted."""
+
+    motion: UUID
+    by: str
+    count: int
+    bad: int
+    name = "voting.sealed_peeled"
+
+
+@dataclass(frozen=True)
+class SealedCounted(Event):
+    """A sealed ballot was counted and accounts for every ballot received. The figures, if published, stand in the result."""
+
+    motion: UUID
+    received: int
+    name = "voting.sealed_counted"
+
+
+@dataclass(frozen=True)
+class SealedDestroyed(Event):
+    """The keys and envelopes of a sealed ballot were destroyed: how many envelopes, and whether they had been counted."""
+
+    motion: UUID
+    envelopes: int
+    counted: bool
+    name = "voting.sealed_destroyed"
