@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurv
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from governance_app.voting.rules import INNER_INFO, OUTER_INFO, PLAIN_BYTES, Peeled, SealedTotals
+from governance_app.voting.rules.sealed import INNER_INFO, OUTER_INFO, PLAIN_BYTES, Peeled, SealedTotals
 
 SUITE = Suite(KEM.P256, KDF.HKDF_SHA256, AEAD.AES_128_GCM)
 CODES = {"for": 1, "against": 2, "blank": 3}

@@ -5,8 +5,8 @@ from typing import Any
 
 from governance_app.foundation.errors import GovernanceError
 from governance_app.languages.catalogue import _l, _lp
-from governance_app.voting import rules as r
-from governance_app.voting.rules import SealedStage
+from governance_app.voting.rules import sealed as r
+from governance_app.voting.rules.sealed import SealedStage
 
 LABELS: dict[Enum, Any] = {
     SealedStage.OPEN: _lp("sealed ballot", "Ballots are received"),
@@ -31,7 +31,8 @@ PROMISED = (
     _l("Each person who may vote has one ballot, and the count accounts for every ballot received."),
     _l("Whoever steals the database, a backup or the secretary's account does not learn how anybody voted: "
        "this server never holds an open ballot."),
-    _l("Once the result is printed in the room, nobody can change it without that being seen. Until then this server could: print it there."),
+    _l("Once the result is printed in the room, nobody can change it without that being seen. "
+       "Until then this server could: print it there."),
 )
 CONDITIONAL = (
     _l("The vote stays secret if at least one of the two scrutineers is honest and this server was honest while you voted. "
@@ -40,7 +41,7 @@ CONDITIONAL = (
 )
 NOT_PROMISED = (
     _l("Nothing here protects you from somebody who looks at your screen, or from a harmful program on your phone."),
-    _l("If all vote alike, or all but one, the totals alone tell how each one voted."),
+    _l("If all vote alike, the totals alone tell how each one voted; if all but one do, that one knows how the others voted."),
     _l("If somebody presses you to vote in a certain way, ask for a ballot on paper."),
 )
 """design/trust.md §3.4, sentence by sentence, for the page and for whoever reads it aloud."""

@@ -15,7 +15,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from governance_app.voting.rules.errors import CountBelowZero
-from governance_app.voting.rules.sealed_errors import (
+from governance_app.voting.rules.sealed.errors import (
     KeysAlike,
     KeyUnreadable,
     SealedDoesNotBalance,
