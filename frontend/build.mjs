@@ -27,7 +27,7 @@ function entries() {
 async function bundle() {
   const result = await build({
     entryPoints: entries(), outdir: fresh, entryNames: "[name].[hash]", bundle: true, minify: true, format: "iife", charset: "utf8",
-    target: ["chrome80", "firefox78", "safari14.1"], legalComments: "none", metafile: true, logLevel: "warning",
+    nodePaths: [join(here, "node_modules")], target: ["chrome80", "firefox78", "safari14.1"], legalComments: "none", metafile: true, logLevel: "warning",
   });
   for (const [file, { entryPoint }] of Object.entries(result.metafile.outputs)) {
     if (entryPoint) manifest[basename(entryPoint)] = relative(fresh, file);

@@ -16,6 +16,7 @@ TOGETHER = {
     "tests/browser/test_axe.py::test_every_page_can_be_used_by_everybody[es-": "the small world served, for Spanish",
     "tests/browser/test_axe.py": "the small world served, for the other languages",
     "tests/browser/test_weight.py": "the small world served, on a slow link",
+    "tests/browser/test_sealing.py": "a browser with pages of its own",
     "tests/browser/test_support.py": "an empty installation served",
 }
 """The beginning of a node id → what is shared; the first that fits."""
