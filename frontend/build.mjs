@@ -62,6 +62,13 @@ function compress() {
   }
 }
 
+/** The licences of what is bundled into scripts ask to travel with it. */
+function copyLicences() {
+  const names = ["@hpke/core", "@hpke/common", "@scure/bip39", "@noble/hashes"];
+  const texts = names.map((name) => `${name}\n\n${readFileSync(join(here, "node_modules", name, "LICENSE"), "utf8").trim()}\n`);
+  writeFileSync(join(fresh, "licences.txt"), texts.join("\n\n"));
+}
+
 /** The fonts of printed documents; governance_app.documents.font_build makes ours from them. */
 function copyFonts() {
   const source = join(here, "node_modules", "@expo-google-fonts", "andika");
@@ -77,6 +84,7 @@ mkdirSync(fresh, { recursive: true });
 await bundle();
 drawIcons();
 compress();
+copyLicences();
 writeFileSync(join(fresh, "manifest.json"), JSON.stringify(manifest, Object.keys(manifest).sort(), 1) + "\n");
 copyFonts();
 rmSync(dist, { recursive: true, force: true });

@@ -12,7 +12,7 @@ from governance_app.voting.rules.sealed import Peeled, SealedTotals, check_peele
 from governance_app.voting.rules.sealed import with_first as whole
 from tests.rules.test_sealed import RFC
 from tests.support.javascript import Modules, bundled
-from tests.support.sealing import Scrutineer, bytes_of, count, peel, public_of, seal, text_of
+from tests.support.sealing import Scrutineer, bytes_of, count, enveloped, peel, public_of, seal, text_of
 
 ACTS = """
 import * as ballots from "./sealed/ballots.js";
@@ -133,11 +133,12 @@ def test_copied_foreign_and_broken_ballots_are_null_on_phones_as_well(phone: Mod
     twins = [seal(MOTION, "for", *keys, noise=noise) for _ in range(2)]
     good = seal(MOTION, "against", *keys)
     broken = text_of(bytes_of(good)[:-1] + bytes((bytes_of(good)[-1] ^ 1,)))
-    sealed = [good, broken, good, "no envelope", seal(OTHER, "for", *keys), seal(MOTION, "for", keys[1], keys[0]), *twins]
+    odd = [enveloped(motion.bytes + bytes((code,)) + noise[::-1], MOTION, *keys) for motion, code in ((OTHER, 1), (MOTION, 4), (MOTION, 0))]
+    sealed = [good, broken, good, "no envelope", seal(OTHER, "for", *keys), seal(MOTION, "for", keys[1], keys[0]), *twins, *odd]
     [peeled] = phone.ask(("peel", str(MOTION), sealed, PAPER_A))
-    assert (peeled["unreadable"], peeled["repeated"], len(peeled["peeled"])) == (4, 1, 3)
+    assert (peeled["unreadable"], peeled["repeated"], len(peeled["peeled"])) == (4, 1, 6)
     [found] = phone.ask(("count", str(MOTION), [*peeled["peeled"], "x"], PAPER_B))
-    assert found == {"for": 1, "against": 1, "blank": 0, "null": 2}
+    assert found == {"for": 1, "against": 1, "blank": 0, "null": 5}
 
 
 def test_a_key_of_another_opens_nothing(phone: Modules, keys: tuple[str, str]) -> None:

@@ -1,7 +1,6 @@
 """Runs our browser modules in the Node.js that builds them: bundled from source with esbuild, as the build does."""
 
 import json
-import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,19 +36,23 @@ class Modules:
         return list(json.loads(done.stdout))
 
 
+def bundle(script: str, folder: Path, platform: str) -> Path:
+    """Bundle a script that imports our modules by a path from static/js; for "node" or, as one plain script, for a "browser"."""
+    if not (ROOT / "frontend" / "node_modules" / "esbuild").exists() or not NODE.exists():
+        pytest.fail("the front-end packages are missing: run `make build`", pytrace=False)
+    form, made = ("esm", folder / "bundle.mjs") if platform == "node" else ("iife", folder / "bundle.js")
+    (folder / "acts.mjs").write_text(script.replace('"./', f'"{MODULES}/'), "utf-8")
+    (folder / "build.mjs").write_text(
+        f'import {{ build }} from "{ROOT}/frontend/node_modules/esbuild/lib/main.js";\n'
+        f'await build({{ entryPoints: ["{folder}/acts.mjs"], outfile: "{made}", bundle: true, format: "{form}", '
+        f'platform: "{platform}", target: "chrome89", nodePaths: ["{ROOT}/frontend/node_modules"], logLevel: "warning" }});\n', "utf-8")
+    built = subprocess.run([NODE, folder / "build.mjs"], capture_output=True, text=True, check=False, timeout=60)
+    assert built.returncode == 0, built.stderr[-2000:]
+    return made
+
+
 @contextmanager
 def bundled(acts: str) -> Iterator[Modules]:
-    """Bundle a script that fills `const acts = {…}` with functions; it imports our modules by a path from static/js."""
-    if not (ROOT / "frontend" / "node_modules" / "esbuild").exists() or not shutil.which(str(NODE)):
-        pytest.fail("the front-end packages are missing: run `make build`", pytrace=False)
+    """Bundle a script that fills `const acts = {…}` with functions, to ask them in Node.js."""
     with TemporaryDirectory(prefix="javascript-") as name:
-        folder = Path(name)
-        script = 'import { readFileSync } from "node:fs";\n' + acts.replace('"./', f'"{MODULES}/') + ANSWER
-        (folder / "acts.mjs").write_text(script, "utf-8")
-        (folder / "build.mjs").write_text(
-            f'import {{ build }} from "{ROOT}/frontend/node_modules/esbuild/lib/main.js";\n'
-            f'await build({{ entryPoints: ["{folder}/acts.mjs"], outfile: "{folder}/bundle.mjs", bundle: true, format: "esm", '
-            f'platform: "node", target: "chrome89", nodePaths: ["{ROOT}/frontend/node_modules"], logLevel: "warning" }});\n', "utf-8")
-        built = subprocess.run([NODE, folder / "build.mjs"], capture_output=True, text=True, check=False, timeout=60)
-        assert built.returncode == 0, built.stderr[-2000:]
-        yield Modules(folder / "bundle.mjs")
+        yield Modules(bundle('import { readFileSync } from "node:fs";\n' + acts + ANSWER, Path(name), "node"))

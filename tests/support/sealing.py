@@ -49,7 +49,11 @@ def bytes_of(text: str) -> bytes:
 
 def seal(motion: UUID, choice: str, first: str, second: str, noise: bytes | None = None) -> str:
     """Seal a choice as the voter's phone does. `noise`: the 16 random bytes, to copy a ballot on purpose."""
-    plain = motion.bytes + bytes((CODES[choice],)) + (noise or secrets.token_bytes(16))
+    return enveloped(motion.bytes + bytes((CODES[choice],)) + (noise or secrets.token_bytes(16)), motion, first, second)
+
+
+def enveloped(plain: bytes, motion: UUID, first: str, second: str) -> str:
+    """Seal anything, also what is no ballot."""
     inner = SUITE.encrypt(plain, public_of(second), INNER_INFO + motion.bytes)
     return text_of(SUITE.encrypt(inner, public_of(first), OUTER_INFO + motion.bytes))
 
