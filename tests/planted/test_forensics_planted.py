@@ -3,13 +3,14 @@
 from collections import Counter
 from itertools import permutations
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, derive_private_key
 
 from tests.support.forensics import Case, by_luck, linkage
 from tests.support.naive_urn import cases, ordered, scattered, sealed
-from tests.support.sealing import Scrutineer, text_of
+from tests.support.sealing import CODES, Scrutineer, text_of
 
 A, B = (Scrutineer(derive_private_key(n, SECP256R1())) for n in (12345, 67890))
 
@@ -87,3 +88,24 @@ def test_luck_is_counted_as_if_every_deal_were_made() -> None:
     mean, variance = by_luck(Counter(guessed), Counter(true), 5)
     assert mean == pytest.approx(sum(deals) / 120)
     assert variance == pytest.approx(sum((one - mean) ** 2 for one in deals) / 120)
+
+
+def test_a_dump_of_postgresql_and_a_table_as_csv_are_read(tmp_path: Path) -> None:
+    """Rows in the order of casting in one folder; joined by the transaction that wrote them in another."""
+    [vote] = cases(1, 20, 8)
+    voted = "\n".join(f"{vote.motion}\t{voter}" for voter in vote.voters)
+    told = "\n".join(f"{vote.motion}\t{CODES[choice]}" for choice in vote.choices)
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "dump.sql").write_text(
+        f"COPY public.voted (poll, voter) FROM stdin;\n{voted}\n\\.\n\n"
+        f"COPY public.choice (poll, choice) FROM stdin;\n{told}\n\\.\n", "utf-8")
+    assert linkage(tmp_path / "a", [vote]).rate == 1.0
+    (tmp_path / "b").mkdir()
+    voters = {f"{voter}": f"{900 + n},{voter}" for n, voter in enumerate(vote.voters)}
+    absent = [f"x{n},{UUID(int=n)}" for n in range(3)]
+    (tmp_path / "b" / "voted.csv").write_text("\n".join(["xmin,voter", *absent, *(voters[one] for one in sorted(voters))]), "utf-8")
+    choices = sorted(f"{choice} {900 + n},{choice}" for n, choice in enumerate(vote.choices))
+    (tmp_path / "b" / "choice.csv").write_text("\n".join(["xmin,choice", *(line.split(" ")[1] for line in choices)]), "utf-8")
+    found = linkage(tmp_path / "b", [vote])
+    assert found.rate == 1.0
+    assert "xmin" in found.best

@@ -7,7 +7,7 @@ import re
 import shutil
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -34,12 +34,14 @@ class Table:
         at = self.columns.index(name)
         return [row[at] for row in self.rows]
 
-    def about(self, motion: str, number: int) -> "Table | None":
-        """Return the part of the table that has one row for each ballot of the motion, or None."""
+    def about(self, motion: str, voters: Collection[str]) -> "Table | None":
+        """Return the part of the table that has one row for each ballot of the motion, or None: what names the motion, a voter, or both."""
+        named = frozenset(voters)
         mine = tuple(row for row in self.rows if motion in row)
-        if len(mine) == number:
-            return Table(self.name, self.columns, mine)
-        return self if len(self.rows) == number else None
+        for rows in (mine, tuple(row for row in mine if named & set(row)), tuple(row for row in self.rows if named & set(row)), self.rows):
+            if len(rows) == len(voters):
+                return Table(self.name, self.columns, rows)
+        return None
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,10 @@ Guess = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Case:
-    """A vote. `voters`: ids in the order of casting; `choices`: theirs; `marks`: the random bytes of each open ballot, if known."""
+    """A vote. `voters`: ids in the order of casting, of seats or of persons, whichever stand beside envelopes; `choices`: theirs.
+
+    `marks`: the random bytes of each open ballot, in the same order, if the test sealed them itself and so knows them.
+    """
 
     motion: UUID
     voters: tuple[UUID, ...]
@@ -157,7 +160,7 @@ def looks_of(mark: bytes) -> list[bytes]:
 
 def ways(found: Artefacts, case: Case) -> Iterator[tuple[str, Guess]]:
     """Give each way's name and guess for one vote."""
-    lists = [part for table in found.tables if (part := table.about(case.motion.hex, len(case.voters)))]
+    lists = [part for table in found.tables if (part := table.about(case.motion.hex, case.ids))]
     told = [(table, column, read) for table in lists for column in table.columns if (read := choices_in(table.column(column), case))]
     rolls = [(table, column) for table in lists for column in table.columns if set(table.column(column)) == set(case.ids)]
     yield from _same_row(told, case)
