@@ -121,6 +121,16 @@ class Motion:
 
 
 @dataclass(frozen=True)
+class Election:
+    """An election of people: what was filled, `result` (who was elected, or why nobody), `told`: method, figures, rounds."""
+
+    title: str
+    result: str
+    told: tuple[Passage, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+
+
+@dataclass(frozen=True)
 class Point:
     """One point of the agenda as it was treated."""
 
@@ -130,6 +140,7 @@ class Point:
     motions: tuple[Motion, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     promises: tuple[Promise, ...] = ()
+    elections: tuple[Election, ...] = ()
 
 
 @dataclass(frozen=True)

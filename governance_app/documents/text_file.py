@@ -7,7 +7,7 @@ a new version with its own first line, so that an old hash can always be made ag
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from governance_app.documents.shapes import Acta, Motion, Passage, Point, Resolution
+from governance_app.documents.shapes import Acta, Election, Motion, Passage, Point, Resolution
 
 LAYOUT = "governance-app acta text 1"
 
@@ -51,6 +51,8 @@ def points(acta: Acta) -> Iterator[str]:
         yield from passages(point.summary)
         for motion in point.motions:
             yield from motion_text(motion, acta)
+        for election in point.elections:
+            yield from election_text(election, acta)
         for resolution in point.resolutions:
             yield from resolution_text(resolution, acta)
         yield promises_text(point, acta)
@@ -68,6 +70,14 @@ def motion_text(motion: Motion, acta: Acta) -> Iterator[str]:
         yield "\n".join(f"{named.seat}: {named.choice}" for named in motion.vote.by_name)
     for passage in motion.dissent:
         yield f"{words.dissent}: {passage_text(passage)}"
+
+
+def election_text(election: Election, acta: Acta) -> Iterator[str]:
+    """What was filled, who was elected, the papers by kind, and how it was counted."""
+    yield f"{acta.words.election}: {election.title}"
+    yield election.result
+    yield "\n".join(f"{tally.label}: {tally.count}" for tally in election.tallies)
+    yield from passages(election.told)
 
 
 def resolution_text(resolution: Resolution, acta: Acta) -> Iterator[str]:

@@ -34,6 +34,7 @@ class ActaWords(PageWords):
     vote: str = "Votación"
     choice: str = "Voto"
     dissent: str = "Salvedad que consta en acta"
+    election: str = "Elección"
     considering: str = "Considerando"
     resolution: str = "Resolución"
     promises: str = "Compromisos"

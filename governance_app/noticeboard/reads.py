@@ -20,6 +20,7 @@ from governance_app.noticeboard.rules import (
     FEWEST_COUNTED,
     TOLD,
     WITH_REASON,
+    ElectionRunning,
     PublicLanguage,
     PublicNotice,
     PublicPresence,
@@ -30,6 +31,8 @@ from governance_app.noticeboard.rules import (
 )
 from governance_app.people import reads as people
 from governance_app.voting import reads as voting
+from governance_app.voting.reads import elections
+from governance_app.voting.rules.elections import PublicElection
 
 
 def public_body(slug: str, *, on: date | None = None) -> Body:
@@ -106,9 +109,26 @@ def public_languages(meeting: UUID) -> tuple[PublicLanguage, ...]:
 
 def public_votes(meeting: UUID) -> tuple[PublicVote, ...]:
     """Return the votes of a meeting that have a result; those of points in closed session are left out."""
-    closed = {i.id for i in meetings.agenda(meeting) if i.closed_session_reason}
+    closed = _behind_doors(meeting)
     answered = ((m, voting.public_result(m.id)) for m in voting.motions(meeting) if m.item not in closed)
     return tuple(PublicVote(m.id, m.item, m.text, m.language, result) for m, result in answered if result)
+
+
+def public_elections(meeting: UUID) -> tuple[PublicElection, ...]:
+    """Return the counted elections of a meeting; those of points in closed session are left out."""
+    closed = _behind_doors(meeting)
+    return tuple(one for one in elections.public_elections(meeting) if one.item not in closed)
+
+
+def elections_running(meeting: UUID) -> tuple[ElectionRunning, ...]:
+    """Return which elections run in a meeting at this moment; those of points in closed session are left out."""
+    closed = _behind_doors(meeting)
+    running = (one for one in elections.running(meeting) if one.item not in closed)
+    return tuple(ElectionRunning(one.item, one.title, one.runoff_of is not None) for one in running)
+
+
+def _behind_doors(meeting: UUID) -> set[UUID]:
+    return {i.id for i in meetings.agenda(meeting) if i.closed_session_reason}
 
 
 def public_relations(decision: Decision) -> tuple[tuple[Relation, ...], tuple[Relation, ...]]:

@@ -86,6 +86,15 @@ class PublicVote:
 
 
 @dataclass(frozen=True)
+class ElectionRunning:
+    """An election whose papers are handed out: that it runs, and nothing else of it."""
+
+    item: UUID
+    title: str
+    runoff: bool
+
+
+@dataclass(frozen=True)
 class PublicLanguage:
     """A language that was spoken, and what it was interpreted into ("" when it was not)."""
 

@@ -22,6 +22,7 @@ from governance_app.organisations.rules import Bloc, fold
 from governance_app.web.sentences import label
 from tests.support.build_attendance import a_convened_meeting, everyone_arrives, opens
 from tests.support.build_committees import a_body, a_seat, an_empty_body
+from tests.support.build_held_elections import an_election
 from tests.support.build_imports import NOW, a_popolo, a_vote, as_json, brought_in, everything, given, some_votes
 
 SENSITIVE = {"sex", "gender_identity", "age_band", "ethnic_self_id", "nationality", "disability", "identity", "contact"}
@@ -42,6 +43,7 @@ def test_every_table_in_every_format_has_the_same_rows(either: Flask) -> None:
     meeting = a_convened_meeting(3)
     everyone_arrives(meeting)
     opens(meeting)
+    an_election(meeting)
     body = meetings.meeting(meeting).body
     brought_in(given(some_votes(a_vote(1), a_vote(2)), ImportKind.PAST_VOTES, body=body, seats=31))
     rows = {}
@@ -53,7 +55,7 @@ def test_every_table_in_every_format_has_the_same_rows(either: Flask) -> None:
             assert (len(sheet.rows), sheet.header) == (rows[name], tuple(str(c.label) for c in table.columns))
     assert rows == {
         "puestos": 6, "historia-de-puestos": 6, "directiva": 2, "reuniones": 1, "orden-del-dia": 3, "avisos": 0, "asistencia": 3,
-        "decisiones": 0, "compromisos": 0, "votaciones": 0, "votaciones-pasadas": 2,
+        "decisiones": 0, "compromisos": 0, "votaciones": 0, "elecciones": 1, "votaciones-pasadas": 2,
     }
 
 

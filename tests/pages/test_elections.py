@@ -9,11 +9,13 @@ from flask.testing import FlaskClient
 from governance_app.access.rules import Role
 from governance_app.meetings import reads as meetings
 from governance_app.people import reads as people
+from governance_app.voting import actions
 from governance_app.voting.reads import elections as reads
 from governance_app.voting.rules.elections import ElectionState, Method, PaperKind, count_election, read_blt
 from tests.support.build_access import an_account, signed_in
-from tests.support.build_attendance import an_open_meeting, points_of, principal
-from tests.support.build_held_elections import an_election, an_open_election, enters
+from tests.support.build_attendance import an_open_meeting, does, points_of, principal
+from tests.support.build_held_elections import a_candidate, an_election, an_open_election, enters
+from tests.support.build_voting import VOTE_AT
 from tests.support.pages import submit, visit
 
 
@@ -115,3 +117,41 @@ def test_whoever_only_sees_reads_no_paper_before_the_count(client: FlaskClient, 
     enters(election, kind=PaperKind.BLANK)
     member = signed_in(client, an_account(Role.MEMBER, meetings.meeting(meeting).body))
     assert f"2 × {name_of(meeting, 1)}" not in visit(member, address(election)).main
+
+
+def test_a_run_off_is_announced_from_the_page_of_the_vote_that_nobody_won(desk: FlaskClient, meeting: UUID) -> None:
+    first = an_open_election(meeting, Method.MAJORITY)
+    for number, times in ((1, 2), (2, 2), (3, 1)):
+        enters(first, (number,), times)
+    submit(desk, visit(desk, address(first)), "Cerrar y contar", **{"box-in_box": "5"})
+    page, late = visit(desk, address(first)), visit(desk, address(first))
+    assert "Pasan a la segunda vuelta" in page.main
+    assert "Contar de nuevo para este puesto" not in page.main
+    answer = submit(desk, page, "Anunciar la segunda vuelta entre ambas candidaturas")
+    runoff = reads.runoff(first)
+    assert runoff is not None
+    assert str(runoff.id) in answer.headers["Location"]
+    refused = submit(desk, late, "Anunciar la segunda vuelta entre ambas candidaturas", status=409)
+    assert "ya está anunciada" in refused.main
+    second = visit(desk, address(runoff.id))
+    assert second.h1 == "Presidencia: segunda vuelta"
+    assert "Segunda votación entre las dos candidaturas con más votos" in second.main
+    assert "La segunda vuelta: " in visit(desk, address(first)).main
+    assert "Anunciar la segunda vuelta entre" not in visit(desk, address(first)).main
+    assert "Presidencia: segunda vuelta" in visit(desk, f"/trabajo/reuniones/{meeting}/elecciones").main
+
+
+def test_the_command_of_the_page_tells_minimums_only_to_whoever_marked_them(
+    desk: FlaskClient, client: FlaskClient, meeting: UUID,
+) -> None:
+    election = an_election(meeting, seats=2)
+    ids = [a_candidate(election, principal(meeting, n)) for n in range(3)]
+    does(actions.set_list_rule, election=election, group="Jóvenes", at_least=1, binding=True, members=(ids[2],))
+    does(actions.open_election, election=election, opened_at=VOTE_AT, seed="agua")
+    enters(election, (1,), 2)
+    does(actions.close_election, election=election, in_box=2)
+    assert "--method plurality --seed agua --minimum 'Jóvenes:1:3'" in visit(desk, address(election)).main
+    member = signed_in(client, an_account(Role.MEMBER, meetings.meeting(meeting).body))
+    said = visit(member, address(election)).main
+    assert "--method plurality --seed agua" in said
+    assert "--minimum" not in said

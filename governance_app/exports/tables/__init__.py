@@ -4,14 +4,14 @@ No table holds figures about groups, nor anything a person said of themselves: t
 """
 
 from governance_app.exports.tables.declared import Column, Table
-from governance_app.exports.tables.keeping import COMMITMENTS, DECISIONS, PAST_VOTES, VOTES
+from governance_app.exports.tables.keeping import COMMITMENTS, DECISIONS, ELECTIONS, PAST_VOTES, VOTES
 from governance_app.exports.tables.meeting import AGENDA, ATTENDANCE, DELIVERIES, MEETINGS
 from governance_app.exports.tables.sitting import OFFICES, ROSTER, SEATS
 from governance_app.foundation.errors import Missing
 
 TABLES: dict[str, Table] = {
     table.name: table
-    for table in (ROSTER, SEATS, OFFICES, MEETINGS, AGENDA, DELIVERIES, ATTENDANCE, DECISIONS, COMMITMENTS, VOTES, PAST_VOTES)
+    for table in (ROSTER, SEATS, OFFICES, MEETINGS, AGENDA, DELIVERIES, ATTENDANCE, DECISIONS, COMMITMENTS, VOTES, ELECTIONS, PAST_VOTES)
 }
 PUBLIC: tuple[Table, ...] = tuple(table for table in TABLES.values() if table.public)
 

@@ -14,7 +14,9 @@ from governance_app.exports.tables.declared import Table, columns
 from governance_app.languages.catalogue import _l, _lp
 from governance_app.meetings import reads as meetings
 from governance_app.voting import reads as voting
+from governance_app.voting.reads import elections
 from governance_app.voting.rules import Motion
+from governance_app.voting.rules.elections import HeldElection
 
 _FOR, _AGAINST, _ABSTAIN = _lp("vote", "For"), _lp("vote", "Against"), _lp("vote", "Abstains")
 
@@ -79,6 +81,22 @@ def _vote(motion: Motion) -> dict[str, Any]:
                    "recused": tally.recused, "needed": result.needed}
 
 
+def _elections(body: UUID, _day: date) -> Iterator[dict[str, Any]]:
+    for meeting in meetings.meetings_of(body):
+        for held in elections.elections(meeting.id):
+            yield {"meeting": meeting.code or meeting.title, "starts_at": meeting.starts_at} | _election(held)
+
+
+def _election(held: HeldElection) -> dict[str, Any]:
+    said = {"filled": held.title, "runoff": held.runoff_of is not None, "method": held.method, "seats": held.seats, "state": held.state,
+            "electors": held.electors}
+    result = elections.election_result(held.id)
+    if result is None:
+        return said
+    return said | {"in_box": result.in_box, "valid": result.valid, "blank": result.blank, "null": result.null,
+                   "rounds": len(result.count.rounds), "elected": ", ".join(result.count.names)}
+
+
 def _past(body: UUID, _day: date) -> Iterator[dict[str, Any]]:
     for one in reads.past_votes(body):
         yield {"on": one.on, "number": one.number, "title": one.title, "proposer": one.proposer, "votes_for": one.votes_for,
@@ -104,6 +122,13 @@ VOTES = Table(
             blank=_lp("vote", "Blank"),
             null=_lp("vote", "Null"), not_voting=_lp("vote", "Does not vote"), absent=_l("Absent"),
             recused=_l("Recused"), needed=_l("Votes needed")), _votes,
+)
+ELECTIONS = Table(
+    "elecciones", _l("Elections of people"),
+    columns(meeting=_l("Meeting"), starts_at=_l("Begins"), filled=_l("What is filled"), runoff=_l("Run-off"),
+            method=_l("How the papers are counted"), seats=_l("How many seats"), state=_l("State"),
+            electors=_l("Electors who received a paper"), in_box=_l("In the box"), valid=_l("Valid papers"), blank=_l("Blank papers"),
+            null=_l("Null papers"), rounds=_l("Rounds"), elected=_lp("election", "Who was elected")), _elections,
 )
 PAST_VOTES = Table(
     "votaciones-pasadas", _l("Votes of the past"),

@@ -16,6 +16,7 @@ from governance_app.minutes.reads.sections import texts
 from governance_app.minutes.rules import (
     Incident,
     LiveActa,
+    LiveElection,
     LiveMotion,
     LivePoint,
     NamedAnswer,
@@ -33,7 +34,9 @@ from governance_app.minutes.rules import (
 from governance_app.organisations import reads as organisations
 from governance_app.people import reads as people
 from governance_app.voting import reads as voting
+from governance_app.voting.reads import elections
 from governance_app.voting.rules import Form, Motion, Stance
+from governance_app.voting.rules.elections import withdrawn_of
 
 
 def live(meeting: UUID) -> LiveActa:
@@ -71,7 +74,7 @@ def _territory(meeting: Meeting) -> tuple[str, ...]:
 def _points(meeting: Meeting, words: dict[UUID | SectionKind, str]) -> tuple[LivePoint, ...]:
     return gathered(
         meetings.agenda(meeting.id), {id: text for id, text in words.items() if isinstance(id, UUID)}, _motions(meeting.id),
-        decisions.decisions_of_meeting(meeting.id), commitments.of_meeting(meeting.id),
+        decisions.decisions_of_meeting(meeting.id), commitments.of_meeting(meeting.id), _elections(meeting.id),
     )
 
 
@@ -100,6 +103,13 @@ def _motion(motion: Motion, proposer: str, labels: Any) -> LiveMotion:
         hands = voting.hand_count(motion.id)
         dissent = tuple(NamedAnswer(labels.get(b.seat, ""), b.choice, b.reason) for b in hands.dissent) if hands else ()
     return LiveMotion(motion, by, voting.result(motion.id), roll, dissent)
+
+
+def _elections(meeting: UUID) -> tuple[LiveElection, ...]:
+    return tuple(
+        LiveElection(held, elections.election_result(held.id), withdrawn_of(elections.on_papers(held.id)), elections.vacancies(held.id))
+        for held in elections.elections(meeting)
+    )
 
 
 def _incidents(meeting: Meeting) -> tuple[Incident, ...]:

@@ -12,6 +12,7 @@ from governance_app.committees.rules import Body, OfficeHolder, Statute
 from governance_app.decisions.rules import Decision
 from governance_app.meetings.rules import AgendaItem, Channel, Convocation, Happening, Meeting, MeetingEvent
 from governance_app.voting.rules import Choice, Motion, Result, Stance
+from governance_app.voting.rules.elections import ElectionResult, HeldElection, Vacancy
 
 SEATED = (Capacity.PRINCIPAL, Capacity.ALTERNATE)
 
@@ -70,6 +71,16 @@ class LiveMotion:
 
 
 @dataclass(frozen=True)
+class LiveElection:
+    """An election of people and its result, None while it has none. `withdrawn`: numbers of who left before the count."""
+
+    held: HeldElection
+    result: ElectionResult | None
+    withdrawn: frozenset[int] = frozenset()
+    vacancies: tuple[Vacancy, ...] = ()
+
+
+@dataclass(frozen=True)
 class LivePoint:
     """A point as it was treated. `item` None gathers what belongs to no point."""
 
@@ -78,6 +89,7 @@ class LivePoint:
     motions: tuple[LiveMotion, ...] = ()
     decisions: tuple[Decision, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    elections: tuple[LiveElection, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -200,20 +212,23 @@ def signatories(offices: Iterable[str], holders: Iterable[OfficeHolder], chair: 
 
 def gathered(
     items: Iterable[AgendaItem], words: dict[UUID, str], motions: Iterable[LiveMotion], decisions: Iterable[Decision],
-    commitments: Iterable[Commitment],
+    commitments: Iterable[Commitment], elections: Iterable[LiveElection] = (),
 ) -> tuple[LivePoint, ...]:
     """Return the points in the order of the agenda with all that belongs to each; what belongs to none comes last. Nothing is left out."""
     items, motions, decisions, commitments = tuple(items), tuple(motions), tuple(decisions), tuple(commitments)
+    elections = tuple(elections)
     known = {item.id for item in items}
     points = [
         LivePoint(
             item, words.get(item.id, ""), tuple(m for m in motions if m.motion.item == item.id),
             tuple(d for d in decisions if d.item == item.id), tuple(c for c in commitments if c.item == item.id),
+            tuple(e for e in elections if e.held.item == item.id),
         )
         for item in items
     ]
     loose = LivePoint(
         None, "", tuple(m for m in motions if m.motion.item not in known),
         tuple(d for d in decisions if d.item not in known), tuple(c for c in commitments if c.item not in known),
+        tuple(e for e in elections if e.held.item not in known),
     )
-    return (*points, loose) if loose.motions or loose.decisions or loose.commitments else tuple(points)
+    return (*points, loose) if loose.motions or loose.decisions or loose.commitments or loose.elections else tuple(points)

@@ -177,6 +177,7 @@ _WORDS: dict[str, Any] = {
     "quorum": _lp("acta", "Quorum"), "agenda": _lp("acta", "Agenda"), "points": _lp("acta", "What was dealt with"),
     "point": _lp("acta", "Point"), "motion": _lp("acta", "Motion"), "proposed_by": _lp("acta", "Proposed by"),
     "vote": _lp("acta", "Vote"), "choice": _lp("acta", "Answer"), "dissent": _lp("acta", "Asked to be recorded"),
+    "election": _lp("acta", "Election"),
     "considering": _lp("acta", "Considering"), "resolution": _lp("acta", "Decision"), "promises": _lp("acta", "Commitments"),
     "what": _lp("acta", "What will be done"), "owner": _lp("acta", "Who answers for it"), "due": _lp("acta", "Until"),
     "incidents": _lp("acta", "Incidents of the session"), "closing": _lp("acta", "Closing"), "signatures": _lp("acta", "Signatures"),

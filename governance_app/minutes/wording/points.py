@@ -6,9 +6,12 @@ from governance_app.documents import shapes as s
 from governance_app.languages import formats
 from governance_app.languages.catalogue import _, _p
 from governance_app.meetings.rules import ItemState
-from governance_app.minutes.rules import LiveActa, LiveMotion, LivePoint, NamedAnswer
+from governance_app.minutes.rules import LiveActa, LiveElection, LiveMotion, LivePoint, NamedAnswer
 from governance_app.voting.rules import Choice, Form, MotionState, Result
+from governance_app.voting.rules.elections import ElectionResult, ElectionState, PaperKind
 from governance_app.voting.wording import result_sentence
+from governance_app.voting.wording.elections import outcome_sentence, round_sentences, successor_sentences
+from governance_app.voting.wording.elections_held import election_title, figures_sentences, votes_sentence
 from governance_app.web.sentences import label
 
 
@@ -20,6 +23,7 @@ def point(given: LivePoint, acta: LiveActa, lang: str) -> s.Point:
         tuple(s.Passage(text) for text in (*before(given, acta), *([given.words] if given.words else []))),
         tuple(motion(m, lang) for m in given.motions), tuple(resolution(d, lang) for d in given.decisions),
         tuple(promise(c) for c in given.commitments),
+        tuple(election(e) for e in given.elections),
     )
 
 
@@ -68,6 +72,32 @@ def tallies(result: Result) -> tuple[s.Tally, ...]:
         return ()
     counted = tuple(s.Tally(label(choice), result.tally.of(choice)) for choice in Choice)
     return (*counted, s.Tally(_p("vote", "Absent"), result.tally.absent))
+
+
+def election(given: LiveElection) -> s.Election:
+    """Return an election: who was elected, the papers by kind, method, figures and every round; or why nobody was."""
+    held, result = given.held, given.result
+    title = election_title(held.title, held.runoff_of is not None)
+    if result is None:
+        return s.Election(title, _not_counted(given))
+    told = [*figures_sentences(held.method, held.seats, held.electors or 0, result)]
+    for one in result.count.rounds:
+        told += [*round_sentences(result.count, one), votes_sentence(result.count, one, given.withdrawn)]
+    told += [sentence for filled in given.vacancies for sentence in successor_sentences(filled)]
+    return s.Election(title, outcome_sentence(result.count), tuple(map(s.Passage, told)), papers_by_kind(result))
+
+
+def papers_by_kind(result: ElectionResult) -> tuple[s.Tally, ...]:
+    """Return how many papers were valid, blank and null."""
+    return tuple(s.Tally(label(kind), number) for kind, number in zip(PaperKind, (result.valid, result.blank, result.null), strict=True))
+
+
+def _not_counted(given: LiveElection) -> str:
+    if given.held.state is ElectionState.ANNULLED:
+        return str(_("The election was annulled. Reason: %(reason)s", reason=given.held.annulled_because))
+    if given.held.state is ElectionState.OPEN:
+        return str(_("The papers were handed out and are not counted yet."))
+    return str(_("The election was announced and no papers were handed out."))
 
 
 def answer_sentence(answer: NamedAnswer) -> str:

@@ -93,6 +93,10 @@ class AnnulForm(Form):
     reason = TextField(_l("Why it is annulled"), longest=1000)
 
 
+class RunOffForm(Form):
+    """Announce the second vote: nothing is asked."""
+
+
 class VacancyForm(Form):
     """Fill a seat from the same papers."""
 

@@ -9,10 +9,9 @@ from governance_app.access.rules import Permission, may
 from governance_app.committees import reads as committees
 from governance_app.foundation import clock
 from governance_app.meetings import reads as meetings
-from governance_app.meetings.rules import Meeting
+from governance_app.meetings.rules import Meeting, MeetingState
 from governance_app.people import reads as people
 from governance_app.voting.forms import elections as forms
-from governance_app.voting.pages.rounds import shown
 from governance_app.voting.reads import elections as reads
 from governance_app.voting.rules.elections import (
     ONE_NAME,
@@ -20,21 +19,26 @@ from governance_app.voting.rules.elections import (
     ElectionState,
     HeldElection,
     Papers,
+    guard_of,
     standing_papers,
+    withdrawn_of,
 )
-from governance_app.voting.wording.elections import missing_sentence, outcome_sentence, papers_sentence, successor_sentences
+from governance_app.voting.wording.elections import missing_sentence, outcome_sentence, successor_sentences
+from governance_app.voting.wording.elections_held import election_title, figures_sentences, recount_command
+from governance_app.voting.wording.rounds import shown
 from governance_app.web.answers import page
 from governance_app.web.sentences import label
 
+OVER = frozenset({MeetingState.CLOSED, MeetingState.CANCELLED})
 ASKED = {
     ElectionState.CANDIDATES: ("candidate", "candidacy", "list_rule", "opening", "annulling"),
     ElectionState.OPEN: ("papers", "others", "strike", "box", "candidacy", "annulling"),
-    ElectionState.CLOSED: ("vacancy",), ElectionState.ANNULLED: (),
+    ElectionState.CLOSED: ("runoff", "vacancy"), ElectionState.ANNULLED: (),
 }
 KINDS: dict[str, Any] = {
     "candidate": forms.CandidateForm, "candidacy": forms.CandidacyForm, "list_rule": forms.ListRuleForm, "opening": forms.OpenElectionForm,
     "others": forms.OtherPapersForm, "strike": forms.StrikeForm, "box": forms.BoxForm, "annulling": forms.AnnulForm,
-    "vacancy": forms.VacancyForm,
+    "vacancy": forms.VacancyForm, "runoff": forms.RunOffForm,
 }
 
 
@@ -98,19 +102,40 @@ def paper_words(contest: Contest, entry: Papers) -> str:
     return f"{entry.times} × {named or label(entry.kind)}"
 
 
+def _asked(contest: Contest, second: HeldElection | None) -> tuple[str, ...]:
+    """Return the names of the forms that the page offers; a count has a run-off or somebody who may leave, never both."""
+    if not contest.may_record:
+        return ()
+    result, never = reads.election_result(contest.held.id), set()
+    if result is not None:
+        never = {"vacancy"} if result.count.run_off else {"runoff"}
+        never |= {"runoff"} if second or contest.meeting.state in OVER else set()
+    return tuple(name for name in ASKED[contest.held.state] if name not in never)
+
+
 def show(contest: Contest, **given: Any) -> str:
     """Return the page of an election; `given`: a form that was sent and not accepted."""
     held = contest.held
-    asked = ASKED[held.state] if contest.may_record else ()
+    second = reads.runoff(held.id)
+    asked = _asked(contest, second)
     made = {name: given.get(name) or form_for(contest, name) for name in dict.fromkeys((*asked, *given))}
     entered, result = reads.papers(held.id), reads.election_result(held.id)
     filled = reads.vacancies(held.id)
+    counted = figures_sentences(held.method, held.seats, held.electors or 0, result) if result else []
     return page(
         "voting/election.html", meeting=contest.meeting, election=held, contest=contest, forms=made, rules=reads.list_rules(held.id),
         point=next(p for p in meetings.agenda(contest.meeting.id) if p.id == held.item), result=result,
         entered=[(paper_words(contest, one), one.struck_because) for one in entered], total=sum(p.times for p in standing_papers(entered)),
-        rounds=shown(result.count) if result else (),
-        outcome=outcome_sentence(result.count) if result else "", counted=papers_sentence(result.count) if result else "",
+        rounds=shown(result.count, withdrawn_of(contest.candidates)) if result else (), second=second,
+        title=election_title(held.title, held.runoff_of is not None), again=_again(contest) if result else "",
+        outcome=outcome_sentence(result.count) if result else "", counted=" ".join(counted),
         lacking=[missing_sentence(one) for one in result.missing] if result else (),
         followed=[(sentence, shown(one.count)) for one in filled for sentence in successor_sentences(one)],
     )
+
+
+def _again(contest: Contest) -> str:
+    """Return the command that counts the papers again; who belongs to a group stands in it only for whoever marked them."""
+    held = contest.held
+    kept = guard_of(reads.list_rules(held.id), contest.candidates).minimums if contest.may_record else ()
+    return recount_command(held.method, held.seed, kept)

@@ -19,6 +19,7 @@ from governance_app.voting.pages.ballots import Contest, contest_of, form_for, s
 from governance_app.voting.pages.blueprint import pages
 from governance_app.voting.reads import elections as reads
 from governance_app.voting.rules.elections import Method, write_blt
+from governance_app.voting.wording.elections_held import election_title
 from governance_app.web.answers import Answer, done, page
 
 
@@ -28,7 +29,8 @@ def elections(meeting: UUID) -> Answer:
     """Show the elections of a meeting."""
     held = attendance.meeting_for(current_actor(), Permission.SEE_BODY, meeting)
     return page(
-        "voting/elections.html", meeting=held, elections=reads.elections(meeting), points={p.id: p for p in meetings.agenda(meeting)},
+        "voting/elections.html", meeting=held, elections=reads.elections(meeting), election_title=election_title,
+        points={p.id: p for p in meetings.agenda(meeting)},
         may_announce=may(current_actor(), Permission.RECORD_VOTE, committees.scope_of(held.body))
         and held.state not in (MeetingState.CLOSED, MeetingState.CANCELLED),
     )
@@ -129,6 +131,17 @@ def close_election(election: UUID) -> Answer:
 def annul(election: UUID) -> Answer:
     """Annul an election that is not counted."""
     return _act(election, "annulling", actions.annul_election, _("The election is annulled."), lambda _c, f: {"reason": f.reason.data})
+
+
+@pages.post("/trabajo/elecciones/<uuid:election>/segunda-vuelta")
+@needs(Permission.RECORD_VOTE)
+def runoff(election: UUID) -> Answer:
+    """Announce the second vote between the two foremost."""
+    contest = contest_of(Permission.RECORD_VOTE, election)
+    form = form_for(contest, "runoff")
+    if form.validate_on_submit() and (receipt := form.attempt(actions.announce_runoff, election=election)):
+        return done(_("The run-off is announced. Both stand already."), "voting.election", election=receipt.subject)
+    return show(contest, runoff=form), form.status
 
 
 @pages.post("/trabajo/elecciones/<uuid:election>/vacante")

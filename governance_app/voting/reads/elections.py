@@ -37,6 +37,7 @@ from governance_app.voting.rules.elections import (
     count_from_data,
     names_apart,
     to_count,
+    withdrawn_of,
 )
 
 
@@ -71,10 +72,18 @@ def running(meeting: UUID) -> tuple[HeldElection, ...]:
     return tuple(one for one in elections(meeting) if one.state is ElectionState.OPEN)
 
 
+def runoff(election: UUID) -> HeldElection | None:
+    """Return the second vote of an election, or None when none is announced; an annulled one does not stand."""
+    row = db.session.scalar(
+        select(ElectionRow).where(ElectionRow.runoff_of_id == election, ElectionRow.state != ElectionState.ANNULLED))
+    return _held(row) if row else None
+
+
 def _held(row: ElectionRow) -> HeldElection:
     return HeldElection(
         row.id, row.meeting_id, row.item_id, row.title, row.method, row.seats, row.state, row.seed, row.opened_at, row.closed_at,
         row.electors, quorum_from_data(row.quorum) if row.quorum else None, row.annulled_because,
+        row.runoff_of_id,
     )
 
 
@@ -150,13 +159,16 @@ def sitting(election: UUID) -> tuple[int, ...]:
 
 
 def public_elections(meeting: UUID) -> tuple[PublicElection, ...]:
-    """Return the closed elections of a meeting for the public: who was elected and the rounds; nothing before the count."""
-    shown = []
-    for held in elections(meeting):
-        result = election_result(held.id)
-        if held.state is ElectionState.CLOSED and result is not None:
-            shown.append(PublicElection(held.title, held.method, held.seats, held.electors or 0, result, vacancies(held.id)))
-    return tuple(shown)
+    """Return the counted elections of a meeting for the public: who was elected and the rounds; nothing before the count."""
+    counted = ((held, election_result(held.id)) for held in elections(meeting) if held.state is ElectionState.CLOSED)
+    return tuple(_public(held, result) for held, result in counted if result is not None)
+
+
+def _public(held: HeldElection, result: ElectionResult) -> PublicElection:
+    return PublicElection(
+        held.item, held.title, held.method, held.seats, held.electors or 0, held.seed, result, vacancies(held.id),
+        withdrawn_of(on_papers(held.id)), any(rule.binding for rule in list_rules(held.id)), held.runoff_of is not None,
+    )
 
 
 def _count(data: dict[str, Any], election: UUID) -> Count:

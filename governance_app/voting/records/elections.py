@@ -10,12 +10,17 @@ from sqlalchemy.orm import Mapped, mapped_column
 from governance_app.foundation.database import Base, one_of, reference
 from governance_app.voting.rules.elections import CandidacyState, ElectionState, Method, PaperKind
 
+STANDS = sa.text("state <> 'annulled'")
+
 
 class ElectionRow(Base):
-    """An election of people on a point of the agenda."""
+    """An election of people on a point of the agenda. Of an election there is one run-off that is not annulled."""
 
     __tablename__ = "election"
-    __table_args__ = (sa.CheckConstraint("seats >= 1", name="seats"), sa.CheckConstraint("electors >= 1", name="electors"))
+    __table_args__ = (
+        sa.CheckConstraint("seats >= 1", name="seats"), sa.CheckConstraint("electors >= 1", name="electors"),
+        sa.Index("uq_election_runoff", "runoff_of_id", unique=True, sqlite_where=STANDS, postgresql_where=STANDS),
+    )
     id: Mapped[UUID] = mapped_column(primary_key=True)
     meeting_id: Mapped[UUID] = reference("meeting")
     item_id: Mapped[UUID] = reference("agenda_item")
@@ -29,6 +34,7 @@ class ElectionRow(Base):
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     annulled_because: Mapped[str] = mapped_column(sa.Text, default="")
+    runoff_of_id: Mapped[UUID | None] = reference("election", index=False)
     created_at: Mapped[datetime]
 
 

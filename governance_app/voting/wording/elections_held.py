@@ -1,12 +1,25 @@
-"""The words of elections held with papers: labels and sentences of errors."""
+"""The words of elections held with papers: labels, sentences of errors, what was counted, and how anybody counts again."""
 
+import shlex
+from collections.abc import Collection, Iterable
 from enum import Enum
 from typing import Any
 
 from governance_app.foundation.errors import GovernanceError
-from governance_app.languages.catalogue import _l, _lp
+from governance_app.languages.catalogue import _, _l, _lp
 from governance_app.voting.rules import elections as e
-from governance_app.voting.rules.elections import CandidacyState, ElectionState, PaperKind
+from governance_app.voting.rules.elections import (
+    CandidacyState,
+    Count,
+    ElectionResult,
+    ElectionState,
+    Method,
+    Minimum,
+    PaperKind,
+    Round,
+)
+from governance_app.voting.wording.elections import LABELS as COUNTED_BY
+from governance_app.voting.wording.rounds import votes_figure
 
 LABELS: dict[Enum, Any] = {
     ElectionState.CANDIDATES: _lp("election", "Candidates are proposed"),
@@ -45,7 +58,40 @@ SENTENCES: dict[type[GovernanceError], Any] = {
     e.AnnulNeedsReason: _l("Write why the election is annulled."),
     e.BoxDoesNotAddUp: _l("There are %(in_box)s papers in the box, but %(entered)s were entered. Count both again."),
     e.MorePapersThanElectors: _l("That would be %(papers)s papers, but only %(electors)s electors received one."),
+    e.NoRunOff: _l("Nobody goes to a run-off: the election has its result."),
+    e.RunOffAnnounced: _l("The run-off of this election is announced already."),
     e.GroupNeedsName: _l("Write the name of the group."),
     e.GroupTwice: _l("There is already a rule for “%(group)s”."),
     e.SeatLeftBefore: _l("%(name)s does not sit and leaves no seat."),
 }
+
+
+def election_title(title: str, runoff: bool) -> str:
+    """Return what is filled, and that this is the second vote when it is one."""
+    return _("%(title)s: run-off", title=title) if runoff else title
+
+
+def figures_sentences(method: Method, seats: int, electors: int, result: ElectionResult) -> list[str]:
+    """Return how the papers were counted and how many there were, by kind, as whole sentences."""
+    said = [_("Counted by: %(method)s. Seats: %(seats)s.", method=str(COUNTED_BY[method]), seats=seats),
+            _("Papers handed out: %(electors)s. In the box: %(in_box)s (valid %(valid)s, blank %(blank)s, null %(null)s).",
+              electors=electors, in_box=result.in_box, valid=result.valid, blank=result.blank, null=result.null)]
+    quota = result.count.rounds[0].quota
+    if quota is not None:
+        said.append(_("Needed in the first round: %(quota)s.", quota=votes_figure(quota, result.count.unit)))
+    return said
+
+
+def votes_sentence(count: Count, done: Round, out: Collection[int] = ()) -> str:
+    """Return the votes of everybody after a round, for a paper without tables. `out`: who withdrew before the count."""
+    held = "; ".join(
+        f"{count.name(c)} {votes_figure(votes, count.unit)}" for c, votes in enumerate(done.votes, start=1) if c not in out)
+    return _("Votes after round %(number)s: %(votes)s.", number=done.number, votes=held)
+
+
+def recount_command(method: Method, seed: str, minimums: Iterable[Minimum] = ()) -> str:
+    """Return the command with which anybody counts the file of papers again. `minimums` only for who may see who belongs to a group."""
+    words = ["governance-app", "tally", "eleccion.blt", "--method", method.value, *(["--seed", seed] if seed else [])]
+    for one in minimums:
+        words += ["--minimum", f"{one.group}:{one.at_least}:{','.join(map(str, sorted(one.members)))}"]
+    return shlex.join(words)

@@ -47,6 +47,7 @@ from governance_app.voting.rules.elections.events import (
     ListRuleSet,
     PapersEntered,
     PapersStruck,
+    RunOffCalled,
     VacancyFilled,
 )
 from governance_app.voting.rules.elections.guard import Guard, Minimum, Missing, missing
@@ -70,8 +71,10 @@ from governance_app.voting.rules.elections.held import (
     names_apart,
     of_kind,
     ranking_of,
+    run_off_pair,
     standing_papers,
     to_count,
+    withdrawn_of,
 )
 from governance_app.voting.rules.elections.held_errors import (
     AlreadyCandidate,
@@ -89,6 +92,7 @@ from governance_app.voting.rules.elections.held_errors import (
     GroupTwice,
     MorePapersThanElectors,
     NobodyAccepted,
+    NoRunOff,
     NoSuchCandidacy,
     NoSuchElection,
     NoSuchPapers,
@@ -96,6 +100,7 @@ from governance_app.voting.rules.elections.held_errors import (
     PaperNamesNobody,
     PlacesAlike,
     PlaceSkipped,
+    RunOffAnnounced,
     SeatLeftBefore,
     StrikeNeedsReason,
     StruckAlready,
@@ -113,11 +118,13 @@ __all__ = [
     "ElectionAnnulled", "ElectionClosed", "ElectionNeedsTitle", "ElectionNotCounted", "ElectionNotOpen", "ElectionOpened",
     "ElectionOver", "ElectionResult", "ElectionState", "ElectionTooLate", "GroupNeedsName", "GroupTwice", "Guard", "HeldElection",
     "LastResort", "ListRule", "ListRuleSet", "Method", "Minimum", "MinimumImpossible", "Missing", "MorePapersThanElectors",
-    "NamedAlike", "NoSeats", "NoSuchCandidacy", "NoSuchCandidate", "NoSuchElection", "NoSuchPapers", "NoValidPapers",
+    "NamedAlike", "NoRunOff", "NoSeats", "NoSuchCandidacy", "NoSuchCandidate", "NoSuchElection", "NoSuchPapers", "NoValidPapers",
     "NobodyAccepted", "NobodyLeft", "NobodyStands", "OneNameOnly", "OneSeatOnly", "Paper", "PaperKind", "PaperNamesNobody", "Papers",
-    "PapersEntered", "PapersStruck", "PlaceSkipped", "PlacesAlike", "PublicElection", "RankedTwice", "Round", "SeatLeftBefore",
+    "PapersEntered", "PapersStruck", "PlaceSkipped", "PlacesAlike", "PublicElection", "RankedTwice", "Round", "RunOffAnnounced",
+    "RunOffCalled", "SeatLeftBefore",
     "SeedMissing", "Step", "StrikeNeedsReason", "StruckAlready", "Tie", "TieBy", "TiePurpose", "TieRefused", "TieRules",
     "TimesBelowOne", "Transfer", "Vacancy", "VacancyFilled", "WasNotElected", "check_box", "check_handed_out", "check_ranking",
     "count_election", "count_from_data", "count_to_data", "figure", "fill_vacancy", "guard_of", "minimums", "missing", "names_apart",
-    "of_kind", "ranking_of", "read_blt", "standing_papers", "to_count", "write_blt",
+    "of_kind", "ranking_of", "read_blt", "run_off_pair", "standing_papers", "to_count", "withdrawn_of",
+    "write_blt",
 ]

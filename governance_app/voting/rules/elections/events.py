@@ -17,6 +17,15 @@ class ElectionAnnounced(Event):
 
 
 @dataclass(frozen=True)
+class RunOffCalled(Event):
+    """The second vote of an election without a winner was called. `runoff_of`: that election."""
+
+    election: UUID
+    runoff_of: UUID
+    name = "voting.run_off_called"
+
+
+@dataclass(frozen=True)
 class CandidacyChanged(Event):
     """Somebody was proposed, accepted, refused or withdrew."""
 

@@ -54,7 +54,10 @@ class PaperKind(Enum):
 
 @dataclass(frozen=True)
 class HeldElection:
-    """An election on a point of a meeting: one post, or one list of equal seats. `electors`: who received a paper; None before."""
+    """An election on a point of a meeting: one post, or one list of equal seats. `electors`: who received a paper; None before.
+
+    `runoff_of`: the election without a winner of which this is the second vote.
+    """
 
     id: UUID
     meeting: UUID
@@ -69,6 +72,7 @@ class HeldElection:
     electors: int | None = None
     quorum: QuorumStatement | None = None
     annulled_because: str = ""
+    runoff_of: UUID | None = None
 
     @property
     def ties(self) -> TieRules:
@@ -127,14 +131,27 @@ class ElectionResult:
 
 @dataclass(frozen=True)
 class PublicElection:
-    """What anybody may see of a closed election."""
+    """What anybody may see of a counted election. `withdrawn`: numbers of who left it before the count; `minimums`: some were kept.
 
+    Who belongs to a group, and the aims not reached, have no place here: of a short list they would tell what a person is.
+    """
+
+    item: UUID
     title: str
     method: Method
     seats: int
     electors: int
+    seed: str
     result: ElectionResult
     vacancies: tuple[Vacancy, ...] = ()
+    withdrawn: frozenset[int] = frozenset()
+    minimums: bool = False
+    runoff: bool = False
+
+
+def withdrawn_of(candidates: Iterable[Candidacy]) -> frozenset[int]:
+    """Return the numbers of those who stood on the papers and withdrew before the count."""
+    return frozenset(c.number for c in candidates if c.number and c.state is not CandidacyState.ACCEPTED)
 
 
 def check_ranking(method: Method, ranking: Sequence[int]) -> None:
@@ -189,9 +206,8 @@ def names_apart(names: Sequence[str]) -> tuple[str, ...]:
 
 def to_count(held: HeldElection, candidates: Sequence[Candidacy], names: Sequence[str], papers: Iterable[Papers]) -> Election:
     """Return the election for the count: `candidates` by their number, with their `names`. Null papers are no papers of the count."""
-    gone = frozenset(c.number for c in candidates if c.number and c.state is not CandidacyState.ACCEPTED)
     kept = tuple(Paper(p.ranking, p.times) for p in standing_papers(papers) if p.kind is not PaperKind.NULL)
-    return Election(names_apart(names), held.seats, kept, gone, " ".join(held.title.replace('"', "'").split()))
+    return Election(names_apart(names), held.seats, kept, withdrawn_of(candidates), " ".join(held.title.replace('"', "'").split()))
 
 
 def minimums(rules: Iterable[ListRule], candidates: Iterable[Candidacy], *, binding: bool) -> tuple[Minimum, ...]:
@@ -199,6 +215,11 @@ def minimums(rules: Iterable[ListRule], candidates: Iterable[Candidacy], *, bind
     numbers = {c.id: c.number for c in candidates if c.number}
     return tuple(
         Minimum(r.group, frozenset(numbers[m] for m in r.members if m in numbers), r.at_least) for r in rules if r.binding is binding)
+
+
+def run_off_pair(count: Count | None, candidates: Iterable[Candidacy]) -> tuple[Candidacy, ...]:
+    """Return those who go to the second vote, in the order of the papers; nobody when the count has a winner or there is none."""
+    return tuple(c for c in candidates if count is not None and c.number in count.run_off)
 
 
 def guard_of(rules: Iterable[ListRule], candidates: Iterable[Candidacy]) -> Guard:

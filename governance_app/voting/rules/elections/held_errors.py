@@ -91,6 +91,14 @@ class MorePapersThanElectors(Invalid):
     """More papers than electors who received one. data: papers, electors."""
 
 
+class NoRunOff(Conflict):
+    """Nobody goes to a run-off: the election has its winner, or no absolute majority is asked. data: state."""
+
+
+class RunOffAnnounced(Conflict):
+    """The run-off of this election is announced already."""
+
+
 class GroupNeedsName(Invalid):
     """A minimum without the name of its group."""
 
