@@ -1,13 +1,13 @@
 """Forms of access. Passwords and codes leave them wrapped in `Secret`."""
 
-import secrets
 from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
 from governance_app.access.rules import SHORTEST, Role, Secret
 from governance_app.languages.catalogue import _l
-from governance_app.web.forms import ChoiceField, EnumField, Form, HiddenField, IdField, PasswordField, TextField, UnseenField
+from governance_app.web.code_forms import SheetForm
+from governance_app.web.forms import ChoiceField, EnumField, Form, IdField, PasswordField, TextField, UnseenField
 from governance_app.web.sentences import label
 
 _AS_TYPED = {"autocapitalize": "none", "spellcheck": "false"}
@@ -32,15 +32,6 @@ class SignInForm(_Sealing):
 
     login = TextField(_l("Your name to sign in"), longest=60, autocomplete="username", render_kw=_AS_TYPED)
     password = PasswordField(_l("Your password"), autocomplete="current-password")
-
-
-class CodeForm(Form):
-    """The code of a printed sheet."""
-
-    code = TextField(_l("Code on your sheet"), longest=60, private=True,
-                     hint=_l("Five groups of four, like ABCD-EFGH-…. Capitals and dashes make no difference."),
-                     autocomplete="one-time-code",
-                     render_kw={"autocapitalize": "characters", "spellcheck": "false", "data-fragment": "true"})
 
 
 class JoinForm(_Sealing):
@@ -77,17 +68,6 @@ class LanguageForm(Form):
     """The language in which one reads."""
 
     language = ChoiceField(_l("Language"), look="radio")
-
-
-class SheetForm(Form):
-    """Something that prints a code. The seed makes a double click print the same code; nothing keeps it."""
-
-    seed = HiddenField()
-
-    def renew_seed(self) -> None:
-        """Take a fresh seed when the form is first shown."""
-        if not self.seed.data:
-            self.seed.data = secrets.token_hex(16)
 
 
 class _Handing(Form):

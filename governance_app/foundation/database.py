@@ -126,6 +126,21 @@ def _whole(session: Session) -> Iterator[Session]:
         session.info["use_case_open"] = False
 
 
+def rewrite(*tables: str) -> None:
+    """Write the file of the database (SQLite) or these tables (PostgreSQL) anew, so that nothing deleted is left behind in them."""
+    db.session.rollback()
+    if db.engine.dialect.name == "sqlite":
+        raw = db.engine.raw_connection()
+        try:
+            raw.cursor().execute("VACUUM")
+        finally:
+            raw.close()
+        return
+    with db.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+        for table in tables:
+            connection.exec_driver_sql(f"VACUUM FULL {connection.dialect.identifier_preparer.quote(table)}")
+
+
 def inside_a_use_case() -> bool:
     """Tell whether a use case is open in this session."""
     return bool(db.session().info.get("use_case_open"))

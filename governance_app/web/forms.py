@@ -158,7 +158,7 @@ class Form(_Shared):
         """Put the sentence of `error` beside its field, or above the form when it names none that is here."""
         text = sentence(error)
         field = self._fields.get(error.field) if error.field else None
-        if field is not None:
+        if field is not None and hasattr(field, "look"):  # one that can be seen
             field.errors = [*field.errors, text]
         else:
             self.form_errors.append(text)

@@ -100,7 +100,7 @@ def test_every_condition_has_its_refusal(either: Flask) -> None:
     with pytest.raises(ProxyCapReached) as reached:
         entrusts(meeting, 6, 0)
     assert reached.value.data == {"cap": 2}
-    assert len(reads.proxies(meeting)) == 2, "nothing half written"
+    assert len(reads.proxies.of_meeting(meeting)) == 2, "nothing half written"
 
 
 def test_an_entrusted_vote_is_not_passed_on(either: Flask) -> None:

@@ -14,8 +14,14 @@ OPEN_ACTS = {
     "access.open_session": "called only after a password or a code was shown",
     "access.accept_invitation": "the printed code is the permission",
     "access.reset_password": "the printed code is the permission",
+    "voting.give_key": "the printed code of a scrutineer is the permission",
+    "voting.peel_first": "the printed code of a scrutineer and their PIN are the permission",
+    "voting.count_second": "the printed code of a scrutineer and their PIN are the permission",
 }
-OPEN_WRITES = {"access.sign_in", "access.invitation", "access.join", "access.reset"}
+OPEN_WRITES = {
+    "access.sign_in", "access.invitation", "access.join", "access.reset",
+    "voting.scrutiny", "voting.give_key", "voting.peel_first", "voting.count_second",
+}
 OF_NO_BODY = {"organisations": "organisations and territory serve every committee and belong to none"}
 ASKING = {"require", "require_known"}
 

@@ -39,7 +39,7 @@ def test_a_vote_is_entrusted_used_and_taken_back(desk: FlaskClient, meeting: UUI
     motion = an_open_vote(meeting, Form.ROLL_CALL)
     assert "votan por medio de otra persona" in visit(desk, address(motion)).main
     submit(desk, shown, "Dejarlo sin efecto")
-    assert reads.proxies(meeting)[0].ended_at
+    assert reads.proxies.of_meeting(meeting)[0].ended_at
     assert "Dejarlo sin efecto" not in visit(desk, f"/trabajo/reuniones/{meeting}/poderes").html
 
 

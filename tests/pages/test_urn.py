@@ -17,11 +17,13 @@ from governance_app.foundation.database import db
 from governance_app.meetings import reads as meetings
 from governance_app.voting import reads
 from governance_app.voting.records import ResultRow
+from governance_app.voting.records.seals import SealingRow
 from governance_app.voting.records.urns import UrnRow
 from governance_app.voting.rules import Form, MotionState, Outcome, Publication
 from tests.support.build_access import an_account, signed_in
 from tests.support.build_attendance import AFTER, does, points_of, seats_of
 from tests.support.build_minutes import a_draft
+from tests.support.build_sealed import counted_box
 from tests.support.build_urn import a_hall, an_open_urn, closes, counted
 from tests.support.build_voting import a_motion
 from tests.support.pages import submit, visit
@@ -122,20 +124,35 @@ SAYS_NO_FIGURES = {"the decision at the desk"}
 """Places that would show no figures of any vote: they are walked, but a planted fault cannot show there."""
 
 
+def held_in_an_urn(meeting: UUID, rule: Publication) -> UUID:
+    motion = an_open_urn(meeting, rule)
+    closes(motion, counted(4, 2, 1))
+    return motion
+
+
+def held_sealed(meeting: UUID, rule: Publication) -> UUID:
+    return counted_box(["for"] * 4 + ["against"] * 2 + ["blank"], rule, meeting)
+
+
+HELD = {"urn": held_in_an_urn, "sealed": held_sealed}
+
+
 def other_totals(motion: UUID) -> None:
     """Write other totals straight into the tables, as if the same papers had said something else."""
     figures = dict(db.session.get_one(ResultRow, motion).figures)
     tally = figures["tally"] | {"votes_for": 6, "against": 1, "blank": 0}
     figures |= {"tally": tally, "counted": tally, "needed": 5, "base_size": 8}
     db.session.execute(sa.update(ResultRow).where(ResultRow.motion_id == motion).values(figures=figures))
-    db.session.execute(sa.update(UrnRow).where(UrnRow.motion_id == motion).values(votes_for=6, against=1, blank=0))
+    for table in (UrnRow, SealingRow):
+        db.session.execute(sa.update(table).where(table.motion_id == motion).values(votes_for=6, against=1, blank=0))
     db.session.commit()
 
 
-def seen_before_and_after(desk: FlaskClient, meeting: UUID, places: list[str], rule: Publication) -> dict[str, tuple[str, str]]:
+def seen_before_and_after(
+    desk: FlaskClient, meeting: UUID, places: list[str], rule: Publication, how: str = "urn",
+) -> dict[str, tuple[str, str]]:
     a_draft(meeting)
-    motion = an_open_urn(meeting, rule)
-    closes(motion, counted(4, 2, 1))
+    motion = HELD[how](meeting, rule)
     result = reads.result(motion)
     assert result is not None
     assert result.outcome is Outcome.CARRIED
@@ -145,8 +162,9 @@ def seen_before_and_after(desk: FlaskClient, meeting: UUID, places: list[str], r
     return {name: (before[name], PLACES[name](desk, meeting, motion, decision)) for name in places}
 
 
+@pytest.mark.parametrize("how", list(HELD))
 @pytest.mark.parametrize("rule", [Publication.OUTCOME, Publication.SMALL_HIDDEN])
-def test_no_place_tells_one_hidden_vote_from_another(desk: FlaskClient, meeting: UUID, rule: Publication) -> None:
-    for name, (before, after) in seen_before_and_after(desk, meeting, list(PLACES), rule).items():
+def test_no_place_tells_one_hidden_vote_from_another(desk: FlaskClient, meeting: UUID, rule: Publication, how: str) -> None:
+    for name, (before, after) in seen_before_and_after(desk, meeting, list(PLACES), rule, how).items():
         assert before == after, name
         assert len(before) > 20, name

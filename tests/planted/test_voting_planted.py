@@ -295,7 +295,7 @@ def test_proxies_beyond_the_cap_are_caught(app: Flask, monkeypatch: pytest.Monke
 
 
 def test_a_proxy_that_was_taken_back_and_still_acts_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(motions.reads, "proxies_at", lambda meeting, moment: motions.reads.proxies(meeting))
+    monkeypatch.setattr(motions.reads.proxies, "given_at", lambda meeting, moment: motions.reads.proxies.of_meeting(meeting))
     with pytest.raises(CAUGHT):
         proxies.test_it_ends_when_it_is_taken_back_or_somebody_of_the_seat_comes_in(app)
 

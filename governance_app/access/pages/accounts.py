@@ -9,7 +9,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from governance_app.access import actions, reads
-from governance_app.access.forms import ActForm, AdministratorInviteForm, InviteForm, RoleForm, SheetForm
+from governance_app.access.forms import ActForm, AdministratorInviteForm, InviteForm, RoleForm
 from governance_app.access.guards import current_actor, needs
 from governance_app.access.pages.blueprint import pages
 from governance_app.access.rules import (
@@ -27,6 +27,7 @@ from governance_app.documents.qr_code import qr_inline
 from governance_app.foundation import clock
 from governance_app.languages.catalogue import _
 from governance_app.web.answers import Answer, done, page
+from governance_app.web.code_forms import SheetForm
 from governance_app.web.outside import full_address
 
 

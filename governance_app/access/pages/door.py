@@ -6,7 +6,7 @@ from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from governance_app.access import actions, reads
-from governance_app.access.forms import ActForm, AddRoleForm, CodeForm, JoinForm, ResetForm, SignInForm
+from governance_app.access.forms import ActForm, AddRoleForm, JoinForm, ResetForm, SignInForm
 from governance_app.access.guards import current_actor, current_card, enter, leave, needs_sign_in, tries
 from governance_app.access.pages.blueprint import pages
 from governance_app.access.rules import VISITOR, CodePurpose, Secret, browser_family, new_token, same_site_path
@@ -16,6 +16,7 @@ from governance_app.foundation.ids import new_id
 from governance_app.languages.catalogue import _
 from governance_app.record.rules import Receipt
 from governance_app.web.answers import Answer, done, page
+from governance_app.web.code_forms import CodeForm
 from governance_app.web.doors import open_to_all
 
 DESK = "/trabajo"

@@ -150,7 +150,7 @@ def _keep(
     rule, figures, quorum = result_to_data(result)
     db.session.add(ResultRow(motion_id=motion.id, outcome=outcome, rule=rule, figures=figures, quorum=quorum, at=now))
     db.session.flush()
-    shown = published(result, reads.urns.publication(motion.id))  # a leaf is public
+    shown = published(result, reads.publication(motion.id))  # a leaf is public
     append(VoteClosed(
         motion=motion.id, form=motion.form.value, outcome=outcome.value, tally=shown.tally, needed=shown.needed, base_size=shown.base_size,
         majority=verdict.rule.kind.value, majority_base=verdict.rule.base.value, casting_vote=casting.value if casting else "",

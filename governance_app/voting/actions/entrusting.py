@@ -39,7 +39,7 @@ def entrust_vote(
     if held.state is not MeetingState.OPEN:
         raise VoteNeedsOpenMeeting(state=held.state)
     new = Proxy(id, meeting, seat, holder, (document or "").strip(), moment)
-    running = [p for p in reads.proxies(meeting) if p.ended_at is None]
+    running = [p for p in reads.proxies.of_meeting(meeting) if p.ended_at is None]
     through = check_proxy(
         reads.rules_of_the_day(held).proxies, reads.seats_of_the_day(meeting), running, attendance.standing_at(meeting, moment), new)
     try:

@@ -17,6 +17,7 @@ from governance_app.record.actions import append, use_case
 from governance_app.voting import reads
 from governance_app.voting.records import ElectorRow, MotionRow
 from governance_app.voting.rules import (
+    SECRET,
     AnotherVoteOpen,
     Electorate,
     Form,
@@ -127,10 +128,10 @@ def open_vote(*, actor: Actor, id: UUID, now: datetime, motion: UUID, opened_at:
     return motion
 
 
-def open_held(motion: UUID, held: Meeting, *, now: datetime, moment: datetime, urn: bool = False) -> None:
-    """Open the vote of a motion that is held against other writers. `urn`: its scrutineers are being named. What `open_vote` raises."""
+def open_held(motion: UUID, held: Meeting, *, now: datetime, moment: datetime, scrutineers_named: bool = False) -> None:
+    """Open the vote of a motion that is held against other writers. `scrutineers_named`: as a secret vote needs. As `open_vote`."""
     put = reads.motion(motion)
-    if put.form is Form.PAPER and not urn:
+    if put.form in SECRET and not scrutineers_named:
         raise UrnNeedsScrutineers()
     _check_may_open(put, held)
     organisations = {s.seat: s.organisation for s in reads.seats_of_the_day(held.id)}
@@ -164,7 +165,7 @@ def hall_at(
     quorum = quorum_statement(day.quorum, room.seats)
     if not quorum.reached and not reads.rules_of_the_day(held).vote_without_quorum:
         raise QuorumLost(present=quorum.present, needed=quorum.needed)
-    hall = freeze(room, item, organisations or {}, acting(reads.proxies_at(held.id, moment), room, item))
+    hall = freeze(room, item, organisations or {}, acting(reads.proxies.given_at(held.id, moment), room, item))
     if not hall.voters:
         raise NobodyMayVote()
     return hall, quorum

@@ -55,7 +55,7 @@ def open_urn(
     attendance.hold_meeting(put.meeting)
     reads.hold_motion(motion)
     held = meetings.meeting(put.meeting)
-    open_held(motion, held, now=now, moment=opened_at or now, urn=True)
+    open_held(motion, held, now=now, moment=opened_at or now, scrutineers_named=True)
     check_scrutineers(reads.electorate(motion), (first, second), held.chair, put.proposer)
     db.session.add(UrnRow(
         motion_id=motion, publication=publication, first_id=first, second_id=second, first_pin=hashed(first_pin),

@@ -23,7 +23,7 @@ from governance_app.web.answers import Answer, done, page
 def proxies(meeting: UUID) -> Answer:
     """Show the entrusted votes of a meeting."""
     held = attendance.meeting_for(current_actor(), Permission.SEE_BODY, meeting)
-    given = reads.proxies(meeting)
+    given = reads.proxies.of_meeting(meeting)
     recorder = may(current_actor(), Permission.RECORD_VOTE, committees.scope_of(held.body)) and held.state is MeetingState.OPEN
     return page(
         "voting/proxies.html", meeting=held, given=given, labels=reads.seat_labels(meeting), names=people.names({p.holder for p in given}),
@@ -57,7 +57,7 @@ def _form(held: Meeting) -> Any:
 @needs(Permission.RECORD_VOTE)
 def end_proxy(proxy: UUID) -> Answer:
     """Take back an entrusted vote."""
-    meeting = reads.meeting_of_proxy(proxy)
+    meeting = reads.proxies.meeting_of(proxy)
     if meeting is None:
         raise NoSuchProxy()
     attendance.meeting_for(current_actor(), Permission.RECORD_VOTE, meeting)

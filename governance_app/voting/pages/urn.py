@@ -14,7 +14,7 @@ from governance_app.languages.formats import number
 from governance_app.voting import actions, reads
 from governance_app.voting.forms import AnnulForm, CountUrnForm, OpenUrnForm
 from governance_app.voting.pages.blueprint import Hall, hall_of, pages
-from governance_app.voting.rules import MotionState, Publication, open_to_dispute_until
+from governance_app.voting.rules import Form, MotionState, Publication, open_to_dispute_until
 from governance_app.voting.wording.urn import warning
 from governance_app.web.answers import Answer, done, page
 from governance_app.web.sentences import label
@@ -79,7 +79,8 @@ def annul_urn(motion: UUID) -> Answer:
     """Annul the vote of an urn that has no result."""
     hall = hall_of(Permission.DECLARE_RESULT, motion)
     form: Any = AnnulForm.blank_or_posted()
-    return _ask(hall, form, actions.annul_urn, _("The vote is annulled."), _("Annul the vote"), lambda: {"reason": form.reason.data or ""},
+    annul = actions.annul_sealed if hall.motion.form is Form.SEALED else actions.annul_urn
+    return _ask(hall, form, annul, _("The vote is annulled."), _("Annul the vote"), lambda: {"reason": form.reason.data or ""},
                 ("reason",), lead=_("Nothing counted is kept. The same motion may then be put again."))
 
 

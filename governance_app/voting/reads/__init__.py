@@ -15,7 +15,9 @@ from governance_app.foundation.database import db
 from governance_app.meetings import reads as meetings
 from governance_app.meetings.records import MeetingRow
 from governance_app.meetings.rules import Meeting
-from governance_app.voting.reads.urns import publication, urn_count
+from governance_app.voting.reads import proxies as proxies
+from governance_app.voting.reads import seals, urns
+from governance_app.voting.reads.urns import urn_count
 from governance_app.voting.records import (
     BallotChangeRow,
     BallotRow,
@@ -25,7 +27,6 @@ from governance_app.voting.records import (
     LotRow,
     MotionRow,
     MotionTextRow,
-    ProxyRow,
     ResultRow,
     RoundRow,
     StanceRow,
@@ -45,7 +46,7 @@ from governance_app.voting.rules import (
     MotionText,
     NoSuchMotion,
     Outcome,
-    Proxy,
+    Publication,
     Result,
     Round,
     SeatStance,
@@ -60,6 +61,7 @@ from governance_app.voting.rules import (
     tally_of_stances,
     urn_tally,
 )
+from governance_app.voting.rules.sealed import sealed_tally
 
 
 def motion_for(actor: Actor, permission: Permission, motion: UUID) -> tuple[Motion, Meeting]:
@@ -148,22 +150,6 @@ def electorate(motion: UUID) -> Electorate:
         r.seat_id, r.bloc, r.person_id, r.organisation_id, r.filled, r.recused, r.by_proxy) for r in rows))
 
 
-def proxies(meeting: UUID) -> tuple[Proxy, ...]:
-    """Return every proxy of a meeting, ended ones too, in the order in which they were given."""
-    rows = db.session.scalars(select(ProxyRow).where(ProxyRow.meeting_id == meeting).order_by(ProxyRow.given_at, ProxyRow.id))
-    return tuple(Proxy(r.id, r.meeting_id, r.seat_id, r.holder_id, r.document, r.given_at, r.ended_at) for r in rows)
-
-
-def meeting_of_proxy(proxy: UUID) -> UUID | None:
-    """Return the meeting of a proxy, or None when there is no such proxy."""
-    return db.session.scalar(select(ProxyRow.meeting_id).where(ProxyRow.id == proxy))
-
-
-def proxies_at(meeting: UUID, moment: datetime) -> tuple[Proxy, ...]:
-    """Return the proxies that were given and had not ended at a moment."""
-    return tuple(p for p in proxies(meeting) if p.given_at <= moment and (p.ended_at is None or p.ended_at > moment))
-
-
 def ballots(motion: UUID) -> tuple[Ballot, ...]:
     """Return the answers of a roll call, by moment."""
     rows = db.session.scalars(select(BallotRow).where(BallotRow.motion_id == motion).order_by(BallotRow.at, BallotRow.id))
@@ -200,6 +186,11 @@ def hand_count(motion: UUID) -> HandCount | None:
     return HandCount(tally, row.counted_by, tuple(_dissent(one) for one in row.dissent))
 
 
+def turnout(motion: Motion) -> int:
+    """Return how many seats have answered so far in a form of ONE_BY_ONE; never what."""
+    return seals.turnout(motion.id) if motion.form is Form.SEALED else len(ballots(motion.id))
+
+
 def changed_answers(motion: UUID) -> tuple[ChangedAnswer, ...]:
     """Return what seats had answered before they changed it, the oldest first."""
     rows = db.session.scalars(
@@ -231,6 +222,11 @@ def tally(motion: Motion) -> Tally:
     return published_tally(full_tally(motion), publication(motion.id))
 
 
+def publication(motion: UUID) -> Publication | None:
+    """Return what may be published of a secret vote; None: the vote is not secret."""
+    return urns.publication(motion) or seals.publication(motion)
+
+
 def figures_hidden(motion: Motion) -> bool:
     """Tell whether the figures of this vote stay unsaid."""
     return hides(publication(motion.id), full_tally(motion))
@@ -242,6 +238,9 @@ def full_tally(motion: Motion) -> Tally:
     if motion.form is Form.PAPER:
         count = urn_count(motion.id)
         return urn_tally(count, hall) if count else tally_of((), hall)
+    if motion.form is Form.SEALED:
+        totals = seals.totals(motion.id)
+        return sealed_tally(totals, hall) if totals else tally_of((), hall)
     if motion.form is Form.ROLL_CALL:
         return tally_of((b.choice for b in ballots(motion.id)), hall)
     if motion.form is Form.CONSENSUS:

@@ -14,7 +14,7 @@ def urn(motion: UUID) -> Urn | None:
 
 
 def publication(motion: UUID) -> Publication | None:
-    """Return what may be published of a secret vote; None: the vote is not secret."""
+    """Return what may be published of a vote by paper urn, or None."""
     row = db.session.get(UrnRow, motion)
     return row.publication if row else None
 

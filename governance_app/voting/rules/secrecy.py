@@ -3,9 +3,13 @@
 Sources: trust.md §3.2 (two scrutineers of different communities), §3.3 (publication and unanimity).
 """
 
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
+from datetime import date, timedelta
 from enum import Enum
 from fractions import Fraction
+from hashlib import sha256
+from typing import Any
 from uuid import UUID
 
 from governance_app.voting.rules.electorate import Elector, Electorate
@@ -15,6 +19,7 @@ from governance_app.voting.rules.tally import Tally
 
 SHOWN_FROM = 3
 """Where small figures are hidden: the least votes of every option on the paper with which figures are published."""
+DISPUTE = timedelta(days=8)
 FEW = 40
 """Below this many voters the page warns of what totals alone reveal."""
 SUPPORT = Fraction(9, 10)
@@ -81,3 +86,13 @@ def published(result: Result, publication: Publication | None) -> Result:
         return result
     quiet = published_tally(result.tally, publication)
     return replace(result, tally=quiet, counted=quiet, needed=0, base_size=0, tied=False, blocs=(), blocs_needed=0, hidden=True)
+
+
+def commitment(count: Any, salt: bytes) -> str:
+    """Return SHA-256 of the salt and the count: whoever has both can show later what was counted; without the salt it tells nothing."""
+    return sha256(salt + json.dumps(asdict(count), sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def open_to_dispute_until(closed: date) -> date:
+    """Return the last day on which the count may be disputed; until then the papers stay in their signed envelope."""
+    return closed + DISPUTE

@@ -4,11 +4,11 @@ from governance_app.foundation.errors import Conflict, Invalid
 
 
 class UrnNeedsScrutineers(Conflict):
-    """A paper urn is opened on its own page, with two scrutineers and a publication rule."""
+    """A secret vote is opened on its own page, with two scrutineers and a publication rule."""
 
 
 class UrnStays(Conflict):
-    """A vote does not change to or from the paper urn once it is open: it is annulled and put again."""
+    """A vote does not change to or from a secret one once it is open: it is annulled and put again."""
 
 
 class ScrutineerUnfit(Invalid):
@@ -48,4 +48,4 @@ class AnnulmentNeedsReason(Invalid):
 
 
 class NothingToAnnul(Conflict):
-    """Only a vote by paper urn without a result is annulled here. data: state."""
+    """Only a secret vote without a result is annulled here. data: state."""

@@ -3,10 +3,7 @@
 Sources: trust.md §3.2 (mode P), §3.3 (what totals alone reveal) and §3.4 (what is promised).
 """
 
-import json
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
-from hashlib import sha256
 from uuid import UUID
 
 from governance_app.record.rules import Event
@@ -21,7 +18,6 @@ from governance_app.voting.rules.secrecy_errors import (
 )
 from governance_app.voting.rules.tally import Tally
 
-DISPUTE = timedelta(days=8)
 SHORTEST_PIN = 4
 
 
@@ -112,13 +108,3 @@ def urn_tally(count: UrnCount, hall: Electorate) -> Tally:
     """Return the tally of an urn; who put no paper into it did not vote."""
     return Tally(
         count.votes_for, count.against, 0, count.blank, count.null, hall.voters - count.in_box, hall.absent, hall.recused)
-
-
-def commitment(count: UrnCount, salt: bytes) -> str:
-    """Return SHA-256 of the salt and the count: whoever has both can show later what was counted; without the salt it tells nothing."""
-    return sha256(salt + json.dumps(asdict(count), sort_keys=True, separators=(",", ":")).encode()).hexdigest()
-
-
-def open_to_dispute_until(closed: date) -> date:
-    """Return the last day on which the count may be disputed; until then the papers stay in their signed envelope."""
-    return closed + DISPUTE

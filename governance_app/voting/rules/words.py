@@ -11,10 +11,14 @@ class Form(Enum):
     SHOW_OF_HANDS = "show_of_hands"
     ROLL_CALL = "roll_call"
     PAPER = "paper"
+    SEALED = "sealed"
 
 
-SECRET = frozenset({Form.PAPER})
+SECRET = frozenset({Form.PAPER, Form.SEALED})
 """The forms in which nobody may learn how a seat answered; they keep their scrutineers and do not change once open."""
+
+ONE_BY_ONE = frozenset({Form.ROLL_CALL, Form.SEALED})
+"""The forms in which answers come in one after the other, so that a turnout can be shown."""
 
 SEAT_BY_SEAT = frozenset({Form.CONSENSUS, Form.ACCLAMATION, Form.ROLL_CALL})
 """Forms after which it is known how each seat answered: a majority that counts blocs needs one of them."""

@@ -4,11 +4,14 @@ from enum import Enum
 from typing import Any
 
 from governance_app.foundation.errors import GovernanceError
-from governance_app.languages.catalogue import _l, _lp
+from governance_app.languages.catalogue import _, _l, _lp
+from governance_app.voting.rules import Form
 from governance_app.voting.rules import sealed as r
 from governance_app.voting.rules.sealed import SealedStage
 
 LABELS: dict[Enum, Any] = {
+    Form.SEALED: _l("Sealed electronic ballot"),
+    SealedStage.KEYS: _lp("sealed ballot", "Waits for the scrutineers' keys"),
     SealedStage.OPEN: _lp("sealed ballot", "Ballots are received"),
     SealedStage.FIRST: _lp("sealed ballot", "Waits for the first scrutineer"),
     SealedStage.SECOND: _lp("sealed ballot", "Waits for the second scrutineer"),
@@ -19,6 +22,11 @@ LABELS: dict[Enum, Any] = {
 SENTENCES: dict[type[GovernanceError], Any] = {
     r.KeyUnreadable: _l("That key did not arrive whole. Make it again on the scrutineer's phone."),
     r.KeysAlike: _l("Both scrutineers sent the same key. Each makes their own, on their own phone, with their own words."),
+    r.KeysMissing: _l("Both scrutineers must give their key before the vote is opened."),
+    r.KeyGiven: _l("Your key is kept already. If you lost your words, ask the secretary to prepare the vote anew before it opens."),
+    r.ScrutineerCodeUnknown: _l(
+        "No sealed vote waits for this code. Look at your slip again; a vote that is counted needs no code any more."),
+    r.StillDisputable: _l("The count may still be disputed, until %(until)s. The envelopes stay until then."),
     r.SealedUnreadable: _l("What arrived is no sealed ballot, and nothing was kept. Load the page again and repeat."),
     r.SealedRepeated: _l("The same envelope arrived before. It counts once; seal a new one to change a vote."),
     r.SealedStageWrong: _l("That is not the step this ballot waits for. It stands at: %(stage)s."),
@@ -45,3 +53,9 @@ NOT_PROMISED = (
     _l("If somebody presses you to vote in a certain way, ask for a ballot on paper."),
 )
 """design/trust.md §3.4, sentence by sentence, for the page and for whoever reads it aloud."""
+
+
+def promise() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what is promised, on what it depends and what is not promised: title and sentences of each."""
+    return tuple((str(title), tuple(str(one) for one in said)) for title, said in (
+        (_("What is promised"), PROMISED), (_("On what it depends"), CONDITIONAL), (_("What is not promised"), NOT_PROMISED)))

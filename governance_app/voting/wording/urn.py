@@ -18,8 +18,8 @@ LABELS: dict[Enum, Any] = {
 }
 
 SENTENCES: dict[type[GovernanceError], Any] = {
-    r.UrnNeedsScrutineers: _l("A paper urn is opened on its own page: it needs two scrutineers and a rule of what is published."),
-    r.UrnStays: _l("An open vote does not change to or from the paper urn. Annul it and put the motion again."),
+    r.UrnNeedsScrutineers: _l("A secret vote is opened on its own page: it needs two scrutineers and a rule of what is published."),
+    r.UrnStays: _l("An open vote does not change to or from a secret one. Annul it and put the motion again."),
     r.ScrutineerUnfit: _l("Choose somebody who sits in the room in their own seat."),
     r.ScrutineerHasPart: _l("Whoever presides, or proposes the motion, cannot be a scrutineer."),
     r.ScrutineersAlike: _l("The two scrutineers must be two people from two different organisations."),
@@ -30,7 +30,7 @@ SENTENCES: dict[type[GovernanceError], Any] = {
     r.PapersAndOptionsDiffer: _l("There are %(in_box)s papers in the box, but the answers add up to %(counted)s. Count again."),
     r.TooManyPapers: _l("There are %(in_box)s papers in the box and only %(voters)s may vote. Count again, or annul the vote."),
     r.AnnulmentNeedsReason: _l("Write why the vote is annulled."),
-    r.NothingToAnnul: _l("Only a vote by paper urn that has no result yet can be annulled. The motion is: %(state)s."),
+    r.NothingToAnnul: _l("Only a secret vote that has no result yet can be annulled. The motion is: %(state)s."),
 }
 
 

@@ -14,6 +14,7 @@ from enum import Enum
 from hashlib import sha256
 from uuid import UUID
 
+from governance_app.voting.rules.electorate import Electorate
 from governance_app.voting.rules.errors import CountBelowZero
 from governance_app.voting.rules.sealed.errors import (
     KeysAlike,
@@ -23,6 +24,8 @@ from governance_app.voting.rules.sealed.errors import (
     SealedStageWrong,
     SealedUnreadable,
 )
+from governance_app.voting.rules.secrecy import Publication
+from governance_app.voting.rules.tally import Tally
 
 PLAIN_BYTES = 33
 ADDED_BYTES = 81
@@ -40,9 +43,17 @@ _B = 0x5AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B
 """P-256: y² = x³ - 3x + b over the integers mod p (FIPS 186-4, D.1.2.3; SEC 2, 2.4.2)."""
 
 
-class SealedStage(Enum):
-    """Where a sealed ballot stands."""
+class Slot(Enum):
+    """Which of the two scrutineers."""
 
+    FIRST = "first"
+    SECOND = "second"
+
+
+class SealedStage(Enum):
+    """Where a sealed ballot stands. KEYS: before it opens."""
+
+    KEYS = "keys"
     OPEN = "open"
     FIRST = "first"
     SECOND = "second"
@@ -51,6 +62,7 @@ class SealedStage(Enum):
 
 
 _AFTER = {
+    SealedStage.OPEN: (SealedStage.KEYS,),
     SealedStage.FIRST: (SealedStage.OPEN,),
     SealedStage.SECOND: (SealedStage.FIRST,),
     SealedStage.COUNTED: (SealedStage.SECOND,),
@@ -60,12 +72,30 @@ _AFTER = {
 
 @dataclass(frozen=True)
 class Sealing:
-    """The sealed ballot of a motion. `first` and `second`: the scrutineers' public keys as text; `first` opens the outer envelope."""
+    """The sealed ballot of a motion, as everybody may know it: no totals.
+
+    `first` and `second`: the scrutineers' public keys as text, empty before they are given; `first` opens the outer envelope.
+    `scrutineers`: by their seats. `commitment`: of the totals, once counted.
+    """
 
     motion: UUID
     first: str
     second: str
     stage: SealedStage = SealedStage.OPEN
+    publication: Publication | None = None
+    scrutineers: tuple[UUID, ...] = ()
+    received: int | None = None
+    commitment: str = ""
+    annulled_because: str = ""
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether both scrutineers have given their keys."""
+        return bool(self.first and self.second)
+
+    def key_of(self, slot: Slot) -> str:
+        """Return the public key of a scrutineer; empty before it was given."""
+        return self.first if slot is Slot.FIRST else self.second
 
 
 @dataclass(frozen=True)
@@ -195,6 +225,12 @@ def check_totals(received: int, peeled: Peeled, totals: SealedTotals) -> None:
     _balance(received, totals.ballots, "votes_for")
     if totals.null < peeled.bad:
         raise SealedDoesNotBalance(field="null", received=peeled.bad, accounted=totals.null)
+
+
+def sealed_tally(totals: SealedTotals, hall: Electorate) -> Tally:
+    """Return the tally of a sealed ballot; a seat without an envelope did not vote."""
+    return Tally(
+        totals.votes_for, totals.against, 0, totals.blank, totals.null, hall.voters - totals.ballots, hall.absent, hall.recused)
 
 
 def _balance(received: int, accounted: int, field: str) -> None:

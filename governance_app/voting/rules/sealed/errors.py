@@ -25,3 +25,19 @@ class SealedStageWrong(Conflict):
 
 class SealedDoesNotBalance(Invalid):
     """Not every ballot received is accounted for, or more came back than went in. data: received, accounted."""
+
+
+class KeysMissing(Conflict):
+    """A sealed vote opens only when both scrutineers have given their keys."""
+
+
+class KeyGiven(Conflict):
+    """A scrutineer gives one key. To have another, the vote is prepared anew."""
+
+
+class ScrutineerCodeUnknown(Invalid):
+    """No sealed vote waits for a scrutineer with this code."""
+
+
+class StillDisputable(Conflict):
+    """The envelopes stay until the count can no longer be disputed. data: until."""

@@ -7,6 +7,16 @@ from governance_app.record.rules import Event
 
 
 @dataclass(frozen=True)
+class SealedPrepared(Event):
+    """Scrutineers were named for a sealed ballot (by their seats), and what will be published was fixed."""
+
+    motion: UUID
+    publication: str
+    scrutineers: tuple[UUID, ...]
+    name = "voting.sealed_prepared"
+
+
+@dataclass(frozen=True)
 class SealedOpened(Event):
     """A sealed ballot was opened: what will be published, the fingerprints of the two keys, a hash of who may vote."""
 
@@ -29,10 +39,9 @@ class SealedClosed(Event):
 
 @dataclass(frozen=True)
 class SealedPeeled(Event):
-    """A scrutineer opened their envelopes (`by`: first or second): how many went on, how many could not be counted."""
+    """The first scrutineer opened the outer envelopes and shuffled: how many went on, how many could not be counted."""
 
     motion: UUID
-    by: str
     count: int
     bad: int
     name = "voting.sealed_peeled"
@@ -40,10 +49,11 @@ class SealedPeeled(Event):
 
 @dataclass(frozen=True)
 class SealedCounted(Event):
-    """A sealed ballot was counted and accounts for every ballot received. The figures, if published, stand in the result."""
+    """A sealed ballot was counted and accounts for every ballot received. `commitment`: salted, to the totals, which may stay unsaid."""
 
     motion: UUID
     received: int
+    commitment: str
     name = "voting.sealed_counted"
 
 
