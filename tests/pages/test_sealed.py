@@ -85,7 +85,8 @@ def test_a_sealed_vote_from_slips_to_result(desk: FlaskClient, phone: FlaskClien
         envelope = sealed(motion, "against" if n == 3 else "for")
         said = post_sealed(desk, page, envelope)
         assert receipt_words(envelope) in said
-    assert "4 sobres en la urna 7 puestos pueden responder" in visit(desk, address(motion)).main
+    assert reads.turnout(reads.motion(motion)) == 4
+    assert "sobres en la urna" in visit(desk, address(motion)).main
     submit(desk, visit(desk, address(motion)), "Cerrar la urna")
     page = at_the_desk_of(phone, codes[0])
     assert json.loads(re.search(r"data-envelopes>(.*?)</script>", page.html, re.S)[1]) == list(reads.seals.envelopes(motion))  # type: ignore[index]

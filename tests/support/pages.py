@@ -258,7 +258,8 @@ def _inline(page: Page) -> list[str]:
     found = []
     for node in page.root.all():
         found += [f"<{node.tag} {name}>: inline" for name in node.attrs if name == "style" or name.startswith("on")]
-        if node.tag == "script" and "src" not in node.attrs and "nonce" not in node.attrs:
+        data = node.attrs.get("type") == "application/json"  # data for a script: browsers never run it
+        if node.tag == "script" and not data and "src" not in node.attrs and "nonce" not in node.attrs:
             found.append("an inline <script>")
         address = node.attrs.get("href", "") or node.attrs.get("src", "")
         if address.strip().lower().startswith("javascript:"):
