@@ -143,7 +143,7 @@ def test_a_second_ballot_that_replaces_the_first_is_caught(app: Flask, monkeypat
         roll_call.db.session.add(BallotRow(motion_id=motion.id, seat_id=seat, id=id, choice=choice, reason=reason, at=now))
         roll_call.db.session.flush()
 
-    monkeypatch.setattr(roll_call, "_keep", replacing)
+    monkeypatch.setattr(roll_call, "keep_answer", replacing)
     with pytest.raises(CAUGHT):
         acts.test_sixteen_hands_on_one_seat_leave_one_ballot(app)
 

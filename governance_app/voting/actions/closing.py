@@ -47,9 +47,18 @@ def open_vote_of(actor: Actor, motion: UUID, form: Form | None) -> tuple[Motion,
 
     Raises VoteNotOpen, WrongForm, VoteNeedsOpenMeeting.
     """
-    _put, held = reads.motion_for(actor, Permission.RECORD_VOTE, motion)
+    reads.motion_for(actor, Permission.RECORD_VOTE, motion)
+    return held_open(motion, form)
+
+
+def held_open(motion: UUID, form: Form | None) -> tuple[Motion, Meeting]:
+    """Return the same without asking who acts: what they hold is their permission (a slip).
+
+    Raises VoteNotOpen, WrongForm, VoteNeedsOpenMeeting.
+    """
     reads.hold_motion(motion)
     found = reads.motion(motion)
+    held = meetings.meeting(found.meeting)
     if found.state is not MotionState.OPEN:
         raise VoteNotOpen(state=found.state)
     if form is not None and found.form is not form:

@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from governance_app.access.rules import Actor
 from governance_app.foundation.database import db, id_is_taken
 from governance_app.foundation.ids import new_id
+from governance_app.meetings.rules import Meeting
 from governance_app.record.actions import append, use_case
 from governance_app.voting import reads
 from governance_app.voting.actions.closing import close, open_vote_of
@@ -32,7 +33,7 @@ def record_ballot(*, actor: Actor, id: UUID, now: datetime, motion: UUID, seat: 
     """Write down one seat's answer. Raises VoteNotOpen, WrongForm, NotInElectorate, SeatAbsent, SeatRecused, AlreadyVoted."""
     found, _ = open_vote_of(actor, motion, Form.ROLL_CALL)
     labels = reads.seat_labels(found.meeting)
-    _keep(found, reads.electorate(motion), labels, id, seat, choice, reason, now)
+    keep_answer(found, reads.electorate(motion), labels, id, seat, choice, reason, now)
     return id
 
 
@@ -43,15 +44,7 @@ def change_ballot(*, actor: Actor, id: UUID, now: datetime, motion: UUID, seat: 
     Raises VoteNotOpen, WrongForm, NotInElectorate, SeatAbsent, SeatRecused, NotYetVoted.
     """
     found, held = open_vote_of(actor, motion, Form.ROLL_CALL)
-    label = reads.seat_labels(found.meeting).get(seat, "")
-    check_entitled(reads.electorate(motion), seat, label, "choice")
-    row = db.session.get(BallotRow, (motion, seat), populate_existing=True)
-    if row is None:
-        raise NotYetVoted(field="choice", seat=label)
-    if (row.choice, row.reason) != (choice, reason or ""):
-        db.session.add(BallotChangeRow(id=id, motion_id=motion, seat_id=seat, choice=row.choice, reason=row.reason, at=row.at))
-        row.choice, row.reason, row.at = choice, reason or "", now
-        append(BallotChanged(motion=motion, seat=seat), now=now, body=held.body)
+    write_another_answer(found, held, id, seat, choice, reason, now)
     return motion
 
 
@@ -68,7 +61,7 @@ def record_ballots(
     labels, hall, said = reads.seat_labels(found.meeting), reads.electorate(motion), {b.seat: b.choice for b in reads.ballots(motion)}
     for seat, choice in choices.items():
         if said.get(seat) is not choice:
-            _keep(found, hall, labels, new_id(), seat, choice, (reasons or {}).get(seat, ""), now)
+            keep_answer(found, hall, labels, new_id(), seat, choice, (reasons or {}).get(seat, ""), now)
     if close_after:
         _check_complete(found)
         close(found, held, now)
@@ -91,9 +84,28 @@ def _check_complete(motion: Motion) -> None:
         raise BallotsMissing(seats=", ".join(sorted(labels[seat] for seat in missing)), missing=len(missing))
 
 
-def _keep(
+def write_another_answer(
+    motion: Motion, held: Meeting, id: UUID, seat: UUID, choice: Choice, reason: str, now: datetime,
+) -> None:
+    """Put another answer in the place of a seat's answer in the open roll call, and keep what it had answered.
+
+    Raises NotInElectorate, SeatAbsent, SeatRecused, NotYetVoted.
+    """
+    label = reads.seat_labels(motion.meeting).get(seat, "")
+    check_entitled(reads.electorate(motion.id), seat, label, "choice")
+    row = db.session.get(BallotRow, (motion.id, seat), populate_existing=True)
+    if row is None:
+        raise NotYetVoted(field="choice", seat=label)
+    if (row.choice, row.reason) != (choice, reason or ""):
+        db.session.add(BallotChangeRow(id=id, motion_id=motion.id, seat_id=seat, choice=row.choice, reason=row.reason, at=row.at))
+        row.choice, row.reason, row.at = choice, reason or "", now
+        append(BallotChanged(motion=motion.id, seat=seat), now=now, body=held.body)
+
+
+def keep_answer(
     motion: Motion, hall: Electorate, labels: Mapping[UUID, str], id: UUID, seat: UUID, choice: Choice, reason: str, now: datetime,
 ) -> None:
+    """Write down a seat's first answer in the open roll call. Raises NotInElectorate, SeatAbsent, SeatRecused, AlreadyVoted."""
     label = labels.get(seat, "")
     check_entitled(hall, seat, label, "choice")
     try:
