@@ -13,6 +13,7 @@ from governance_app.record.actions import append, use_case
 from governance_app.voting import reads
 from governance_app.voting.actions.closing import held_open, open_vote_of
 from governance_app.voting.actions.roll_call import keep_answer, write_another_answer
+from governance_app.voting.reads import slips as slip_reads
 from governance_app.voting.records.slips import VotingSlipRow
 from governance_app.voting.rules import (
     SLIP_CHOICES,
@@ -38,7 +39,7 @@ def issue_slips(*, actor: Actor, id: UUID, now: datetime, motion: UUID, key: Sec
     found, held = open_vote_of(actor, motion, None)
     if found.form not in SLIP_FORMS:
         raise WrongForm(form=found.form)
-    hall, running = reads.electorate(motion), reads.running_slips(motion)
+    hall, running = reads.electorate(motion), slip_reads.running_slips(motion)
     if seat is not None:
         check_entitled(hall, seat, reads.seat_labels(found.meeting).get(seat, ""), "seat")
         _end(motion, seat, now)
@@ -61,10 +62,10 @@ def _end(motion: UUID, seat: UUID, now: datetime) -> None:
 def look_up_slip(*, code: Secret, tries: Tries, now: datetime) -> tuple[UUID, UUID]:
     """Return the motion and the seat of a slip; each look counts as a try of the address until the code is found right.
 
-    Three transactions, as signing in: a wrong try must stay counted. Raises TryLater and what `reads.slip_of` raises.
+    Three transactions, as signing in: a wrong try must stay counted. Raises TryLater and what `reads.slips.slip_of` raises.
     """
     spend_try(tries, now)
-    found = reads.slip_of(code.reveal())
+    found = slip_reads.slip_of(code.reveal())
     db.session.rollback()
     forgive(tries, now)
     return found
@@ -79,9 +80,9 @@ def answer_by_slip(
     `again`: they saw that the seat has answered and change it; else this is its first answer, and AlreadyVoted tells the second of two.
     Raises SlipUnknown, SlipReplaced, NotForSlips, and as `record_ballot` and `change_ballot`. Returns the motion.
     """
-    motion, _seat = reads.slip_of(code.reveal())
+    motion, _seat = slip_reads.slip_of(code.reveal())
     found, held = held_open(motion, Form.ROLL_CALL)
-    _motion, seat = reads.slip_of(code.reveal())  # while it waited another slip may have been handed out
+    _motion, seat = slip_reads.slip_of(code.reveal())  # while it waited another slip may have been handed out
     if choice not in SLIP_CHOICES:
         raise NotForSlips(field="choice")
     if again:

@@ -43,4 +43,5 @@ class SlipAnswerForm(Form):
     def given(self) -> dict[str, Any]:
         """Return what was answered, the code wrapped."""
         return {
-            "code": Secret(self.code.data or ""), "again": bool(self.again.data), "choice": self.choice.data, "reason": self.reason.data or ""}
+            "code": Secret(self.code.data or ""), "again": bool(self.again.data), "choice": self.choice.data,
+            "reason": self.reason.data or ""}

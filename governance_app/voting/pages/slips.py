@@ -14,6 +14,7 @@ from governance_app.voting import actions, reads
 from governance_app.voting.forms import ActForm
 from governance_app.voting.forms.slips import SlipsForm
 from governance_app.voting.pages.blueprint import Hall, hall_of, pages
+from governance_app.voting.reads import slips as slip_reads
 from governance_app.voting.rules import slip_code
 from governance_app.web.answers import Answer, done, page
 from governance_app.web.outside import full_address
@@ -24,7 +25,7 @@ from governance_app.web.outside import full_address
 def slips(motion: UUID) -> Answer:
     """Show how many slips are out and how many seats have answered; print slips, each code once."""
     hall = hall_of(Permission.RECORD_VOTE, motion)
-    form, running = SlipsForm.blank_or_posted(), reads.running_slips(motion)
+    form, running = SlipsForm.blank_or_posted(), slip_reads.running_slips(motion)
     form.renew_seed()
     form.seat.choices = [(v.seat, _again(v.label) if v.seat in running else v.label) for v in hall.entitled]
     if form.validate_on_submit():
@@ -32,7 +33,7 @@ def slips(motion: UUID) -> Answer:
         if form.attempt(actions.issue_slips, motion=motion, key=key, seat=form.seat.data):
             return _sheet(hall, UUID(form.request_id.data), key)
     return page(
-        "voting/slips.html", meeting=hall.meeting, motion=hall.motion, form=form, slips=len(reads.running_slips(motion)),
+        "voting/slips.html", meeting=hall.meeting, motion=hall.motion, form=form, slips=len(slip_reads.running_slips(motion)),
         answered=len(reads.ballots(motion)), voters=hall.electorate.voters, open=hall.motion.state.value == "open"), form.status
 
 
@@ -55,7 +56,7 @@ def _sheet(hall: Hall, act: UUID, key: Secret) -> Response:
     """Return the sheet with the slips that this act handed out and that its key makes again; nothing else knows their codes."""
     address, labels = full_address("voting.voter"), {v.seat: v for v in hall.voters}
     printed = []
-    for one in reads.slips_issued_by(act):
+    for one in slip_reads.slips_issued_by(act):
         code = slip_code(key.reveal(), one.motion, one.seat)
         if one.motion == hall.motion.id and code_hash(code) == one.code_hash:
             shown = written(code)

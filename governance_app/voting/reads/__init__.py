@@ -31,7 +31,6 @@ from governance_app.voting.records import (
     RoundRow,
     StanceRow,
 )
-from governance_app.voting.reads.slips import running_slips, slip_of, slips_issued_by
 from governance_app.voting.rules import (
     Ballot,
     CastingVote,
