@@ -17,10 +17,11 @@ OPEN_ACTS = {
     "voting.give_key": "the printed code of a scrutineer is the permission",
     "voting.peel_first": "the printed code of a scrutineer and their PIN are the permission",
     "voting.count_second": "the printed code of a scrutineer and their PIN are the permission",
+    "voting.answer_by_slip": "the slip of the seat is the permission",
 }
 OPEN_WRITES = {
     "access.sign_in", "access.invitation", "access.join", "access.reset",
-    "voting.scrutiny", "voting.give_key", "voting.peel_first", "voting.count_second",
+    "voting.scrutiny", "voting.give_key", "voting.peel_first", "voting.count_second", "voting.voter", "voting.answer",
 }
 OF_NO_BODY = {"organisations": "organisations and territory serve every committee and belong to none"}
 ASKING = {"require", "require_known"}
