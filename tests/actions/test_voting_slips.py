@@ -237,7 +237,7 @@ def test_no_code_is_written_anywhere(either: Flask) -> None:
         assert code not in text
         assert written(code) not in text
     assert code_hash(next(iter(codes.values()))).upper() in text
-    leaves = [json.loads(row.canonical) for row in db.session.scalars(sa.select(LeafRow))]
+    leaves = [json.loads(row.canonical) for row in db.session.scalars(sa.select(LeafRow).order_by(LeafRow.position))]
     told = [leaf["data"] for leaf in leaves if leaf["event"] == "voting.slips_issued"]
     assert [(one["slips"], one["replaced"]) for one in told] == [(4, 0), (1, 1)]
     assert all(set(one) == {"motion", "slips", "replaced"} for one in told)
