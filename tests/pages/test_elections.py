@@ -52,6 +52,7 @@ def test_an_election_from_announcing_to_its_result(desk: FlaskClient, meeting: U
             "candidacy-candidacy": str(ids[n]), "candidacy-answer": answer, "candidacy-how": "De viva voz"})
     submit(desk, visit(desk, address(held.id)), "Guardar esta regla", **{
         "list_rule-group": "Jóvenes", "list_rule-at_least": "1", "list_rule-members": [str(ids[1])]})
+    assert f"Personas marcadas: {name_of(meeting, 1)}." in visit(desk, address(held.id)).main
     submit(desk, visit(desk, address(held.id)), "Abrir la elección", **{"opening-seed": "agua clara", "opening-opened_at": ""}, status=303)
 
 
@@ -155,3 +156,5 @@ def test_the_command_of_the_page_tells_minimums_only_to_whoever_marked_them(
     said = visit(member, address(election)).main
     assert "--method plurality --seed agua" in said
     assert "--minimum" not in said
+    assert "marcadas" not in said
+    assert "Jóvenes" not in said

@@ -18,6 +18,7 @@ from governance_app.voting.rules.elections import (
     Candidacy,
     ElectionState,
     HeldElection,
+    ListRule,
     Papers,
     guard_of,
     standing_papers,
@@ -56,6 +57,10 @@ class Contest:
     def on_papers(self) -> list[tuple[int, UUID, str]]:
         """Return who stands on the papers, by number."""
         return [(c.number, c.id, self.names[c.id]) for c in self.candidates if c.number]
+
+    def marked(self, rule: ListRule) -> list[str]:
+        """Return who was marked by hand for a group, for whoever marks them."""
+        return [self.names[c.id] for c in self.candidates if c.id in rule.members]
 
 
 def contest_of(permission: Permission, election: UUID) -> Contest:
