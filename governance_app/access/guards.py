@@ -31,6 +31,7 @@ from governance_app.foundation import clock
 from governance_app.foundation.errors import NotAllowed
 from governance_app.languages import catalogue
 from governance_app.web import answers, navigation
+from governance_app.web.api import asked_by_program
 from governance_app.web.doors import is_open
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -84,8 +85,23 @@ def current_actor() -> Actor:
 
 
 def current_card() -> AccountCard | None:
-    """Return the signed-in account and session of this request, or None."""
+    """Return the signed-in account and session of this request, or None. A program shows a token; a cookie lets nobody in there."""
+    if asked_by_program():
+        return _card_of_bearer()
     return current_user.card if isinstance(getattr(current_user, "_get_current_object", lambda: None)(), Visit) else None
+
+
+def _card_of_bearer() -> AccountCard | None:
+    """Return the card behind the token of this request. It is not exchanged for a new one when roles change: no cookie can carry that."""
+    if "bearer_card" not in g:
+        shown = request.authorization
+        token = shown.token if shown is not None and shown.type == "bearer" else None
+        card = reads.card_of_token(token, clock.now()) if token else None
+        if card is not None:
+            actions.note_seen(card.session, now=clock.now())
+        g.bearer_card = card
+    found: AccountCard | None = g.bearer_card
+    return found
 
 
 def enter(token: str) -> None:
@@ -124,9 +140,15 @@ def install(app: Flask) -> None:
     app.jinja_env.globals.update(  # asked only by the pages that show them, so that public pages need no account
         account_name=LocalProxy(lambda: current_actor().name), sign_out_url=LocalProxy(lambda: url_for("access.sign_out")),
     )
-    catalogue.ask_account(app, lambda: card.language if (card := current_card()) else None)
+    catalogue.ask_account(app, _language)
     answers.set_actor_provider(current_actor)
     navigation.set_permission_predicate(lambda permission: may_somewhere(current_actor(), permission))
+
+
+def _language() -> str | None:
+    """Return the language of the account; a program that says which one it reads gets that one."""
+    card = None if asked_by_program() and request.accept_languages else current_card()
+    return card.language if card else None
 
 
 def _visit(token: str) -> Visit | None:

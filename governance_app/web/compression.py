@@ -29,7 +29,12 @@ def after(response: Response) -> Response:
 
 
 def carries_secrets() -> bool:
-    """Tell whether the request brings a cookie that could stand for a person (the chosen language stands for none)."""
+    """Tell whether the request brings a cookie that could stand for a person (the chosen language stands for none), or a token."""
+    return carries_cookies() or "Authorization" in request.headers
+
+
+def carries_cookies() -> bool:
+    """Tell whether it brings what a browser adds by itself: only that can a stranger's page make it bring."""
     return bool(set(request.cookies) - HARMLESS_COOKIES)
 
 
@@ -65,7 +70,7 @@ def _may_shrink(response: Response) -> bool:
         and not _streams(response)
         and "Content-Encoding" not in response.headers
         and (response.mimetype or "").startswith(KINDS)
-        and (not carries_secrets() or request.headers.get("Sec-Fetch-Site") in ("same-origin", "none"))
+        and (not carries_cookies() or request.headers.get("Sec-Fetch-Site") in ("same-origin", "none"))
     )
 
 

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from governance_app.foundation.errors import GovernanceError
 from governance_app.web.answers import Answer
+from governance_app.web.api import problems
 from governance_app.web.assets import NOT_BUILT, NotBuilt
 from governance_app.web.error_words import WORDS
 from governance_app.web.headers import READING
@@ -32,6 +33,8 @@ def show(status: int, text: str = "", **more: object) -> tuple[str, int]:
 
 def on_governance_error(error: GovernanceError) -> Answer:
     """Answer a rule's "no" that no form has caught; who is not signed in is led to sign in."""
+    if problems.asked_by_program():
+        return problems.of_error(error)
     if error.status == 401:
         return sign_in_first()
     return show(error.status, sentence(error) if has_sentence(type(error)) else "")
@@ -39,6 +42,8 @@ def on_governance_error(error: GovernanceError) -> Answer:
 
 def on_http_error(error: HTTPException) -> Answer | HTTPException:
     """Answer an HTTP error; redirections pass untouched."""
+    if problems.asked_by_program():
+        return problems.of_http(error)
     if error.code is None or error.code < 400:
         return error
     if error.code == 401:
@@ -98,6 +103,8 @@ def on_failure(error: Exception) -> Answer:
     _log.error("incident %s at %s", incident, request.endpoint, exc_info=error)
     if isinstance(error, NotBuilt):
         return Response(f"{NOT_BUILT}\n", 503, mimetype="text/plain")
+    if problems.asked_by_program():
+        return problems.of_failure(incident)
     return show(500, incident=incident)
 
 

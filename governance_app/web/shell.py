@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from governance_app.foundation.settings import Settings
 from governance_app.web import answers, assets, components, compression, errors, filters, headers, limits, outside
+from governance_app.web.api import document
 from governance_app.web.doors import open_to_all
 from governance_app.web.parts import samples
 
@@ -50,3 +51,4 @@ def install(app: Flask, settings: Settings) -> None:
     CSRFProtect(app)
     errors.install(app)
     app.register_blueprint(pages)
+    app.register_blueprint(document.api)

@@ -31,6 +31,7 @@ from governance_app.foundation.database import Base, db
 from governance_app.foundation.ids import new_id
 from tests.conftest import no_wait_for_the_disk, settings_for
 from tests.support.build_access import a_plain_body, an_account, signed_in
+from tests.support.build_api import bearer
 from tests.support.client import SeparateClient
 from tests.support.databases import CleanSqlite, sqlite_url
 from tests.support.world import a_small_world, route_values
@@ -39,6 +40,7 @@ from tests.support.world_edges import edge_values
 HERE = Path(__file__).parent
 EXPECTED, OPEN = HERE / "doors.csv", HERE / "open_doors.txt"
 WHO = ("visitor", "reader", "member", "facilitator", "president", "secretary", "administrator", "secretary of another body")
+API = "/api/"
 CONVERTED = {"UUIDConverter": uuid4, "IntegerConverter": lambda: 1, "UnicodeConverter": lambda: "x", "PathConverter": lambda: "x"}
 
 
@@ -117,10 +119,18 @@ def browser(world: World, who: str) -> FlaskClient:
         return signed_in(client, world.people[who])
 
 
+def key(world: World, who: str, rule: Rule) -> dict[str, str]:
+    """Return the token that a program shows at a door of the interface, where the browser's cookie opens nothing."""
+    if who == "visitor" or not rule.rule.startswith(API):
+        return {}
+    with world.app.app_context():
+        return bearer(world.people[who])
+
+
 def answer(world: World, who: str, method: str, rule: Rule) -> str:
     """Return in one word how the application answers."""
     world.ground.restore()
-    got = browser(world, who).open(address(world, rule), method=method)
+    got = browser(world, who).open(address(world, rule), method=method, headers=key(world, who, rule))
     if got.status_code >= 500:
         return "BROKEN"
     if got.status_code == 401 or (who == "visitor" and (got.location or "").startswith("/entrar") and door(world, rule) != "open"):
