@@ -11,7 +11,7 @@ from governance_app.access.guards import current_actor, current_card, needs_sign
 from governance_app.access.rules import ABSOLUTE_LIFE, LONGEST, Secret, SignInFirst, TryLater, WrongSignIn, new_token
 from governance_app.foundation import clock
 from governance_app.foundation.ids import new_id
-from governance_app.web.api import Api, Body, Operation, Shown, operation, text_of
+from governance_app.web.api import Api, Body, Kept, Operation, Shown, operation, with_example
 from governance_app.web.doors import open_to_all
 
 api = Api("access_api", __name__)
@@ -21,18 +21,18 @@ FAMILY = "API"
 class SignIn(Body):
     """Name and password, as on the page."""
 
-    model_config = Body.model_config | {"json_schema_extra": {"examples": [{"login": "maria.grefa", "password": "rio mulato canoa verde"}]}}
+    model_config = with_example(Body, {"login": "maria.grefa", "password": "rio mulato canoa verde"})
 
-    login: text_of(60)  # type: ignore[valid-type]
+    login: Annotated[str, Field(max_length=60), Kept]
     password: Annotated[str, Field(max_length=LONGEST)]
 
 
 class SessionShown(Shown):
     """An open session. The token is shown this once; the database keeps only its hash."""
 
-    model_config = Shown.model_config | {"json_schema_extra": {"examples": [{
+    model_config = with_example(Shown, {
         "session": "01936b5e-7a00-7000-8000-000000000003", "token": "q3…43 letters…Zs", "name": "María Grefa",
-        "holds_until": "2026-12-03T15:04:00Z"}]}}
+        "holds_until": "2026-12-03T15:04:00Z"})
 
     session: UUID
     token: Annotated[str, Field(description="Send it as `Authorization: Bearer …`. Who has it is you: keep it as a password.")]
@@ -44,7 +44,7 @@ class SessionShown(Shown):
 @open_to_all
 @operation(Operation("Sign in", "sessions", takes=SignIn, gives=SessionShown, raises=(WrongSignIn, TryLater), statuses=(201,)))
 def open_session(body: SignIn) -> tuple[SessionShown, int]:
-    """Open a session with the name and password of the pages. After some wrong tries the account, and the address, wait: see Retry-After."""
+    """Open a session with the name and password of the pages. After some wrong tries account and address wait: see Retry-After."""
     token, now = new_token(), clock.now()
     done = actions.sign_in(
         login=body.login, password=Secret(body.password), token=Secret(token), tries=tries(body.login), family=FAMILY, now=now)

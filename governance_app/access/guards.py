@@ -94,8 +94,8 @@ def current_card() -> AccountCard | None:
 def _card_of_bearer() -> AccountCard | None:
     """Return the card behind the token of this request. It is not exchanged for a new one when roles change: no cookie can carry that."""
     if "bearer_card" not in g:
-        shown = request.authorization
-        token = shown.token if shown is not None and shown.type == "bearer" else None
+        kind, _space, token = request.headers.get("Authorization", "").partition(" ")  # Werkzeug's own reading breaks on some headers
+        token = token.strip() if kind.lower() == "bearer" else ""
         card = reads.card_of_token(token, clock.now()) if token else None
         if card is not None:
             actions.note_seen(card.session, now=clock.now())

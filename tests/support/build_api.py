@@ -8,11 +8,14 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.exceptions import HTTPException
 
 from governance_app.access import actions
 from governance_app.access.rules import Actor, Secret, new_token
 from governance_app.foundation import clock
 from governance_app.foundation.ids import new_id
+from governance_app.web.api import document
+from governance_app.web.doors import is_open
 
 V1 = "/api/v1"
 PROBLEM = "application/problem+json"
@@ -23,6 +26,22 @@ def bearer(account: Actor) -> dict[str, str]:
     token = new_token()
     actions.open_session(actor=account, id=new_id(), account=account.account, token=Secret(token), family="API", now=clock.now())
     return {"Authorization": f"Bearer {token}"}
+
+
+def check_documented(app: Flask, method: str, path: str, answer: Any) -> None:
+    """Fail when an operation answers with a status, or refuses with a fact, that its document does not name."""
+    try:
+        endpoint, arguments = app.url_map.bind("localhost").match(path, method)
+    except HTTPException:
+        return  # no operation
+    view, status = app.view_functions[endpoint], answer.status_code
+    if endpoint == "api.document" or not hasattr(view, "operation"):
+        return
+    told = document.codes(view.operation, document.named_facts(), is_open(view), bool(arguments))
+    if status >= 400:
+        assert answer.get_json()["code"] in told.get(status, ()), f"{method} {path}: {status} {answer.get_json()} is not documented"
+    else:
+        assert status in (view.operation.statuses if view.operation.gives else (204,)), f"{method} {path}: {status} is not documented"
 
 
 class Program:
@@ -36,6 +55,7 @@ class Program:
         headers = self.headers | more.pop("headers", {})
         answer = self.client.open(V1 + path, method=method, headers=headers, **more)
         assert answer.status_code == status, f"{method} {path}: {answer.status}, expected {status}\n{answer.get_data(as_text=True)[:800]}"
+        check_documented(self.client.application, method, V1 + path, answer)
         if status >= 400:
             assert answer.mimetype == PROBLEM, answer.mimetype
             assert answer.get_json()["status"] == status

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from governance_app.access.guards import current_actor, needs
-from governance_app.access.rules import MayNot, Permission
+from governance_app.access.rules import Permission
 from governance_app.attendance import reads as attendance
 from governance_app.foundation import clock
 from governance_app.voting import actions, reads
@@ -17,7 +17,7 @@ from governance_app.voting.rules import NamedTwice, NoSuchMotion
 from governance_app.web.api import Act, Operation, ReceiptShown, operation, receipt
 
 DONE = (200, 201)
-UNKNOWN = (NoSuchMotion, MayNot)
+UNKNOWN = (NoSuchMotion, *UNSEEN)
 RECORD, DECLARE = Permission.RECORD_VOTE, Permission.DECLARE_RESULT
 
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from governance_app.access.guards import current_actor, needs
-from governance_app.access.rules import MayNot, Permission
+from governance_app.access.rules import Permission
 from governance_app.attendance import reads as attendance
 from governance_app.voting.api.blueprint import api
 from governance_app.voting.api.meetings import UNSEEN
@@ -25,7 +25,7 @@ def list_elections(meeting: UUID) -> ElectionList:
 
 @api.get("/elections/<uuid:election>")
 @needs(Permission.SEE_BODY)
-@operation(Operation("Read an election", "elections", gives=ElectionShown, raises=(NoSuchElection, MayNot)))
+@operation(Operation("Read an election", "elections", gives=ElectionShown, raises=(NoSuchElection, *UNSEEN)))
 def read_election(election: UUID) -> ElectionShown:
     """Give an election with its candidates and, once it is counted, every round and who followed in a vacancy."""
     found, _held = reads.election_for(current_actor(), Permission.SEE_BODY, election)

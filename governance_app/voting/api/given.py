@@ -3,21 +3,22 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from governance_app.committees.rules import MatterKind
 from governance_app.voting.rules import Ballot, Choice, Form, NamedTwice, SeatStance, Stance
-from governance_app.web.api import Act, Body, Count, Language, Moment, Text, text_of
+from governance_app.web.api import Act, Body, Count, Kept, Language, Moment, Text, with_example
 
 REASON = 2000
 MOST_SEATS = 1000
 ID, SEAT, OTHER = "01936b5e-7a00-7000-8000-000000000001", "01936b5e-7a00-7000-8000-00000000000a", "01936b5e-7a00-7000-8000-00000000000b"
-Reason = text_of(REASON)
+Reason = Annotated[str, Field(max_length=REASON), Kept]
+Line = Annotated[str, Field(max_length=300), Kept]
 
 
-def like(**fields: Any) -> dict[str, Any]:
+def like(**fields: Any) -> ConfigDict:
     """Return the settings of a model with this example."""
-    return Body.model_config | {"json_schema_extra": {"examples": [fields]}}  # type: ignore[return-value]
+    return with_example(Body, fields)
 
 
 class Press(Act):
@@ -131,7 +132,7 @@ class CountHands(Act):
     blank: Count = 0
     null: Count = 0
     not_voting: Count = 0
-    counted_by: text_of(300) = ""  # type: ignore[valid-type]
+    counted_by: Line = ""
     dissent: Annotated[list[SeatAnswer], Field(max_length=MOST_SEATS, description="Seats that asked to be named.")] = []
 
     def given(self) -> dict[str, Any]:
@@ -190,7 +191,7 @@ class Entrust(Act):
 
     seat: UUID
     holder: Annotated[UUID, Field(description="The person present who votes for it.")]
-    document: Annotated[text_of(300), Field(description="Which paper says so, of which day.")]  # type: ignore[valid-type]
+    document: Annotated[Line, Field(description="Which paper says so, of which day.")]
     at: Annotated[Moment | None, Field(description="null: now.")] = None
 
 

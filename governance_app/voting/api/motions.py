@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from governance_app.access.guards import current_actor, needs
-from governance_app.access.rules import MayNot, Permission
+from governance_app.access.rules import Permission
 from governance_app.attendance import reads as attendance
 from governance_app.people import reads as people
 from governance_app.voting import reads
@@ -22,7 +22,7 @@ from governance_app.voting.api.shown import (
     RoundShown,
 )
 from governance_app.voting.pages.blueprint import Hall, hall_of
-from governance_app.voting.rules import Form, Motion, MotionState, NoSuchMotion, Round, Stance
+from governance_app.voting.rules import Form, Motion, MotionState, NoSuchMotion, Round, Stance, Tally
 from governance_app.voting.wording import result_sentence
 from governance_app.web.api import Operation, operation
 
@@ -42,7 +42,7 @@ def list_motions(meeting: UUID) -> MotionList:
 
 @api.get("/motions/<uuid:motion>")
 @needs(Permission.SEE_BODY)
-@operation(Operation("Read a motion", "motions", gives=MotionShown, raises=(NoSuchMotion, MayNot)))
+@operation(Operation("Read a motion", "motions", gives=MotionShown, raises=(NoSuchMotion, *UNSEEN)))
 def read_motion(motion: UUID) -> MotionShown:
     """Give a motion with its words by version and language, its electorate, its amendments, its turnout while a roll call is open, and its
     result with every figure, the formula and the sentence once it is over.
@@ -55,10 +55,14 @@ def read_motion(motion: UUID) -> MotionShown:
         **_line(put), **{name: getattr(put, name) for name in MORE}, texts=list(reads.texts(motion)),
         proposer=_person(put.proposer, names), seconder=_person(put.seconder, names),
         amendments=[one.id for one in reads.amendments(motion)], electorate=_figures(hall), electors=_electors(hall, said),
-        turnout=None if said is None else len(said), tied=reads.tally(put) if put.state is MotionState.TIED else None,
+        turnout=None if said is None else len(said), tied=_tie(put),
         rounds=[_round(one) for one in reads.rounds(motion)], answers=_answers(put) if put.state in OVER else None,
         counted_by=count.counted_by if count else "", casting_vote=reads.casting_vote(motion), lot=reads.lot(motion),
         urn=reads.urns.urn(motion))
+
+
+def _tie(put: Motion) -> Tally | None:
+    return reads.tally(put) if put.state is MotionState.TIED and not reads.figures_hidden(put) else None
 
 
 def _line(put: Motion) -> dict[str, Any]:

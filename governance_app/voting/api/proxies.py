@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from governance_app.access.guards import current_actor, needs
-from governance_app.access.rules import MayNot, Permission
+from governance_app.access.rules import Permission
 from governance_app.attendance import reads as attendance
 from governance_app.foundation import clock
 from governance_app.voting import actions, reads
@@ -52,7 +52,7 @@ def entrust_vote(meeting: UUID, body: given.Entrust) -> tuple[ReceiptShown, int]
 
 @api.post("/proxies/<uuid:proxy>/ending")
 @needs(Permission.RECORD_VOTE)
-@operation(Operation("End a proxy", "proxies", takes=given.At, gives=ReceiptShown, acts=(actions.end_proxy,), raises=(NoSuchProxy, MayNot),
+@operation(Operation("End a proxy", "proxies", takes=given.At, gives=ReceiptShown, acts=(actions.end_proxy,), raises=(NoSuchProxy, *UNSEEN),
                      statuses=DONE))
 def end_proxy(proxy: UUID, body: given.At) -> tuple[ReceiptShown, int]:
     """Take back an entrusted vote."""

@@ -9,7 +9,7 @@ from pydantic import Field
 from governance_app.attendance.rules import QuorumStatement
 from governance_app.committees.rules import MatterKind
 from governance_app.meetings.rules import MeetingState
-from governance_app.voting.api.blueprint import example
+from governance_app.voting.api.blueprint import like
 from governance_app.voting.rules import (
     Ballot,
     CastingVote,
@@ -56,7 +56,7 @@ class Seat(Shown):
 class MeetingShown(Shown):
     """A meeting, as far as its motions need it."""
 
-    model_config = Shown.model_config | example("MeetingShown")
+    model_config = like("MeetingShown")
 
     id: UUID
     body: UUID
@@ -136,7 +136,7 @@ class MotionLine(Shown):
 class MotionList(Shown):
     """The motions of a meeting in the order in which they were put."""
 
-    model_config = Shown.model_config | example("MotionList")
+    model_config = like("MotionList")
 
     meeting: UUID
     motions: list[MotionLine]
@@ -145,7 +145,7 @@ class MotionList(Shown):
 class MotionShown(MotionLine):
     """A motion with all that its page shows."""
 
-    model_config = Shown.model_config | example("MotionShown")
+    model_config = like("MotionShown")
 
     meeting: UUID
     texts: Annotated[list[MotionText], Field(description="Earlier words and translations. Empty: only the words as they were put.")]
@@ -160,7 +160,7 @@ class MotionShown(MotionLine):
     electorate: Figures
     electors: list[ElectorShown]
     turnout: Annotated[int | None, Field(description="While a roll call is open: how many seats have answered. null otherwise.")]
-    tied: Annotated[Tally | None, Field(description="The figures of a tie that waits for a casting vote or a lot, as far as they may be said.")]
+    tied: Annotated[Tally | None, Field(description="The figures of a tie that waits for a casting vote or a lot, where they may be said.")]
     rounds: list[RoundShown]
     answers: Annotated[Answers | None, Field(description="null while the vote is not over.")]
     counted_by: str
@@ -172,7 +172,7 @@ class MotionShown(MotionLine):
 class ProxyList(Shown):
     """The entrusted votes of a meeting, ended ones too."""
 
-    model_config = Shown.model_config | example("ProxyList")
+    model_config = like("ProxyList")
 
     meeting: UUID
     allowed: Annotated[bool, Field(description="Whether the statute of the day knows them.")]
@@ -200,7 +200,7 @@ class ElectionCount(Shown):
 class ElectionShown(Shown):
     """An election of people with papers. Before the count only how many papers were entered."""
 
-    model_config = Shown.model_config | example("ElectionShown")
+    model_config = like("ElectionShown")
 
     election: HeldElection
     candidates: list[CandidateShown]
@@ -211,7 +211,7 @@ class ElectionShown(Shown):
 class ElectionList(Shown):
     """The elections of a meeting in the order in which they were announced."""
 
-    model_config = Shown.model_config | example("ElectionList")
+    model_config = like("ElectionList")
 
     meeting: UUID
     elections: list[HeldElection]

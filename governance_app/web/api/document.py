@@ -66,7 +66,7 @@ def describe(app: Flask) -> dict[str, Any]:
     """Return the document of an application."""
     every = list(operations(app))
     refs, schemas = _schemas(said for _method, _rule, said in every)
-    facts = {kind.__name__: kind for kind in _below(GovernanceError)}
+    facts = named_facts()
     paths: dict[str, Any] = {}
     for method, rule, said in every:
         paths.setdefault(_path(rule), {})[method] = _operation(app, rule, said, refs, facts)
@@ -78,7 +78,7 @@ def describe(app: Flask) -> dict[str, Any]:
         "components": {
             "schemas": schemas,
             "securitySchemes": {"bearer": {
-                "type": "http", "scheme": "bearer", "description": f"The token that POST {VERSION}/sessions gives. A cookie is no key here."}},
+                "type": "http", "scheme": "bearer", "description": f"The token of POST {VERSION}/sessions. A cookie is no key here."}},
             "parameters": {"language": {
                 "name": "Accept-Language", "in": "header", "required": False, "schema": {"type": "string"}, "example": "es",
                 "description": "The language of sentences: es, qu, jiv or en. Spanish when none of them is named."}},
@@ -132,8 +132,13 @@ def _accepted(said: Operation, refs: dict[Any, str]) -> dict[str, Any]:
     return {str(status): {"description": told[status], **content} for status in said.statuses}
 
 
+def named_facts() -> dict[str, type[GovernanceError]]:
+    """Return every named fact that may refuse something, by its name."""
+    return {kind.__name__: kind for kind in _below(GovernanceError)}
+
+
 def codes(said: Operation, facts: dict[str, type[GovernanceError]], is_free: bool, has_arguments: bool) -> dict[int, list[str]]:
-    """Return status → the facts with which an operation may refuse: those that its use cases name under "Raises", and those of every one."""
+    """Return status → the facts with which an operation may refuse: those that its use cases name under "Raises", and the usual ones."""
     named = [kind.__name__ for kind in said.raises]
     for act in said.acts:
         named += [word for word in NAME.findall((act.__doc__ or "").partition("Raises")[2]) if word in facts]

@@ -1,7 +1,7 @@
 """What programs send and receive: strict models. A number is a number, "3" is not one, and a name that nobody knows is refused."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, WithJsonSchema
@@ -67,12 +67,14 @@ def _known_language(code: str) -> str:
     return code
 
 
-def text_of(longest: int) -> Any:
-    """Return the type of a text of at most so many letters, kept as the forms keep it: no control signs, no spaces at its ends."""
-    return Annotated[str, Field(max_length=longest), AfterValidator(_kept)]
+def with_example(base: type[BaseModel], example: Any) -> ConfigDict:
+    """Return the settings of `base` with an example for the document."""
+    return cast(ConfigDict, {**base.model_config, "json_schema_extra": {"examples": [example]}})
 
 
-Text = Annotated[str, Field(max_length=LONG), AfterValidator(_kept)]
+Kept = AfterValidator(_kept)
+"""Of a text: kept as the forms keep it, without control signs and without spaces at its ends."""
+Text = Annotated[str, Field(max_length=LONG), Kept]
 Count = Annotated[int, Field(ge=0, le=MOST)]
 Moment = Annotated[AwareDatetime, AfterValidator(_on_the_calendar)]
 Language = Annotated[str, AfterValidator(_known_language), WithJsonSchema({"type": "string", "enum": list(CONTENT_LANGUAGES)})]

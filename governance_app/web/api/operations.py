@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import Blueprint, Flask, request
+from flask import Blueprint, request
 from pydantic import BaseModel, ValidationError
 from werkzeug.wrappers import Response
 
@@ -14,7 +14,6 @@ from governance_app.web.api.models import ReceiptShown, Shown
 from governance_app.web.api.problems import NotJson, unfit
 
 VERSION = "/api/v1"
-View = TypeVar("View", bound=Callable[..., Any])
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -37,19 +36,19 @@ class Api(Blueprint):
     def __init__(self, name: str, import_name: str) -> None:
         super().__init__(name, import_name, url_prefix=VERSION)
 
-    def register(self, app: Flask, options: dict[str, Any]) -> None:
+    def register(self, app: Any, options: dict[str, Any]) -> None:
         """Take the operations into the application."""
         app.extensions["csrf"].exempt(self)
         super().register(app, options)
 
 
-def operation(said: Operation) -> Callable[[View], View]:
+def operation(said: Operation) -> Callable[[Callable[..., Any]], Callable[..., Response]]:
     """Make a view an operation: read and check what is sent (given to the view as `body`), write what it returns as JSON.
 
     The view returns a `Shown`, a pair of it and a status, or None (204).
     """
 
-    def mark(view: View) -> View:
+    def mark(view: Callable[..., Any]) -> Callable[..., Response]:
         @wraps(view)
         def run(**given: Any) -> Response:
             if said.takes is not None:
@@ -57,7 +56,7 @@ def operation(said: Operation) -> Callable[[View], View]:
             return _written(view(**given))
 
         run.operation = said  # type: ignore[attr-defined]
-        return run  # type: ignore[return-value]
+        return run
 
     return mark
 

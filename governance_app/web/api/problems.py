@@ -1,4 +1,4 @@
-"""Every "no" to a program is a problem in JSON (RFC 9457): the named fact, its sentence in the language asked for, its data. Never a page."""
+"""Every "no" to a program is a problem in JSON (RFC 9457): the named fact, its sentence in words, its data. Never a page."""
 
 from http import HTTPStatus
 from typing import Annotated, Any
