@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from governance_app.access import guards
 from governance_app.access.guards import Visit
-from governance_app.voting.api import acts, motions
+from governance_app.voting.api import acts, given, motions
 from governance_app.voting.rules import MotionState
 from governance_app.web.api import document, operations, problems
 from tests.pages import test_api as calls
@@ -95,7 +95,7 @@ def test_a_moment_kept_as_it_was_written_is_caught(desk: Program, meeting: UUID,
         return true(model)
 
     monkeypatch.setattr(operations, "read_body", kept_for_later)
-    monkeypatch.setattr(acts.given.OpenVote, "given", as_written)
+    monkeypatch.setattr(given.OpenVote, "given", as_written)
     with pytest.raises(AssertionError, match="expected 200"):
         calls.test_the_moment_is_the_same_in_every_time_zone(desk, meeting)
 

@@ -9,9 +9,25 @@ from governance_app.access.guards import current_actor, needs
 from governance_app.access.rules import Permission
 from governance_app.attendance import reads as attendance
 from governance_app.foundation import clock
+from governance_app.people.rules import NoSuchPerson
 from governance_app.voting import actions, reads
-from governance_app.voting.api import given
+from governance_app.voting.actions.closing import open_vote_of
 from governance_app.voting.api.blueprint import api
+from governance_app.voting.api.given import (
+    At,
+    CastVote,
+    CountHands,
+    DrawLot,
+    GiveBallot,
+    GiveBallots,
+    HoldRound,
+    OpenVote,
+    Press,
+    PutMotion,
+    Reword,
+    TakeForm,
+    Translate,
+)
 from governance_app.voting.api.meetings import UNSEEN
 from governance_app.voting.rules import NamedTwice, NoSuchMotion
 from governance_app.web.api import Act, Operation, ReceiptShown, operation, receipt
@@ -28,36 +44,36 @@ class MotionAct:
     path: str
     summary: str
     action: Callable[..., Any]
-    takes: type[Act] = given.Press
+    takes: type[Act] = Press
     permission: Permission = RECORD
     also: tuple[Callable[..., Any], ...] = ()
 
 
 ACTS = (
     MotionAct("withdrawal", "Withdraw a motion", actions.withdraw_motion),
-    MotionAct("wording", "Write the words of a motion anew", actions.reword_motion, given.Reword),
-    MotionAct("translations", "Write the words of a motion in another language", actions.translate_motion, given.Translate),
-    MotionAct("opening", "Open the vote", actions.open_vote, given.OpenVote),
-    MotionAct("ballots", "Record the ballot of a seat", actions.record_ballot, given.GiveBallot),
-    MotionAct("ballot-changes", "Change the ballot of a seat", actions.change_ballot, given.GiveBallot),
-    MotionAct("roll-call", "Record many ballots", actions.record_ballots, given.GiveBallots,
-              also=(actions.record_ballot, actions.close_roll_call)),
-    MotionAct("closing", "Close the roll call", actions.close_roll_call),
-    MotionAct("hands", "Record a show of hands", actions.record_hands, given.CountHands),
-    MotionAct("consensus-rounds", "Record a round of a consensus", actions.record_consensus, given.HoldRound),
-    MotionAct("acclamation", "Record an acclamation", actions.record_acclamation),
-    MotionAct("form", "Go on in another form", actions.take_another_form, given.TakeForm),
-    MotionAct("latecomers", "Admit latecomers", actions.admit_latecomers, given.At),
-    MotionAct("casting-vote", "Record the casting vote", actions.give_casting_vote, given.CastVote, DECLARE),
-    MotionAct("lot", "Record the lot", actions.draw_lot, given.DrawLot, DECLARE),
+    MotionAct("wording", "Write the words of a motion anew", actions.reword_motion, Reword),
+    MotionAct("translations", "Write the words of a motion in another language", actions.translate_motion, Translate),
+    MotionAct("opening", "Open the vote", actions.open_vote, OpenVote),
+    MotionAct("ballots", "Record the ballot of a seat", actions.record_ballot, GiveBallot, also=(open_vote_of,)),
+    MotionAct("ballot-changes", "Change the ballot of a seat", actions.change_ballot, GiveBallot, also=(open_vote_of,)),
+    MotionAct("roll-call", "Record many ballots", actions.record_ballots, GiveBallots,
+              also=(open_vote_of, actions.record_ballot, actions.close_roll_call)),
+    MotionAct("closing", "Close the roll call", actions.close_roll_call, also=(open_vote_of,)),
+    MotionAct("hands", "Record a show of hands", actions.record_hands, CountHands, also=(open_vote_of,)),
+    MotionAct("consensus-rounds", "Record a round of a consensus", actions.record_consensus, HoldRound, also=(open_vote_of,)),
+    MotionAct("acclamation", "Record an acclamation", actions.record_acclamation, also=(open_vote_of,)),
+    MotionAct("form", "Go on in another form", actions.take_another_form, TakeForm, also=(open_vote_of,)),
+    MotionAct("latecomers", "Admit latecomers", actions.admit_latecomers, At, also=(open_vote_of,)),
+    MotionAct("casting-vote", "Record the casting vote", actions.give_casting_vote, CastVote, DECLARE),
+    MotionAct("lot", "Record the lot", actions.draw_lot, DrawLot, DECLARE),
 )
 
 
 @api.post("/meetings/<uuid:meeting>/motions")
 @needs(RECORD)
-@operation(Operation("Put a motion", "motions", takes=given.PutMotion, gives=ReceiptShown, acts=(actions.put_motion, actions.open_vote),
-                     raises=UNSEEN, statuses=DONE))
-def put_motion(meeting: UUID, body: given.PutMotion) -> tuple[ReceiptShown, int]:
+@operation(Operation("Put a motion", "motions", takes=PutMotion, gives=ReceiptShown, acts=(actions.put_motion, actions.open_vote),
+                     raises=(*UNSEEN, NoSuchPerson), statuses=DONE))
+def put_motion(meeting: UUID, body: PutMotion) -> tuple[ReceiptShown, int]:
     """Put a motion on a point of the agenda; with `open_now` its vote opens in the same act. The receipt's subject is the motion."""
     attendance.meeting_for(current_actor(), RECORD, meeting)
     return receipt(actions.put_motion(actor=current_actor(), id=body.id, now=clock.now(), meeting=meeting, **body.given()))
@@ -72,7 +88,7 @@ def view_of(act: MotionAct) -> Callable[..., Any]:
 
     view.__name__, view.__doc__ = act.action.__name__, (act.action.__doc__ or "").partition("Raises")[0].strip()
     said = Operation(act.summary, "votes", takes=act.takes, gives=ReceiptShown, acts=(act.action, *act.also),
-                     raises=(*UNKNOWN, *((NamedTwice,) if act.takes is given.GiveBallots else ())), statuses=DONE)
+                     raises=(*UNKNOWN, *((NamedTwice,) if act.takes is GiveBallots else ())), statuses=DONE)
     return needs(act.permission)(operation(said)(view))
 
 

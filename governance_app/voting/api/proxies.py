@@ -7,9 +7,9 @@ from governance_app.access.rules import Permission
 from governance_app.attendance import reads as attendance
 from governance_app.foundation import clock
 from governance_app.voting import actions, reads
-from governance_app.voting.api import given
 from governance_app.voting.api.acts import DONE
 from governance_app.voting.api.blueprint import api
+from governance_app.voting.api.given import At, Entrust
 from governance_app.voting.api.meetings import UNSEEN
 from governance_app.voting.api.shown import ProxyList
 from governance_app.voting.rules import (
@@ -42,9 +42,9 @@ def list_proxies(meeting: UUID) -> ProxyList:
 
 @api.post("/meetings/<uuid:meeting>/proxies")
 @needs(Permission.RECORD_VOTE)
-@operation(Operation("Entrust the vote of a seat", "proxies", takes=given.Entrust, gives=ReceiptShown, acts=(actions.entrust_vote,),
+@operation(Operation("Entrust the vote of a seat", "proxies", takes=Entrust, gives=ReceiptShown, acts=(actions.entrust_vote,),
                      raises=(*UNSEEN, *REFUSED), statuses=DONE))
-def entrust_vote(meeting: UUID, body: given.Entrust) -> tuple[ReceiptShown, int]:
+def entrust_vote(meeting: UUID, body: Entrust) -> tuple[ReceiptShown, int]:
     """Let somebody present vote for a seat whose holders are absent. The receipt's subject is the proxy."""
     attendance.meeting_for(current_actor(), Permission.RECORD_VOTE, meeting)
     return receipt(actions.entrust_vote(actor=current_actor(), id=body.id, now=clock.now(), meeting=meeting, **body.given()))
@@ -52,9 +52,9 @@ def entrust_vote(meeting: UUID, body: given.Entrust) -> tuple[ReceiptShown, int]
 
 @api.post("/proxies/<uuid:proxy>/ending")
 @needs(Permission.RECORD_VOTE)
-@operation(Operation("End a proxy", "proxies", takes=given.At, gives=ReceiptShown, acts=(actions.end_proxy,), raises=(NoSuchProxy, *UNSEEN),
+@operation(Operation("End a proxy", "proxies", takes=At, gives=ReceiptShown, acts=(actions.end_proxy,), raises=(NoSuchProxy, *UNSEEN),
                      statuses=DONE))
-def end_proxy(proxy: UUID, body: given.At) -> tuple[ReceiptShown, int]:
+def end_proxy(proxy: UUID, body: At) -> tuple[ReceiptShown, int]:
     """Take back an entrusted vote."""
     meeting = reads.meeting_of_proxy(proxy)
     if meeting is None:
