@@ -37,7 +37,7 @@ REFUSED = (
 def list_proxies(meeting: UUID) -> ProxyList:
     """Give the entrusted votes of a meeting in the order in which they were given, ended ones too."""
     held = attendance.meeting_for(current_actor(), Permission.SEE_BODY, meeting)
-    return ProxyList(meeting=meeting, allowed=reads.rules_of_the_day(held).proxies.allowed, proxies=list(reads.proxies(meeting)))
+    return ProxyList(meeting=meeting, allowed=reads.rules_of_the_day(held).proxies.allowed, proxies=list(reads.proxies.of_meeting(meeting)))
 
 
 @api.post("/meetings/<uuid:meeting>/proxies")
@@ -56,7 +56,7 @@ def entrust_vote(meeting: UUID, body: Entrust) -> tuple[ReceiptShown, int]:
                      statuses=DONE))
 def end_proxy(proxy: UUID, body: At) -> tuple[ReceiptShown, int]:
     """Take back an entrusted vote."""
-    meeting = reads.meeting_of_proxy(proxy)
+    meeting = reads.proxies.meeting_of(proxy)
     if meeting is None:
         raise NoSuchProxy()
     attendance.meeting_for(current_actor(), Permission.RECORD_VOTE, meeting)
