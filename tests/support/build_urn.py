@@ -24,6 +24,11 @@ def a_hall(seats: int = 7, statute: Statute | None = None) -> UUID:
     body = an_empty_body(statute=statute)
     for n in range(seats):
         a_seat(body, f"Puesto {n + 1}", holder=f"Principal {n + 1}", organisation=an_organisation(f"Organización {n + 1}"))
+    return a_hall_of(body)
+
+
+def a_hall_of(body: UUID) -> UUID:
+    """Return an open meeting of a body to which everybody came."""
     meeting = does(meetings.plan_meeting, LONG_BEFORE, body=body, kind=MeetingKind.ORDINARY, starts_at=STARTS, place="Casa comunal")
     for n in range(2):
         does(meetings.add_item, LONG_BEFORE, meeting=meeting, title=f"Asunto {n + 1}")
