@@ -7,17 +7,20 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from governance_app.access.rules import Secret, TryLater, new_code
+from governance_app.access.rules import SYSTEM, Secret, TryLater, new_code
 from governance_app.foundation.database import db
+from governance_app.foundation.ids import new_id
 from governance_app.record.records import LeafRow
 from governance_app.voting import actions, reads
 from governance_app.voting.records.seals import EnvelopeRow, PeeledRow, SealingRow
 from governance_app.voting.rules import (
+    Choice,
     Form,
     MotionState,
     NothingToAnnul,
     Outcome,
     Publication,
+    SlipUnknown,
     Tally,
     UrnNeedsScrutineers,
     UrnStays,
@@ -25,6 +28,7 @@ from governance_app.voting.rules import (
     WrongForm,
     WrongPin,
     commitment,
+    slip_code,
 )
 from governance_app.voting.rules.sealed import (
     KeyGiven,
@@ -245,9 +249,6 @@ def test_envelopes_are_destroyed_after_the_days_of_dispute_and_not_before(either
 
 
 def as_later(days: int) -> dict[str, Any]:
-    from governance_app.access.rules import SYSTEM
-    from governance_app.foundation.ids import new_id
-
     return {"actor": SYSTEM, "id": new_id(), "now": AFTER + timedelta(days=days)}
 
 
@@ -267,3 +268,29 @@ def test_the_record_of_a_hidden_sealed_vote_holds_no_figure(either: Flask) -> No
     said = leaves("voting.vote_closed")[-1]
     assert (said["outcome"], said["needed"], said["base_size"]) == ("carried", 0, 0)
     assert {said["tally"][name] for name in ("votes_for", "against", "blank", "null")} == {0}
+
+
+def test_a_slip_seals_for_its_seat_alone_until_the_box_is_closed(either: Flask) -> None:
+    motion, first, second = an_open_box()
+    seats = [e.seat for e in reads.electorate(motion).electors]
+    key = Secret(new_code())
+    does(actions.issue_slips, motion=motion, key=key)
+    codes = {seat: Secret(slip_code(key.reveal(), motion, seat)) for seat in seats}
+    does_unknown(actions.cast_by_slip, code=codes[seats[0]], envelope=sealed(motion, "against"))
+    does_unknown(actions.cast_by_slip, code=codes[seats[0]], envelope=sealed(motion, "for"))
+    does_unknown(actions.cast_by_slip, code=codes[seats[1]], envelope=sealed(motion, "for"))
+    assert reads.seals.has_answered(motion) == set(seats[:2])
+    with pytest.raises(WrongForm):
+        does_unknown(actions.answer_by_slip, code=codes[seats[2]], choice=Choice.FOR)
+    with pytest.raises(SlipUnknown):
+        does_unknown(actions.cast_by_slip, code=Secret(new_code()), envelope=sealed(motion, "for"))
+    does(actions.close_sealed, motion=motion)
+    with pytest.raises(SealedStageWrong):
+        does_unknown(actions.cast_by_slip, code=codes[seats[2]], envelope=sealed(motion, "for"))
+    peels(motion, first)
+    counts(motion, second)
+    with pytest.raises(VoteNotOpen):
+        does_unknown(actions.cast_by_slip, code=codes[seats[2]], envelope=sealed(motion, "for"))
+    result = reads.result(motion)
+    assert result is not None
+    assert (result.tally.votes_for, result.tally.against) == (2, 0)

@@ -18,11 +18,12 @@ OPEN_ACTS = {
     "voting.peel_first": "the printed code of a scrutineer and their PIN are the permission",
     "voting.count_second": "the printed code of a scrutineer and their PIN are the permission",
     "voting.answer_by_slip": "the slip of the seat is the permission",
+    "voting.cast_by_slip": "the slip of the seat is the permission",
 }
 OPEN_WRITES = {
     "access.sign_in", "access.invitation", "access.join", "access.reset",
-    "voting.scrutiny", "voting.give_key", "voting.peel_first", "voting.count_second", "voting.voter", "voting.answer",
     "access_api.open_session",
+    "voting.scrutiny", "voting.give_key", "voting.peel_first", "voting.count_second", "voting.voter", "voting.answer", "voting.cast",
 }
 OF_NO_BODY = {"organisations": "organisations and territory serve every committee and belong to none"}
 ASKING = {"require", "require_known"}

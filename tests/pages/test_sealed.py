@@ -50,9 +50,9 @@ def slips(desk: FlaskClient, meeting: UUID, motion: UUID) -> list[str]:
     assert "Qué no se promete" in page.main
     assert "Pueden votar 7" in page.main
     seats = [str(s.seat) for s in seats_of(meeting)]
-    again = submit(desk, page, "Imprimir los dos papelitos", status=422, publication="full", first=seats[2], second=seats[2])
+    again = submit(desk, page, "Imprimir las dos tarjetas", status=422, publication="full", first=seats[2], second=seats[2])
     assert "dos organizaciones diferentes" in again.main
-    sheet = submit(desk, again, "Imprimir los dos papelitos", status=200, publication="full", first=seats[2], second=seats[3])
+    sheet = submit(desk, again, "Imprimir las dos tarjetas", status=200, publication="full", first=seats[2], second=seats[3])
     groups = CODE.findall(sheet.html)
     assert len(groups) == 10
     return ["-".join(groups[:5]), "-".join(groups[5:])]

@@ -12,13 +12,13 @@ from governance_app.voting.actions.rewording import reword_motion, translate_mot
 from governance_app.voting.actions.roll_call import change_ballot, close_roll_call, record_ballot, record_ballots
 from governance_app.voting.actions.runoffs import announce_runoff
 from governance_app.voting.actions.sealing import cast_sealed, give_key, open_sealed, prepare_sealing
-from governance_app.voting.actions.slips import answer_by_slip, issue_slips, look_up_slip
+from governance_app.voting.actions.slips import answer_by_slip, cast_by_slip, issue_slips, look_up_slip
 from governance_app.voting.actions.unsealing import annul_sealed, close_sealed, count_second, destroy_envelopes, peel_first
 from governance_app.voting.actions.urn import annul_urn, close_urn, open_urn
 
 __all__ = [
     "admit_latecomers", "announce_election", "announce_runoff", "annul_election", "annul_sealed", "annul_urn", "answer_by_slip",
-    "answer_candidacy", "cast_sealed", "change_ballot", "close_election", "close_roll_call", "close_sealed", "close_urn",
+    "answer_candidacy", "cast_by_slip", "cast_sealed", "change_ballot", "close_election", "close_roll_call", "close_sealed", "close_urn",
     "count_second", "destroy_envelopes", "draw_lot", "end_proxy", "enter_papers", "entrust_vote", "fill_election_vacancy",
     "give_casting_vote", "give_key", "issue_slips", "look_up_slip", "open_election", "open_sealed", "open_urn", "open_vote",
     "peel_first", "prepare_sealing", "propose_candidate", "put_motion", "record_acclamation", "record_ballot", "record_ballots",

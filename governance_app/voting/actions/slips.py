@@ -13,6 +13,7 @@ from governance_app.record.actions import append, use_case
 from governance_app.voting import reads
 from governance_app.voting.actions.closing import held_open, open_vote_of
 from governance_app.voting.actions.roll_call import keep_answer, write_another_answer
+from governance_app.voting.actions.sealing import keep_envelope
 from governance_app.voting.reads import slips as slip_reads
 from governance_app.voting.records.slips import VotingSlipRow
 from governance_app.voting.rules import (
@@ -57,6 +58,19 @@ def issue_slips(*, actor: Actor, id: UUID, now: datetime, motion: UUID, key: Sec
 def _end(motion: UUID, seat: UUID, now: datetime) -> None:
     running = (VotingSlipRow.motion_id == motion, VotingSlipRow.seat_id == seat, VotingSlipRow.ended_at.is_(None))
     db.session.execute(sa.update(VotingSlipRow).where(*running).values(ended_at=now))
+
+
+@use_case("voting.cast_by_slip")
+def cast_by_slip(*, actor: Actor = VISITOR, id: UUID, now: datetime, code: Secret, envelope: str) -> UUID:
+    """Keep the envelope that whoever holds a slip sealed on their own telephone; the seat's last one before closing counts.
+
+    Open act: the slip is the permission. Raises SlipUnknown, SlipReplaced and as `cast_sealed`. Returns the motion.
+    """
+    motion, _seat = slip_reads.slip_of(code.reveal())
+    held_open(motion, Form.SEALED)
+    _motion, seat = slip_reads.slip_of(code.reveal())
+    keep_envelope(motion, seat, envelope)
+    return motion
 
 
 def look_up_slip(*, code: Secret, tries: Tries, now: datetime) -> tuple[UUID, UUID]:

@@ -28,6 +28,12 @@ class SealForm(Form):
     sealed = HiddenField()
 
 
+class SlipSealForm(SealForm):
+    """A sealed answer from one's own telephone, with the code of the slip."""
+
+    code = UnseenField()
+
+
 class ScrutineerCodeForm(CodeForm):
     """The code of a scrutineer's slip."""
 

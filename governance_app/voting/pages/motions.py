@@ -20,7 +20,7 @@ from governance_app.people import reads as people
 from governance_app.voting import actions, reads
 from governance_app.voting.forms import ActForm, MotionForm
 from governance_app.voting.pages.blueprint import pages, sits_today
-from governance_app.voting.rules import Form, Motion, MotionState
+from governance_app.voting.rules import SECRET, Form, Motion, MotionState
 from governance_app.voting.wording import result_sentence
 from governance_app.web.answers import Answer, done, page
 
@@ -46,6 +46,8 @@ def put(meeting: UUID) -> Answer:
     """Put a motion on a point."""
     held = attendance.meeting_for(current_actor(), Permission.RECORD_VOTE, meeting)
     form = _motion_form(held)
+    if form.form.data in SECRET:
+        form.open_now.data = False  # its scrutineers are named first, on the page of the motion
     if form.validate_on_submit() and (receipt := form.attempt(actions.put_motion, meeting=meeting, **form.given())):
         said = _("The vote is open.") if form.open_now.data else _("The motion is put.")
         return done(said, "voting.motion", motion=receipt.subject)

@@ -34,7 +34,7 @@ def slips(motion: UUID) -> Answer:
             return _sheet(hall, UUID(form.request_id.data), key)
     return page(
         "voting/slips.html", meeting=hall.meeting, motion=hall.motion, form=form, slips=len(slip_reads.running_slips(motion)),
-        answered=len(reads.ballots(motion)), voters=hall.electorate.voters, open=hall.motion.state.value == "open"), form.status
+        answered=reads.turnout(hall.motion), voters=hall.electorate.voters, open=hall.motion.state.value == "open"), form.status
 
 
 @pages.post("/trabajo/mociones/<uuid:motion>/cerrar")

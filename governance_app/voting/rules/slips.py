@@ -12,7 +12,7 @@ from governance_app.foundation.errors import Conflict, Invalid
 from governance_app.record.rules import Event
 from governance_app.voting.rules.words import Choice, Form
 
-SLIP_FORMS = frozenset({Form.ROLL_CALL})
+SLIP_FORMS = frozenset({Form.ROLL_CALL, Form.SEALED})
 """Forms in which seats may answer with a slip."""
 
 SLIP_CHOICES = (Choice.FOR, Choice.AGAINST, Choice.ABSTAIN, Choice.BLANK)
