@@ -13,7 +13,7 @@ from tests.support.browser import LAPTOP, PHONE, assert_accessible, assert_no_si
 from tests.support.live import Live
 from tests.support.live_hall import hall_of
 
-CHOICES = ["A favor"] * 7 + ["En contra"] * 3 + ["En blanco"] * 2
+CHOICES = ["A favor"] * 7 + ["En contra"] * 3 + ["En blanco: ni a favor ni en contra"] * 2
 PIN = {"first": "4711", "second": "0815"}
 
 
@@ -67,10 +67,10 @@ def votes(page: Page, code: str, choice: str, *, look: bool) -> None:
     if look:
         assert_accessible(page)
         assert_no_sideways_scroll(page)
-    page.get_by_role("button", name=choice).click()
+    page.get_by_role("button", name=choice, exact=True).click()
     if look:
         page.get_by_role("button", name="Elegir otra vez").click()
-        page.get_by_role("button", name=choice).click()
+        page.get_by_role("button", name=choice, exact=True).click()
         assert_accessible(page)
     with page.expect_request(re.compile("/voto/sobre")) as sent:
         page.get_by_role("button", name="Sellarla y echarla a la urna").click()
