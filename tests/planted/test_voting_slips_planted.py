@@ -17,7 +17,9 @@ from governance_app.voting.actions import slips as acts
 from governance_app.voting.reads import slips as slip_reads
 from governance_app.voting.records import BallotRow
 from governance_app.voting.records.slips import VotingSlipRow
+from governance_app.voting.rules import check_same_count
 from tests.actions import test_voting_slips as tests
+from tests.rules import test_two_counters as counters
 
 pytestmark = pytest.mark.planted
 CAUGHT = (AssertionError, pytest.fail.Exception)
@@ -96,3 +98,12 @@ def test_slips_for_absent_seats_are_caught(app: Flask, monkeypatch: pytest.Monke
     monkeypatch.setattr(acts, "check_entitled", lambda hall, seat, label, field=None: hall.elector(seat))
     with pytest.raises(CAUGHT):
         tests.test_slips_are_for_seats_that_may_answer_in_an_open_roll_call(app)
+
+
+@pytest.mark.parametrize("check", [
+    lambda first, second: None,
+    lambda first, second: check_same_count(first, second) if first.answers != second.answers else None])
+def test_two_counts_taken_for_the_same_are_caught(monkeypatch: pytest.MonkeyPatch, check: Any) -> None:
+    monkeypatch.setattr(counters, "check_same_count", check)
+    with pytest.raises(CAUGHT):
+        counters.test_hands_moved_from_one_answer_to_another_are_seen_although_the_sum_is_the_same()

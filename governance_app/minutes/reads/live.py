@@ -91,6 +91,7 @@ def _motion(motion: Motion, proposer: str, labels: Any) -> LiveMotion:
     seat = labels.get(motion.proposer_seat, "")
     by = ", ".join(part for part in (proposer, seat) if part)
     roll: tuple[NamedAnswer, ...] = ()
+    hands = voting.hand_count(motion.id)
     if motion.form is Form.ROLL_CALL:
         order = list(labels)  # as the seats stand in the roster, which is how a roll is called
         answers = sorted(voting.ballots(motion.id), key=lambda b: order.index(b.seat) if b.seat in labels else len(order))
@@ -100,9 +101,8 @@ def _motion(motion: Motion, proposer: str, labels: Any) -> LiveMotion:
         apart = [s for s in voting.stances(motion.id) if s.stance is not Stance.FOR]
         dissent = tuple(NamedAnswer(labels.get(s.seat, ""), s.stance, s.reason) for s in apart)
     else:
-        hands = voting.hand_count(motion.id)
         dissent = tuple(NamedAnswer(labels.get(b.seat, ""), b.choice, b.reason) for b in hands.dissent) if hands else ()
-    return LiveMotion(motion, by, voting.result(motion.id), roll, dissent)
+    return LiveMotion(motion, by, voting.result(motion.id), roll, dissent, hands)
 
 
 def _elections(meeting: UUID) -> tuple[LiveElection, ...]:

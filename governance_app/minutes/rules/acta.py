@@ -11,7 +11,7 @@ from governance_app.commitments.rules import Commitment
 from governance_app.committees.rules import Body, OfficeHolder, Statute
 from governance_app.decisions.rules import Decision
 from governance_app.meetings.rules import AgendaItem, Channel, Convocation, Happening, Meeting, MeetingEvent
-from governance_app.voting.rules import Choice, Motion, Result, Stance
+from governance_app.voting.rules import Choice, HandCount, Motion, Result, Stance
 from governance_app.voting.rules.elections import ElectionResult, HeldElection, Vacancy
 
 SEATED = (Capacity.PRINCIPAL, Capacity.ALTERNATE)
@@ -68,6 +68,7 @@ class LiveMotion:
     result: Result | None
     roll: tuple[NamedAnswer, ...] = ()
     dissent: tuple[NamedAnswer, ...] = ()
+    hands: HandCount | None = None
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from governance_app.meetings.rules import ItemState
 from governance_app.minutes.rules import LiveActa, LiveElection, LiveMotion, LivePoint, NamedAnswer
 from governance_app.voting.rules import Choice, Form, MotionState, Result
 from governance_app.voting.rules.elections import ElectionResult, ElectionState, PaperKind
-from governance_app.voting.wording import result_sentence
+from governance_app.voting.wording import counters_sentence, result_sentence
 from governance_app.voting.wording.elections import outcome_sentence, round_sentences, successor_sentences
 from governance_app.voting.wording.elections_held import election_title, figures_sentences, votes_sentence
 from governance_app.web.sentences import label
@@ -53,7 +53,8 @@ def vote(given: LiveMotion) -> s.Vote:
     if given.result is None:
         return s.Vote(_unsettled(given.motion.state))
     named = tuple(s.NamedVote(a.seat, label(a.answer)) for a in given.roll)
-    return s.Vote(result_sentence(given.result), "", tallies(given.result), named)
+    said = [result_sentence(given.result), counters_sentence(given.hands) if given.hands else ""]
+    return s.Vote(" ".join(one for one in said if one), "", tallies(given.result), named)
 
 
 def _unsettled(state: MotionState) -> str:

@@ -23,10 +23,13 @@ from governance_app.voting.rules import (
     NamedTwice,
     ReasonMissing,
     SeatStance,
+    SecondCount,
     Stance,
     Tally,
+    check_counters,
     check_dissent,
     check_entitled,
+    check_same_count,
     reconcile,
 )
 
@@ -34,25 +37,36 @@ from governance_app.voting.rules import (
 @use_case("voting.record_hands")
 def record_hands(
     *, actor: Actor, id: UUID, now: datetime, motion: UUID, votes_for: int, against: int, abstain: int = 0, blank: int = 0,
-    null: int = 0, not_voting: int = 0, counted_by: str = "", dissent: Sequence[Ballot] = (),
+    null: int = 0, not_voting: int = 0, counted_by: str = "", dissent: Sequence[Ballot] = (), second: SecondCount | None = None,
 ) -> UUID:
     """Write down a show of hands and close it. `dissent`: seats that asked to be named with their answer.
 
+    `second`: what another counter found, who must have found the same: CounterUnnamed, SameCounter, CountsDiffer (choice, first, second).
     Raises HandsDoNotAddUp (counted, present), CountBelowZero, DissentExceeds, NamedTwice, SeatAbsent, SeatRecused, VoteNotOpen, WrongForm.
     """
     found, held = open_vote_of(actor, motion, Form.SHOW_OF_HANDS)
     hall = reads.electorate(motion)
     tally = Tally(votes_for, against, abstain, blank, null, not_voting, hall.absent, hall.recused)
     reconcile(tally, hall.voters)
+    _check_second(second, counted_by or "", tally, hall)
     _check_named(hall, [b.seat for b in dissent], reads.seat_labels(found.meeting))
     check_dissent({b.seat: b.choice for b in dissent}, tally)
     db.session.add(HandCountRow(
         motion_id=motion, votes_for=votes_for, against=against, abstain=abstain, blank=blank, null_votes=null, not_voting=not_voting,
-        counted_by=counted_by or "", dissent=plain(tuple(dissent)),
+        counted_by=(counted_by or "").strip(), second_counted_by=second.counted_by.strip() if second else "", dissent=plain(tuple(dissent)),
     ))
     db.session.flush()
     close(found, held, now)
     return motion
+
+
+def _check_second(second: SecondCount | None, first_by: str, first: Tally, hall: Electorate) -> None:
+    if second is None:
+        return
+    check_counters(first_by, second.counted_by)
+    found = Tally(second.votes_for, second.against, second.abstain, second.blank, second.null, second.not_voting)
+    check_same_count(first, found)
+    reconcile(found, hall.voters)
 
 
 @use_case("voting.record_consensus")

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from governance_app.committees.rules import MatterKind
 from governance_app.languages.catalogue import _l
-from governance_app.voting.rules import Ballot, Choice, Publication, SeatStance, Stance, UrnCount
+from governance_app.voting.rules import Ballot, Choice, Publication, SeatStance, SecondCount, Stance, UrnCount
 from governance_app.voting.rules import Form as VoteForm
 from governance_app.web.forms import (
     ChoiceField,
@@ -143,7 +143,25 @@ class HandsForm(Form):
     blank = IntegerField(_l("Blank votes"))
     null = IntegerField(_l("Null votes"))
     not_voting = IntegerField(_l("Present without voting"))
-    counted_by = TextField(_l("Who counted"), hint=_l("Best two people."), required=False, longest=300)
+    counted_by = TextField(_l("Who counted"), required=False, longest=300)
+    second_counted_by = TextField(_l("Who counted as well"), required=False, longest=300)
+    second_votes_for = IntegerField(_l("Votes for, counted again"), required=False)
+    second_against = IntegerField(_l("Votes against, counted again"), required=False)
+    second_abstain = IntegerField(_l("Abstentions, counted again"), required=False)
+    second_blank = IntegerField(_l("Blank votes, counted again"), required=False)
+    second_null = IntegerField(_l("Null votes, counted again"), required=False)
+    second_not_voting = IntegerField(_l("Present without voting, counted again"), required=False)
+
+    def seconds(self) -> list[Any]:
+        """Return the fields of the second count."""
+        return [field for name, field in self._fields.items() if name.startswith("second_")]
+
+    def second(self) -> SecondCount | None:
+        """Return the second count, what was left empty as nobody; None when nothing of it was written."""
+        if all(field.data in (None, "") for field in self.seconds()):
+            return None
+        by, *figures = (field.data for field in self.seconds())
+        return SecondCount(by or "", *(figure or 0 for figure in figures))
 
     def dissent(self, seats: Iterable[UUID]) -> list[Ballot]:
         """Return the seats that asked to be named, with their answer and reason."""

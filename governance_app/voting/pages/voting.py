@@ -23,7 +23,7 @@ from governance_app.voting.pages.blueprint import Hall, hall_of, likely_moment, 
 from governance_app.voting.pages.sealed import sealing_of
 from governance_app.voting.pages.urn import urn_of
 from governance_app.voting.rules import SECRET, Form, Motion, MotionState, Stance, latecomers
-from governance_app.voting.wording import result_sentence, round_sentence, tally_sentence
+from governance_app.voting.wording import counters_sentence, result_sentence, round_sentence, tally_sentence
 from governance_app.voting.wording.urn import hidden_figures
 from governance_app.web.answers import Answer, done, page
 from governance_app.web.sentences import label
@@ -58,7 +58,8 @@ def hands(motion: UUID) -> Answer:
     counted = ("votes_for", "against", "abstain", "blank", "null", "not_voting", "counted_by")
     return _act(hall, form, actions.record_hands, _("The count is kept and the vote is closed."), lambda: {
         **{name: form[name].data for name in counted}, "counted_by": form.counted_by.data or "",
-        "dissent": form.dissent([v.seat for v in hall.entitled])})
+        "dissent": form.dissent([v.seat for v in hall.entitled]),
+        "second": form.second()})
 
 
 @pages.post("/trabajo/mociones/<uuid:motion>/lista")
@@ -143,7 +144,7 @@ def _show(hall: Hall, form: Any) -> str:
         sentence=result_sentence(result) if result else "", quorum=quorum_sentence(quorum) if quorum else "",
         tied=_tie(put) if tied else "", ballots={b.seat: b for b in reads.ballots(put.id)},
         stances={s.seat: s for s in reads.stances(put.id)}, dissent=count.dissent if count else (),
-        counted_by=count.counted_by if count else "", casting_vote=casting_vote, **_beside(hall),
+        counted_by=counters_sentence(count) if count else "", casting_vote=casting_vote, **_beside(hall),
     )
 
 

@@ -183,7 +183,7 @@ def hand_count(motion: UUID) -> HandCount | None:
         return None
     hall = electorate(motion)
     tally = Tally(row.votes_for, row.against, row.abstain, row.blank, row.null_votes, row.not_voting, hall.absent, hall.recused)
-    return HandCount(tally, row.counted_by, tuple(_dissent(one) for one in row.dissent))
+    return HandCount(tally, row.counted_by, tuple(_dissent(one) for one in row.dissent), row.second_counted_by)
 
 
 def turnout(motion: Motion) -> int:

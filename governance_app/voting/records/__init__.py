@@ -126,6 +126,7 @@ class HandCountRow(Base):
     null_votes: Mapped[int] = mapped_column(default=0)
     not_voting: Mapped[int] = mapped_column(default=0)
     counted_by: Mapped[str] = mapped_column(sa.String(300), default="")
+    second_counted_by: Mapped[str] = mapped_column(sa.String(300), default="", server_default="")  # who found the same count
     dissent: Mapped[list[Any]] = mapped_column(default=list)  # seats that asked to be named: [{seat, choice, reason}]
 
 

@@ -147,6 +147,18 @@ class HandsDoNotAddUp(Invalid):
     """The hands counted differ from the voters present. data: counted, present."""
 
 
+class CountsDiffer(Invalid):
+    """The two counters of a show of hands found different hands for an answer. data: choice, first, second."""
+
+
+class CounterUnnamed(Invalid):
+    """Of two counts it must be known who made each."""
+
+
+class SameCounter(Invalid):
+    """The second count is made by somebody else than the first. data: name."""
+
+
 class CountBelowZero(Invalid):
     """A count of hands below zero."""
 

@@ -84,6 +84,20 @@ class HandCount:
     tally: Tally
     counted_by: str = ""
     dissent: tuple[Ballot, ...] = ()
+    second_counted_by: str = ""
+
+
+@dataclass(frozen=True)
+class SecondCount:
+    """The hands as somebody else counted them as well. Kept is who it was: it must be the same count."""
+
+    counted_by: str
+    votes_for: int
+    against: int
+    abstain: int = 0
+    blank: int = 0
+    null: int = 0
+    not_voting: int = 0
 
 
 @dataclass(frozen=True)

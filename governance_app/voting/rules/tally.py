@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from governance_app.voting.rules.electorate import Electorate
-from governance_app.voting.rules.errors import CountBelowZero, DissentExceeds, HandsDoNotAddUp
+from governance_app.voting.rules.errors import CountBelowZero, CounterUnnamed, CountsDiffer, DissentExceeds, HandsDoNotAddUp, SameCounter
 from governance_app.voting.rules.words import Choice, Stance
 
 _AS_CHOICE = {
@@ -62,6 +62,23 @@ def reconcile(tally: Tally, voters: int) -> None:
         raise CountBelowZero(field="votes_for")
     if tally.answers != voters:
         raise HandsDoNotAddUp(field="votes_for", counted=tally.answers, present=voters)
+
+
+def check_counters(first: str, second: str) -> None:
+    """Raise unless two counts have two counters, each named: CounterUnnamed, SameCounter."""
+    for name, field in ((first, "counted_by"), (second, "second_counted_by")):
+        if not name.strip():
+            raise CounterUnnamed(field=field)
+    if " ".join(first.split()).casefold() == " ".join(second.split()).casefold():
+        raise SameCounter(field="second_counted_by", name=" ".join(second.split()))
+
+
+def check_same_count(first: Tally, second: Tally) -> None:
+    """Raise CountsDiffer at the first answer for which two counters found different hands (the field is that of the second count)."""
+    for choice in Choice:
+        if first.of(choice) != second.of(choice):
+            name = "votes_for" if choice is Choice.FOR else choice.value
+            raise CountsDiffer(field=f"second_{name}", choice=choice, first=first.of(choice), second=second.of(choice))
 
 
 def check_dissent(named: Mapping[UUID, Choice], tally: Tally) -> None:

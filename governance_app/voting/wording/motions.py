@@ -9,7 +9,7 @@ from governance_app.foundation.errors import GovernanceError
 from governance_app.languages.catalogue import _, _l, _lp, _n
 from governance_app.organisations.rules import Bloc
 from governance_app.voting import rules as r
-from governance_app.voting.rules import BlocCount, Choice, Form, MotionState, Outcome, Result, Round, Stance, Tally
+from governance_app.voting.rules import BlocCount, Choice, Form, HandCount, MotionState, Outcome, Result, Round, Stance, Tally
 from governance_app.voting.wording.urn import hidden_result
 from governance_app.web.sentences import label
 
@@ -60,6 +60,9 @@ SENTENCES: dict[type[GovernanceError], Any] = {
     r.BallotsMissing: _l("The roll call is not complete: %(missing)s still have to answer (%(seats)s)."),
     r.HandsDoNotAddUp: _l(
         "The hands add up to %(counted)s, but %(present)s seats may vote and are present. Count again, or write down who does not vote."),
+    r.CountsDiffer: _l("The two counts differ for “%(choice)s”: %(first)s and %(second)s. Count again."),
+    r.CounterUnnamed: _l("Write who counted: of two counts each has its name."),
+    r.SameCounter: _l("%(name)s has counted already. Somebody else makes the second count."),
     r.CountBelowZero: _l("A count of hands cannot be below zero."),
     r.DissentExceeds: _l("%(named)s seats are named with “%(choice)s”, but only %(counted)s hands were counted for it."),
     r.NamedTwice: _l("The seat “%(seat)s” is named twice."),
@@ -157,6 +160,13 @@ def tally_sentence(tally: Tally) -> str:
         votes_for=tally.votes_for, against=tally.against, abstain=tally.abstain, blank=tally.blank, null=tally.null,
         not_voting=tally.not_voting, absent=tally.absent, recused=tally.recused,
     ))
+
+
+def counters_sentence(count: HandCount) -> str:
+    """Return who counted the hands; of two counters, that they agree. Empty when nobody was named."""
+    if count.second_counted_by:
+        return str(_("Counted by %(first)s and by %(second)s, who agree.", first=count.counted_by, second=count.second_counted_by))
+    return str(_("Counted by: %(who)s.", who=count.counted_by)) if count.counted_by else ""
 
 
 def round_sentence(held: Round) -> str:
