@@ -2,13 +2,13 @@
 
 import sys
 
-from bench import acta, demo, imports, pages, sealing, signing
+from bench import acta, demo, imports, pages, sealing, signing, voting
 
 
 def main() -> int:
     """Print everything; return how many aims are missed."""
     missed = 0
-    for one in (pages, imports, demo, acta, signing, sealing):
+    for one in (pages, imports, demo, acta, signing, sealing, voting):
         print(f"== {one.__name__.removeprefix('bench.')}")
         missed += one.main()
     return missed

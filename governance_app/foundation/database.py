@@ -1,7 +1,7 @@
 """The database: one metadata, two engines (SQLite, PostgreSQL), one transaction a use case."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import Enum
@@ -11,6 +11,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Session, mapped_column
 
@@ -154,6 +155,18 @@ def id_is_taken(error: IntegrityError) -> bool:
     table = Base.metadata.tables.get(told.table_name)
     keys = [c for c in table.constraints if c.name == told.constraint_name] if table is not None else []
     return any(isinstance(key, sa.UniqueConstraint | sa.PrimaryKeyConstraint) and key.columns.keys() == ["id"] for key in keys)
+
+
+def insert_new(table: type[Base], told: Any, rows: Sequence[dict[str, Any]]) -> set[Any]:
+    """Insert the rows whose primary key is not there yet, in one statement a thousand; return the column `told` of those inserted.
+
+    Any other key that is there already raises IntegrityError.
+    """
+    if not rows:
+        return set()
+    insert: Any = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[db.engine.dialect.name]
+    keys = [column.name for column in sa.inspect(table).primary_key]
+    return set(db.session.scalars(insert(table).on_conflict_do_nothing(index_elements=keys).returning(told), rows))
 
 
 def prepare_engine(engine: sa.Engine) -> None:

@@ -2,64 +2,20 @@
 
 Small here, larger under `make campaign` (100,000 attempts). Of 64 workers, 12 act at the same moment: a server keeps no more connections.
 Beside it 100 requests at once on 10 seats, 50 openings against 50 closings, and 50 votes against 50 closings, as the tests of OpenSlides
-try their vote service; 100 different voters at once, which is the first line of that contract, are not tried here.
+try their vote service; what else that contract says is in test_vote_contract.py.
 """
 
-from collections import Counter
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextvars import Context
 from random import Random
-from threading import Semaphore
-from uuid import UUID
 
 import pytest
 from flask import Flask
 
-from governance_app.access.rules import SYSTEM
-from governance_app.foundation.database import db
-from governance_app.foundation.errors import GovernanceError
-from governance_app.foundation.ids import new_id
 from governance_app.record import reads as record
-from governance_app.voting import actions, reads
+from governance_app.voting import reads
 from governance_app.voting.rules import Choice, Form, MotionState
-from tests.support.build_attendance import AFTER, an_open_meeting
-from tests.support.build_voting import VOTE_AT, a_motion, an_open_vote, voters_of
-
-WORKERS = 64
-CONNECTIONS = Semaphore(12)
-"""As many as the application keeps for itself (its pool has 15): a server lets its other requests wait outside, in the order they came."""
-Act = Callable[[], object]
-
-
-def storm(app: Flask, acts: Sequence[Act], workers: int = WORKERS) -> Counter[str]:
-    """Do all these acts from `workers` threads as fast as they come; return how often each answer was given. A fault is raised."""
-    db.session.remove()
-
-    def hand(act: Act) -> str:
-        with app.app_context(), CONNECTIONS:
-            try:
-                act()
-            except GovernanceError as refusal:
-                return type(refusal).__name__
-            finally:
-                db.session.remove()
-        return "kept"
-
-    with ThreadPoolExecutor(workers) as hands:
-        return Counter(hands.map(lambda act: Context().run(hand, act), acts))
-
-
-def ballot(motion: UUID, seat: UUID, choice: Choice) -> Act:
-    return lambda: actions.record_ballot(actor=SYSTEM, id=new_id(), now=AFTER, motion=motion, seat=seat, choice=choice)
-
-
-def closing(motion: UUID) -> Act:
-    return lambda: actions.close_roll_call(actor=SYSTEM, id=new_id(), now=AFTER, motion=motion)
-
-
-def opening(motion: UUID) -> Act:
-    return lambda: actions.open_vote(actor=SYSTEM, id=new_id(), now=AFTER, motion=motion, opened_at=VOTE_AT)
+from tests.support.build_attendance import an_open_meeting
+from tests.support.build_voting import a_motion, an_open_vote, voters_of
+from tests.support.storm import ballot, closing, opening, storm
 
 
 def double_votes(app: Flask, attempts: int) -> None:

@@ -1,5 +1,6 @@
 """Planted faults in attendance: each must turn the test of its invariant red."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -115,8 +116,8 @@ def test_a_departure_that_counts_a_minute_late_is_caught(monkeypatch: pytest.Mon
 
 
 def test_an_alternate_who_outranks_the_principal_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    def first_come(place: fold.Place, present: tuple[fold.InRoom, ...]) -> SeatPresence:
-        person = next((p.person for p in present if p.seat == place.seat), None)
+    def first_come(place: fold.Place, of_seat: Sequence[fold.InRoom]) -> SeatPresence:
+        person = next((p.person for p in of_seat), None)
         return SeatPresence(place.seat, place.bloc, place.voting, place.filled, person)
 
     monkeypatch.setattr(fold, "_seat_now", first_come)

@@ -138,12 +138,13 @@ def test_a_consensus_that_forgets_the_majority_is_caught(monkeypatch: pytest.Mon
 
 
 def test_a_second_ballot_that_replaces_the_first_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    def replacing(motion: Any, hall: Any, labels: Any, id: Any, seat: Any, choice: Any, reason: Any, now: Any) -> None:
-        roll_call.db.session.execute(sa.delete(BallotRow).where(BallotRow.motion_id == motion.id, BallotRow.seat_id == seat))
-        roll_call.db.session.add(BallotRow(motion_id=motion.id, seat_id=seat, id=id, choice=choice, reason=reason, at=now))
+    def replacing(motion: Any, held: Any, answers: Any, now: Any) -> None:
+        [(id, said)] = answers.items()
+        roll_call.db.session.execute(sa.delete(BallotRow).where(BallotRow.motion_id == motion.id, BallotRow.seat_id == said.seat))
+        roll_call.db.session.add(BallotRow(motion_id=motion.id, seat_id=said.seat, id=id, choice=said.choice, reason=said.reason, at=now))
         roll_call.db.session.flush()
 
-    monkeypatch.setattr(roll_call, "keep_answer", replacing)
+    monkeypatch.setattr(roll_call, "keep_answers", replacing)
     with pytest.raises(CAUGHT):
         acts.test_sixteen_hands_on_one_seat_leave_one_ballot(app)
 

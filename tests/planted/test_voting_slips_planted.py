@@ -78,12 +78,13 @@ def test_a_key_in_the_record_is_caught(app: Flask, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_second_first_answer_that_replaces_the_first_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    def replacing(motion: Any, hall: Any, labels: Any, id: Any, seat: Any, choice: Any, reason: Any, now: Any) -> None:
-        db.session.execute(sa.delete(BallotRow).where(BallotRow.motion_id == motion.id, BallotRow.seat_id == seat))
-        db.session.add(BallotRow(motion_id=motion.id, seat_id=seat, id=id, choice=choice, reason=reason, at=now))
+    def replacing(motion: Any, held: Any, answers: Any, now: Any) -> None:
+        [(id, said)] = answers.items()
+        db.session.execute(sa.delete(BallotRow).where(BallotRow.motion_id == motion.id, BallotRow.seat_id == said.seat))
+        db.session.add(BallotRow(motion_id=motion.id, seat_id=said.seat, id=id, choice=said.choice, reason=said.reason, at=now))
         db.session.flush()
 
-    monkeypatch.setattr(acts, "keep_answer", replacing)
+    monkeypatch.setattr(acts, "keep_answers", replacing)
     with pytest.raises(CAUGHT):
         tests.test_two_browsers_on_one_slip_leave_one_first_answer(app)
 

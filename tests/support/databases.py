@@ -15,7 +15,8 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-START = "-k {0} -c listen_addresses='' -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=40"
+DURABLE = "-k {0} -c listen_addresses='' -c max_connections=40"
+START = DURABLE + " -c fsync=off -c full_page_writes=off -c synchronous_commit=off"
 
 OWNER_AND_TEXT = ("-U", "governance", "-E", "UTF8", "--locale=C.UTF-8")
 
@@ -30,10 +31,10 @@ def sqlite_url(file: Path) -> str:
 
 
 @contextmanager
-def postgres_cluster() -> Iterator[Callable[[str], str]]:
+def postgres_cluster(start: str = START) -> Iterator[Callable[[str], str]]:
     """Start a throw-away PostgreSQL on a Unix socket; give a function that makes a database and returns its URL.
 
-    fsync is off: what a power cut would lose is thrown away anyway. As root it runs as `nobody`, because
+    Without DURABLE fsync is off: what a power cut would lose is thrown away anyway. As root it runs as `nobody`, because
     PostgreSQL refuses root; nothing outside its own temporary folder is changed.
     """
     home = Path(tempfile.mkdtemp(prefix="gov-pg-", dir="/tmp"))
@@ -42,7 +43,7 @@ def postgres_cluster() -> Iterator[Callable[[str], str]]:
         tools = _tools(home, as_whom)
         data, log = home / "data", home / "log"
         _run([tools / "initdb", "-D", data, "--auth=trust", "--no-sync", *OWNER_AND_TEXT], home, as_whom)
-        _run([tools / "pg_ctl", "-D", data, "-l", log, "-w", "-o", START.format(home), "start"], home, as_whom)
+        _run([tools / "pg_ctl", "-D", data, "-l", log, "-w", "-o", start.format(home), "start"], home, as_whom)
         try:
             yield lambda name: _new_database(home, name)
         finally:

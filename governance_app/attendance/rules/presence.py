@@ -6,7 +6,7 @@ until it is ended, also when the person goes out and comes back. The seat of a r
 takes over only when the principal leaves the room.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -109,7 +109,10 @@ def standing(events: Iterable[Event], at: datetime, roster: Iterable[Place]) -> 
     for event in in_order(e for e in events if e.at <= at):
         _happen(room, recused, event)
     present = tuple(sorted(room.values(), key=lambda p: (p.since, p.person)))
-    seats = tuple(_seat_now(place, present) for place in roster)
+    by_seat: dict[UUID | None, list[InRoom]] = {}
+    for person in present:
+        by_seat.setdefault(person.seat, []).append(person)
+    seats = tuple(_seat_now(place, by_seat.get(place.seat, ())) for place in roster)
     return Standing(at, present, seats, {item: frozenset(people) for item, people in recused.items() if people})
 
 
@@ -125,10 +128,10 @@ def _happen(room: dict[UUID, InRoom], recused: dict[UUID, set[UUID]], event: Eve
         recused.get(event.item, set()).discard(event.person)
 
 
-def _seat_now(place: Place, present: tuple[InRoom, ...]) -> SeatPresence:
+def _seat_now(place: Place, of_seat: Sequence[InRoom]) -> SeatPresence:
     for capacity in (Capacity.PRINCIPAL, Capacity.ALTERNATE):
-        for person in present:
-            if person.seat == place.seat and person.capacity is capacity:
+        for person in of_seat:
+            if person.capacity is capacity:
                 return SeatPresence(place.seat, place.bloc, place.voting, place.filled, person.person, capacity)
     return SeatPresence(place.seat, place.bloc, place.voting, place.filled)
 

@@ -1,6 +1,5 @@
 """Use cases of motions: put, withdraw, open the vote."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -134,8 +133,7 @@ def open_held(motion: UUID, held: Meeting, *, now: datetime, moment: datetime, s
     if put.form in SECRET and not scrutineers_named:
         raise UrnNeedsScrutineers()
     _check_may_open(put, held)
-    organisations = {s.seat: s.organisation for s in reads.seats_of_the_day(held.id)}
-    hall, quorum = hall_at(held, put.item, moment, organisations)
+    hall, quorum = hall_at(held, put.item, moment)
     _keep_open(put, hall, quorum, moment)
     append(_opened(put, hall, quorum), now=now, body=held.body)
 
@@ -156,16 +154,15 @@ def _check_may_open(motion: Motion, held: Meeting) -> None:
     check_amended(reads.amendments(motion.id), reads.carried_amendments(motion.id), reads.texts(motion.id))
 
 
-def hall_at(
-    held: Meeting, item: UUID, moment: datetime, organisations: Mapping[UUID, UUID | None] | None = None,
-) -> tuple[Electorate, QuorumStatement]:
+def hall_at(held: Meeting, item: UUID, moment: datetime) -> tuple[Electorate, QuorumStatement]:
     """Return who may answer on a point at a moment, proxies included, and the quorum. Raises QuorumLost, NobodyMayVote."""
     day = attendance.on_its_day(held)
     room = standing(attendance.events(held.id), moment, day.places)
     quorum = quorum_statement(day.quorum, room.seats)
     if not quorum.reached and not reads.rules_of_the_day(held).vote_without_quorum:
         raise QuorumLost(present=quorum.present, needed=quorum.needed)
-    hall = freeze(room, item, organisations or {}, acting(reads.proxies.given_at(held.id, moment), room, item))
+    organisations = {s.seat: s.organisation for s in day.seats}
+    hall = freeze(room, item, organisations, acting(reads.proxies.given_at(held.id, moment), room, item))
     if not hall.voters:
         raise NobodyMayVote()
     return hall, quorum
@@ -174,13 +171,10 @@ def hall_at(
 def _keep_open(motion: Motion, hall: Electorate, quorum: QuorumStatement, moment: datetime) -> None:
     row = db.session.get_one(MotionRow, motion.id)
     row.state, row.opened_at, row.quorum = MotionState.OPEN, moment, quorum_to_data(quorum)
-    db.session.add_all(
-        ElectorRow(
-            motion_id=motion.id, seat_id=e.seat, person_id=e.person, organisation_id=e.organisation, bloc=e.bloc, filled=e.filled,
-            recused=e.recused, by_proxy=e.by_proxy)
-        for e in hall.electors
-    )
     db.session.flush()
+    db.session.execute(sa.insert(ElectorRow), [
+        {"motion_id": motion.id, "seat_id": e.seat, "person_id": e.person, "organisation_id": e.organisation, "bloc": e.bloc,
+         "filled": e.filled, "recused": e.recused, "by_proxy": e.by_proxy} for e in hall.electors])
 
 
 def _opened(motion: Motion, hall: Electorate, quorum: QuorumStatement) -> VoteOpened:

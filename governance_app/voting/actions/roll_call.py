@@ -1,13 +1,11 @@
 """Use cases of the roll call: one seat, one ballot; complete before it closes."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy.exc import IntegrityError
-
 from governance_app.access.rules import Actor
-from governance_app.foundation.database import db, id_is_taken
+from governance_app.foundation.database import db, insert_new
 from governance_app.foundation.ids import new_id
 from governance_app.meetings.rules import Meeting
 from governance_app.record.actions import append, use_case
@@ -16,10 +14,10 @@ from governance_app.voting.actions.closing import close, open_vote_of
 from governance_app.voting.records import BallotChangeRow, BallotRow
 from governance_app.voting.rules import (
     AlreadyVoted,
+    Ballot,
     BallotChanged,
     BallotsMissing,
     Choice,
-    Electorate,
     Form,
     Motion,
     NotYetVoted,
@@ -31,9 +29,8 @@ from governance_app.voting.rules import (
 @use_case("voting.record_ballot")
 def record_ballot(*, actor: Actor, id: UUID, now: datetime, motion: UUID, seat: UUID, choice: Choice, reason: str = "") -> UUID:
     """Write down one seat's answer. Raises VoteNotOpen, WrongForm, NotInElectorate, SeatAbsent, SeatRecused, AlreadyVoted."""
-    found, _ = open_vote_of(actor, motion, Form.ROLL_CALL)
-    labels = reads.seat_labels(found.meeting)
-    keep_answer(found, reads.electorate(motion), labels, id, seat, choice, reason, now)
+    found, held = open_vote_of(actor, motion, Form.ROLL_CALL)
+    keep_answers(found, held, {id: Ballot(seat, choice, reason or "")}, now)
     return id
 
 
@@ -58,10 +55,9 @@ def record_ballots(
     `close_after`: close it as well, in the same act. Raises as `record_ballot` and `close_roll_call`.
     """
     found, held = open_vote_of(actor, motion, Form.ROLL_CALL)
-    labels, hall, said = reads.seat_labels(found.meeting), reads.electorate(motion), {b.seat: b.choice for b in reads.ballots(motion)}
-    for seat, choice in choices.items():
-        if said.get(seat) is not choice:
-            keep_answer(found, hall, labels, new_id(), seat, choice, (reasons or {}).get(seat, ""), now)
+    said, why = {b.seat: b.choice for b in reads.ballots(motion)}, reasons or {}
+    new = (Ballot(seat, choice, why.get(seat) or "") for seat, choice in choices.items() if said.get(seat) is not choice)
+    keep_answers(found, held, {new_id(): answer for answer in new}, now)
     if close_after:
         _check_complete(found)
         close(found, held, now)
@@ -91,27 +87,34 @@ def write_another_answer(
 
     Raises NotInElectorate, SeatAbsent, SeatRecused, NotYetVoted.
     """
-    label = reads.seat_labels(motion.meeting).get(seat, "")
-    check_entitled(reads.electorate(motion.id), seat, label, "choice")
+    _check_entitled(motion, held, [seat])
     row = db.session.get(BallotRow, (motion.id, seat), populate_existing=True)
     if row is None:
-        raise NotYetVoted(field="choice", seat=label)
+        raise NotYetVoted(field="choice", seat=reads.seat_label(held, seat))
     if (row.choice, row.reason) != (choice, reason or ""):
         db.session.add(BallotChangeRow(id=id, motion_id=motion.id, seat_id=seat, choice=row.choice, reason=row.reason, at=row.at))
         row.choice, row.reason, row.at = choice, reason or "", now
         append(BallotChanged(motion=motion.id, seat=seat), now=now, body=held.body)
 
 
-def keep_answer(
-    motion: Motion, hall: Electorate, labels: Mapping[UUID, str], id: UUID, seat: UUID, choice: Choice, reason: str, now: datetime,
-) -> None:
-    """Write down a seat's first answer in the open roll call. Raises NotInElectorate, SeatAbsent, SeatRecused, AlreadyVoted."""
-    label = labels.get(seat, "")
-    check_entitled(hall, seat, label, "choice")
-    try:
-        with db.session.begin_nested():
-            db.session.add(BallotRow(motion_id=motion.id, seat_id=seat, id=id, choice=choice, reason=reason or "", at=now))
-    except IntegrityError as error:
-        if id_is_taken(error):
-            raise
-        raise AlreadyVoted(field="choice", seat=label) from error
+def keep_answers(motion: Motion, held: Meeting, answers: Mapping[UUID, Ballot], now: datetime) -> None:
+    """Keep answers, each under its own id, in one statement. Raises NotInElectorate, SeatAbsent, SeatRecused, AlreadyVoted.
+
+    The motion is held. The primary key tells who has voted; an id that is there already is an IntegrityError.
+    """
+    seats = [answer.seat for answer in answers.values()]
+    _check_entitled(motion, held, seats)
+    kept = insert_new(BallotRow, BallotRow.seat_id, [
+        {"motion_id": motion.id, "seat_id": said.seat, "id": id, "choice": said.choice, "reason": said.reason, "at": now}
+        for id, said in answers.items()])
+    for seat in seats:
+        if seat not in kept:
+            raise AlreadyVoted(field="choice", seat=reads.seat_label(held, seat))
+
+
+def _check_entitled(motion: Motion, held: Meeting, seats: Collection[UUID]) -> None:
+    hall = reads.electorate(motion.id, seats)
+    for seat in seats:
+        elector = hall.elector(seat)
+        label = "" if elector and elector.votes else reads.seat_label(held, seat)  # asked for only where a sentence says it
+        check_entitled(hall, seat, label, "choice")

@@ -59,8 +59,7 @@ def prepare_sealing(
         raise WrongForm(form=put.form)
     if put.state is not MotionState.DRAFT:
         raise MotionNotDraft(state=put.state)
-    organisations = {s.seat: s.organisation for s in reads.seats_of_the_day(held.id)}
-    hall, _quorum = hall_at(held, put.item, now, organisations)
+    hall, _quorum = hall_at(held, put.item, now)
     check_scrutineers(hall, (first, second), held.chair, put.proposer)
     row = db.session.get(SealingRow, motion)
     if row is not None:

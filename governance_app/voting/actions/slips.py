@@ -12,13 +12,14 @@ from governance_app.foundation.ids import new_id
 from governance_app.record.actions import append, use_case
 from governance_app.voting import reads
 from governance_app.voting.actions.closing import held_open, open_vote_of
-from governance_app.voting.actions.roll_call import keep_answer, write_another_answer
+from governance_app.voting.actions.roll_call import keep_answers, write_another_answer
 from governance_app.voting.actions.sealing import keep_envelope
 from governance_app.voting.reads import slips as slip_reads
 from governance_app.voting.records.slips import VotingSlipRow
 from governance_app.voting.rules import (
     SLIP_CHOICES,
     SLIP_FORMS,
+    Ballot,
     Choice,
     Form,
     NotForSlips,
@@ -102,5 +103,5 @@ def answer_by_slip(
     if again:
         write_another_answer(found, held, id, seat, choice, reason, now)
     else:
-        keep_answer(found, reads.electorate(motion), reads.seat_labels(found.meeting), id, seat, choice, reason, now)
+        keep_answers(found, held, {id: Ballot(seat, choice, reason or "")}, now)
     return motion

@@ -17,12 +17,13 @@ from governance_app.meetings.records import MeetingRow
 from governance_app.meetings.rules import Meeting
 from governance_app.voting.reads import proxies as proxies
 from governance_app.voting.reads import seals, urns
+from governance_app.voting.reads.hall import electorate as electorate
+from governance_app.voting.reads.hall import seat_label as seat_label
 from governance_app.voting.reads.urns import urn_count
 from governance_app.voting.records import (
     BallotChangeRow,
     BallotRow,
     CastingVoteRow,
-    ElectorRow,
     HandCountRow,
     LotRow,
     MotionRow,
@@ -36,8 +37,6 @@ from governance_app.voting.rules import (
     CastingVote,
     ChangedAnswer,
     Choice,
-    Elector,
-    Electorate,
     Form,
     HandCount,
     Lot,
@@ -143,17 +142,10 @@ def open_motion(meeting: UUID) -> Motion | None:
     return _motion(row) if row else None
 
 
-def electorate(motion: UUID) -> Electorate:
-    """Return the electorate frozen when the vote opened; empty before."""
-    rows = db.session.scalars(select(ElectorRow).where(ElectorRow.motion_id == motion).order_by(ElectorRow.seat_id))
-    return Electorate(tuple(Elector(
-        r.seat_id, r.bloc, r.person_id, r.organisation_id, r.filled, r.recused, r.by_proxy) for r in rows))
-
-
 def ballots(motion: UUID) -> tuple[Ballot, ...]:
     """Return the answers of a roll call, by moment."""
-    rows = db.session.scalars(select(BallotRow).where(BallotRow.motion_id == motion).order_by(BallotRow.at, BallotRow.id))
-    return tuple(Ballot(r.seat_id, r.choice, r.reason) for r in rows)
+    told = select(BallotRow.seat_id, BallotRow.choice, BallotRow.reason).where(BallotRow.motion_id == motion)
+    return tuple(Ballot(*row) for row in db.session.execute(told.order_by(BallotRow.at, BallotRow.id)))
 
 
 def stances(motion: UUID) -> tuple[SeatStance, ...]:

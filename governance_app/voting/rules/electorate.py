@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from governance_app.attendance.rules import Standing
@@ -68,7 +69,11 @@ class Electorate:
 
     def elector(self, seat: UUID) -> Elector | None:
         """Return the elector of a seat, or None."""
-        return next((e for e in self.electors if e.seat == seat), None)
+        return self._by_seat.get(seat)
+
+    @cached_property
+    def _by_seat(self) -> dict[UUID, Elector]:
+        return {e.seat: e for e in self.electors}
 
 
 def freeze(
