@@ -22,6 +22,7 @@ from governance_app.decisions.rules import (
     AmountKind,
     Decision,
     DecisionAmended,
+    DecisionFollowed,
     DecisionKind,
     DecisionMissing,
     DecisionNumbered,
@@ -50,6 +51,7 @@ from governance_app.meetings import reads as meetings
 from governance_app.meetings.rules import ItemMissing, NotSitting
 from governance_app.organisations.reads import check_there
 from governance_app.record.actions import append, use_case
+from governance_app.voting import actions as voting_actions
 from governance_app.voting import reads as voting
 from governance_app.voting.rules import Outcome
 
@@ -105,6 +107,20 @@ def number_decision(
     if publish_now:
         _publish(reads.decision(id), now)
     return id
+
+
+@use_case("decisions.dispute_vote")
+def dispute_vote(*, actor: Actor, id: UUID, now: datetime, motion: UUID, reason: str) -> UUID:
+    """Annul a counted vote by paper urn with its result, within eight days, if no decision came from it.
+
+    Raises DecisionFollowed (code), NothingToAnnul, DisputeOver, AnnulmentNeedsReason, AmendmentTaken.
+    """
+    voting.motion_for(actor, Permission.DECLARE_RESULT, motion)
+    voting.hold_motion(motion)  # who numbers a decision from it stands in line
+    if (code := reads.code_of_motion(motion)) is not None:
+        raise DecisionFollowed(code=code)
+    voting_actions.annul_result(actor=actor, now=now, motion=motion, reason=reason)
+    return motion
 
 
 @use_case("decisions.write_text")

@@ -109,3 +109,9 @@ class SearchForm(Question):
     year = ChoiceField(_l("Year"), required=False, blank=_l("All years"))
     state = EnumField(DecisionState, _l("State on that day"), look="select", required=False, blank=_l("Any state"))
     on = DateField(_l("As it stood on this day"), required=False)
+
+
+class DisputeForm(Form):
+    """Why a counted vote is annulled."""
+
+    reason = LongTextField(_l("Why it is annulled"), rows=2, longest=2000)

@@ -55,6 +55,8 @@ SENTENCES: dict[type[GovernanceError], Any] = {
     r.DecisionMissing: _l("We did not find that decision."),
     r.MotionNotCarried: _l("Only a motion that was approved becomes a decision."),
     r.MotionAlreadyNumbered: _l("This motion already has its number: %(code)s."),
+    r.DecisionFollowed: _l("From this vote came the decision %(code)s, and its number is for ever. It is not annulled: put it right with a "
+                           "later decision that revokes it."),
     r.MotionElsewhere: _l("That motion belongs to another meeting."),
     r.WhyWithoutVote: _l("Choose the approved motion, or say why there was no vote."),
     r.TextMissing: _l("A decision needs a title and its text."),

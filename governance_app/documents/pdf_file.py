@@ -15,7 +15,7 @@ from governance_app.documents.errors import FontsNotBuilt, PdfTooLarge
 from governance_app.documents.letters import printable
 from governance_app.documents.pdf_press import Press
 from governance_app.documents.qr_code import qr_svg
-from governance_app.documents.shapes import Acta, AttendanceSheet, Convocation, NoticeBoard, Printed
+from governance_app.documents.shapes import Acta, AttendanceSheet, Ballots, Convocation, NoticeBoard, Printed, TallySheet
 
 HERE = Path(__file__).resolve().parent
 TEMPLATES = HERE / "templates"
@@ -28,6 +28,8 @@ TEMPLATE_OF = {
     Convocation: "convocation.typ",
     AttendanceSheet: "attendance_sheet.typ",
     NoticeBoard: "notice_board.typ",
+    Ballots: "ballots.typ",
+    TallySheet: "tally_sheet.typ",
 }
 
 
@@ -43,11 +45,13 @@ def to_pdf(shape: Printed) -> bytes:
 
 
 def json_of(shape: Printed) -> str:
-    """The data of the template: the shape as JSON, its texts printable, the QR of its address as SVG."""
+    """The data of the template: the shape as JSON, its texts printable, its QR as SVG."""
     data = dataclasses.asdict(shape)
     address = shape.paper.address
     data = cleaned(data, covered())
     data["paper"]["qr"] = qr_svg(address, title=address) if address else ""
+    if isinstance(shape, TallySheet):
+        data["mark_qr"] = qr_svg(shape.mark, title=shape.words.mark) if shape.mark else ""
     return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
 

@@ -6,7 +6,7 @@ Every text is printed as it is, never read as markup. Numbers that belong to a s
 
 from dataclasses import dataclass, field
 
-from governance_app.documents.words import ActaWords, BoardWords, ConvocationWords, SheetWords
+from governance_app.documents.words import ActaWords, BoardWords, ConvocationWords, SheetWords, TallyWords
 
 
 @dataclass(frozen=True)
@@ -256,4 +256,49 @@ class NoticeBoard:
     words: BoardWords = field(default_factory=BoardWords)
 
 
-Printed = Acta | Convocation | AttendanceSheet | NoticeBoard
+@dataclass(frozen=True)
+class BallotOption:
+    """What is marked on a ballot: its words in each language; `place`: a number is written before it, not a cross."""
+
+    words: tuple[Passage, ...]
+    place: bool = False
+
+
+@dataclass(frozen=True)
+class Ballots:
+    """One ballot printed `copies` times, 1–1 000, with lines to cut along: every copy is the same drawing.
+
+    Of `paper` only title (of the file), language, hour and band of a demonstration are used: a ballot has no number and no QR,
+    and no page has a head or a foot, so that nothing tells one ballot from another. `columns`: 2 for short texts, 1 for long ones.
+    """
+
+    paper: Paper
+    heading: str
+    text: tuple[Passage, ...]
+    how: tuple[Passage, ...]
+    options: tuple[BallotOption, ...]
+    copies: int
+    columns: int = 2
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class TallySheet:
+    """The sheet on which two scrutineers count aloud. `groups`: groups of five sticks per option, 1–80; `mark`: what the QR holds.
+
+    `papers`: lines of papers to be filled in. `scrutineers`: name and organisation where they are known, else empty.
+    """
+
+    paper: Paper
+    facts: tuple[Fact, ...]
+    how: tuple[str, ...]
+    options: tuple[str, ...]
+    papers: tuple[str, ...]
+    scrutineers: tuple[SheetRow, ...]
+    groups: int
+    mark: str = ""
+    mark_note: str = ""
+    words: TallyWords = field(default_factory=TallyWords)
+
+
+Printed = Acta | Convocation | AttendanceSheet | NoticeBoard | Ballots | TallySheet

@@ -92,3 +92,18 @@ class BoardWords(PageWords):
     commitments: str = "Compromisos por cumplir"
     no_commitments: str = "No hay compromisos pendientes."
     contact: str = "Preguntas y comentarios"
+
+
+@dataclass(frozen=True)
+class TallyWords(PageWords):
+    """Words of the tally sheet of a paper urn."""
+
+    option: str = "Opción"
+    sticks: str = "Rayas, de cinco en cinco"
+    total: str = "Total"
+    papers: str = "Papeletas"
+    signatures: str = "Personas escrutadoras, de dos organizaciones distintas"
+    name: str = "Nombre"
+    organisation: str = "Organización"
+    sign: str = "Firma o huella"
+    mark: str = "Entrada del registro"

@@ -41,7 +41,7 @@ from governance_app.participation.rules import (
 from governance_app.people import reads as people
 from governance_app.people.rules import INDIGENOUS, Sex
 from governance_app.voting.records import MotionRow, ResultRow
-from governance_app.voting.rules import Outcome
+from governance_app.voting.rules import MotionState, Outcome
 
 HELD = (MeetingState.OPEN, MeetingState.ADJOURNED, MeetingState.CLOSED)
 _SEX = {VisitorSex.WOMEN: Sex.WOMAN.value, VisitorSex.MEN: Sex.MAN.value}
@@ -140,13 +140,13 @@ def _visitors(ids: list[UUID]) -> Mapping[UUID, list[tuple[Said, int]]]:
 
 def _proposals(ids: list[UUID]) -> Mapping[UUID, list[Proposal]]:
     question = (
-        select(MotionRow.meeting_id, MotionRow.proposer_id, ResultRow.outcome)
+        select(MotionRow.meeting_id, MotionRow.proposer_id, ResultRow.outcome, MotionRow.state)
         .join(ResultRow, ResultRow.motion_id == MotionRow.id, isouter=True)
         .where(MotionRow.meeting_id.in_(ids)).order_by(MotionRow.position)
     )
     found: dict[UUID, list[Proposal]] = defaultdict(list)
-    for meeting, proposer, outcome in db.session.execute(question):
-        found[meeting].append(Proposal(proposer, outcome is Outcome.CARRIED))
+    for meeting, proposer, outcome, state in db.session.execute(question):
+        found[meeting].append(Proposal(proposer, outcome is Outcome.CARRIED and state is not MotionState.ANNULLED))
     return found
 
 

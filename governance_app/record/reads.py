@@ -1,9 +1,11 @@
 """Questions about the record."""
 
+from uuid import UUID
+
 from sqlalchemy import select
 
 from governance_app.foundation.database import db
-from governance_app.record.records import HeadRow, LeafRow
+from governance_app.record.records import HeadRow, LeafRow, ReceiptRow
 from governance_app.record.rules import GENESIS, first_break
 
 
@@ -25,3 +27,11 @@ def broken_at() -> int | None:
     size, digest = head()
     whole = len(rows) == size and (rows[-1].digest if rows else GENESIS) == digest
     return None if whole else len(rows)
+
+
+def mark_of(act: str, subject: UUID) -> tuple[int, str] | None:
+    """Return (position from 0, digest) of the leaf that an acknowledged act on a subject left; None when there is none."""
+    found = db.session.execute(
+        select(LeafRow.position, LeafRow.digest).join(ReceiptRow, ReceiptRow.position == LeafRow.position)
+        .where(ReceiptRow.act == act, ReceiptRow.subject == subject).order_by(LeafRow.position.desc()).limit(1)).one_or_none()
+    return (found.position, found.digest) if found else None

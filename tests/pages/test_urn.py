@@ -13,6 +13,7 @@ from governance_app.decisions import actions as decisions
 from governance_app.decisions.rules import DecisionKind
 from governance_app.exports import writing
 from governance_app.exports.tables import TABLES
+from governance_app.foundation import clock
 from governance_app.foundation.database import db
 from governance_app.meetings import reads as meetings
 from governance_app.voting import reads
@@ -168,3 +169,18 @@ def test_no_place_tells_one_hidden_vote_from_another(desk: FlaskClient, meeting:
     for name, (before, after) in seen_before_and_after(desk, meeting, list(PLACES), rule, how).items():
         assert before == after, name
         assert len(before) > 20, name
+
+
+def test_a_counted_vote_is_annulled_with_its_result_and_the_page_says_no_figure(chair: FlaskClient, meeting: UUID) -> None:
+    motion = an_open_urn(meeting, Publication.FULL)
+    closes(motion, counted(5, 2))
+    db.session.execute(sa.text("UPDATE motion SET closed_at = :at"), {"at": str(clock.now())[:19]})
+    db.session.commit()
+    assert "A favor 5" in visit(chair, address(motion)).main
+    assert f"{address(motion)}/impugnar" in visit(chair, address(motion)).html
+    submit(chair, visit(chair, address(motion, "/impugnar")), "Anular", reason="Un sobre abierto")
+    said = visit(chair, address(motion)).main
+    assert "Un sobre abierto" in said
+    assert "A favor 5" not in said
+    assert "/impugnar" not in visit(chair, address(motion)).html
+    assert "Votación anulada" in said

@@ -23,7 +23,7 @@ HOSTILE = (
     '#read("/etc/passwd")', '#import "@preview/cetz:0.2.0"', "@ref <label>", "$x^2$", "`#panic()`", "\\u{41} \\", "*bold* _soft_",
     "= Heading", "// comment", "José #Pérez*", "#(1+1)", "]#[", '"); #panic("', "--- ... ~", "https://x.example/#a", "'quoted' \"twice\"",
 )
-SHAPES = (examples.acta, examples.convocation, examples.sheet, examples.board)
+SHAPES = (examples.acta, examples.convocation, examples.sheet, examples.board, examples.ballots, examples.tally_sheet)
 
 
 @pytest.fixture(autouse=True)
@@ -241,7 +241,7 @@ def test_no_shape_has_a_sensitive_column() -> None:
         assert names & {"sex", "gender", "age", "age_band", "identity", "nationality", "disability", "phone"} == set()
 
 
-@pytest.mark.parametrize("make", SHAPES)
+@pytest.mark.parametrize("make", [make for make in SHAPES if make is not examples.ballots])
 def test_a_demonstration_and_a_draft_say_so_on_paper(make) -> None:
     shape = make()
     marked = dataclasses.replace(shape.paper, demonstration="Demostración: nada es real.", draft="BORRADOR")
@@ -250,6 +250,36 @@ def test_a_demonstration_and_a_draft_say_so_on_paper(make) -> None:
         pages = len(document)
     assert text.count("Demostración: nada es real.") == pages + 1
     assert text.count("BORRADOR") == pages
+
+
+def test_nothing_but_its_place_tells_one_ballot_from_another() -> None:
+    content = pdf_file.to_pdf(examples.ballots(copies=8))
+    assert drawn_of_ballots(content) == 8
+
+
+def drawn_of_ballots(content: bytes) -> int:
+    """Return how many ballots a file holds: those of one page are equal pictures, and outside them stands no word."""
+    ballots = 0
+    with pypdfium2.PdfDocument(content) as document:
+        for page in document:
+            words = page.get_textpage().get_text_range().split("Voto secreto")
+            assert words[0].strip() == ""
+            assert len({one.strip() for one in words[1:]}) == 1
+            ballots += len(words) - 1
+    return ballots
+
+
+def test_a_number_on_each_ballot_is_seen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for source in pdf_file.TEMPLATES.iterdir():
+        (tmp_path / source.name).write_text(source.read_text().replace("map(_ => ballot)", "map(n => [#ballot #str(n)])"))
+    numbering = pdf_press.Press(tmp_path, pdf_file.FONTS)
+    monkeypatch.setattr(pdf_file, "PRESS", numbering)
+    try:
+        content = pdf_file.to_pdf(examples.ballots(copies=4))
+    finally:
+        numbering.close()
+    with pytest.raises(AssertionError):
+        drawn_of_ballots(content)
 
 
 def test_pages_are_numbered_of_all() -> None:

@@ -131,3 +131,27 @@ def board() -> s.NoticeBoard:
         (s.BoardItem("Hasta el 15 de enero", (s.Passage("El GAD parroquial entrega las plantas en Río Claro."),)),),
         ("Secretaría del Comité, casa comunal de Río Claro, lunes a viernes de 08:00 a 12:00.", "Radio La Voz de los Ríos, martes 06:00."),
     )
+
+
+def ballots(**changes) -> s.Ballots:
+    """Ballots of a motion in three languages, four of them."""
+    given = {
+        "paper": paper(title="Papeletas", number="", issuer=(), address="", subtitle="", foot=""), "heading": "Voto secreto",
+        "text": (s.Passage("Que se cuiden las cabeceras del río."), s.Passage(KICHWA, "qu"), s.Passage(SHUAR, "jiv")),
+        "how": (s.Passage("Haga una sola cruz."),),
+        "options": (s.BallotOption((s.Passage("Sí, a favor"), s.Passage("Ari", "qu-EC"), s.Passage("Ee", "jiv"))),
+                    s.BallotOption((s.Passage("No, en contra"),)), s.BallotOption((s.Passage("En blanco"),))),
+        "copies": 4,
+    }
+    return s.Ballots(**{**given, **changes})
+
+
+def tally_sheet(**changes) -> s.TallySheet:
+    """A sheet of the count with the leaf of its opening."""
+    given = {
+        "paper": paper(title="Hoja de conteo", number="", address=""), "facts": facts(), "how": ("Cuenten en voz alta.",),
+        "options": ("Sí", "No", "En blanco", "Nulo"), "papers": ("Entregadas", "En la urna", "Dañadas", "Sin usar"),
+        "scrutineers": (s.SheetRow("Persona de ejemplo 1", "Organización 1"), s.SheetRow("", "")), "groups": 12,
+        "mark": "leaf 41 sha256:" + "0f" * 32, "mark_note": "La apertura consta en el registro.",
+    }
+    return s.TallySheet(**{**given, **changes})

@@ -16,6 +16,7 @@ from governance_app.decisions.rules.decision import (
 )
 from governance_app.decisions.rules.errors import (
     AmountImpossible,
+    DecisionFollowed,
     DecisionMissing,
     MotionAlreadyNumbered,
     MotionElsewhere,
@@ -35,6 +36,7 @@ __all__ = [
     "AmountKind",
     "Decision",
     "DecisionAmended",
+    "DecisionFollowed",
     "DecisionKind",
     "DecisionMissing",
     "DecisionNumbered",

@@ -19,6 +19,10 @@ class WhyWithoutVote(Invalid):
     """A decision that comes from no motion says why there was no vote (unanimous acclamation, an act of the chair…)."""
 
 
+class DecisionFollowed(Conflict):
+    """A vote from which a decision was numbered is not annulled: a later decision revokes that one, or an erratum. data: code."""
+
+
 class MotionAlreadyNumbered(Conflict):
     """This motion already has its number. data: code."""
 

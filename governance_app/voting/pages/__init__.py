@@ -2,13 +2,27 @@
 
 from governance_app.access.rules import Permission
 from governance_app.languages.catalogue import _l
-from governance_app.voting.pages import during, elections, entrusting, motions, scrutiny, sealed, slips, urn, voter, voting, wall
+from governance_app.voting.pages import (
+    disputes,
+    during,
+    elections,
+    entrusting,
+    kit,
+    motions,
+    scrutiny,
+    sealed,
+    slips,
+    urn,
+    voter,
+    voting,
+    wall,
+)
 from governance_app.voting.pages.blueprint import pages
 from governance_app.web.navigation import MenuEntry
 
 __all__ = [
-    "MENU", "during", "elections", "entrusting", "motions", "pages", "scrutiny", "sealed", "slips", "urn", "voter", "voting",
-    "wall",
+    "MENU", "disputes", "during", "elections", "entrusting", "kit", "motions", "pages", "scrutiny", "sealed", "slips", "urn",
+    "voter", "voting", "wall",
 ]
 
 MENU = (

@@ -1,6 +1,7 @@
 """What the page of an election shows and asks, by where the election stands."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,9 +14,11 @@ from governance_app.meetings.rules import Meeting, MeetingState
 from governance_app.people import reads as people
 from governance_app.voting.forms import elections as forms
 from governance_app.voting.reads import elections as reads
+from governance_app.voting.rules import open_to_dispute_until
 from governance_app.voting.rules.elections import (
     ONE_NAME,
     Candidacy,
+    CandidacyState,
     ElectionState,
     HeldElection,
     ListRule,
@@ -118,6 +121,15 @@ def _asked(contest: Contest, second: HeldElection | None) -> tuple[str, ...]:
     return tuple(name for name in ASKED[contest.held.state] if name not in never)
 
 
+def _disputable(contest: Contest) -> date | None:
+    """Return the last day on which whoever asks may annul the counted election, or None."""
+    held, allowed = contest.held, may(current_actor(), Permission.DECLARE_RESULT, committees.scope_of(contest.meeting.body))
+    if held.state is not ElectionState.CLOSED or held.closed_at is None or not allowed:
+        return None
+    last = open_to_dispute_until(clock.local_day(held.closed_at))
+    return last if clock.local_day(clock.now()) <= last else None
+
+
 def show(contest: Contest, **given: Any) -> str:
     """Return the page of an election; `given`: a form that was sent and not accepted."""
     held = contest.held
@@ -135,6 +147,9 @@ def show(contest: Contest, **given: Any) -> str:
         title=election_title(held.title, held.runoff_of is not None), again=_again(contest) if result else "",
         outcome=outcome_sentence(result.count) if result else "", counted=" ".join(counted),
         lacking=[missing_sentence(one) for one in result.missing] if result else (),
+        printable=held.state in (ElectionState.CANDIDATES, ElectionState.OPEN) and any(
+            c.number or c.state is CandidacyState.ACCEPTED for c in contest.candidates),
+        disputable=_disputable(contest),
         followed=[(sentence, shown(one.count)) for one in filled for sentence in successor_sentences(one)],
     )
 

@@ -26,6 +26,7 @@ class UrnShown:
 
     facts: list[tuple[str, str]]
     until: date | None
+    disputable: bool = False
 
 
 def urn_of(hall: Hall) -> UrnShown | None:
@@ -44,7 +45,8 @@ def urn_of(hall: Hall) -> UrnShown | None:
     if found.annulled_because:
         facts.append((str(_("Why it is annulled")), found.annulled_because))
     closed = hall.motion.closed_at if hall.motion.state is MotionState.CLOSED else None
-    return UrnShown(facts, open_to_dispute_until(clock.local_day(closed)) if closed else None)
+    until = open_to_dispute_until(clock.local_day(closed)) if closed else None
+    return UrnShown(facts, until, until is not None and clock.local_day(clock.now()) <= until)
 
 
 @pages.route("/trabajo/mociones/<uuid:motion>/urna/abrir", methods=["GET", "POST"])

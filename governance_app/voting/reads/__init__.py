@@ -116,7 +116,8 @@ def amendments(motion: UUID) -> tuple[Motion, ...]:
 def carried_amendments(motion: UUID) -> frozenset[UUID]:
     """Return the amendments of this motion that were approved."""
     found = select(MotionRow.id).join(ResultRow, ResultRow.motion_id == MotionRow.id)
-    return frozenset(db.session.scalars(found.where(MotionRow.amends_id == motion, ResultRow.outcome == Outcome.CARRIED)))
+    return frozenset(db.session.scalars(found.where(
+        MotionRow.amends_id == motion, MotionRow.state != MotionState.ANNULLED, ResultRow.outcome == Outcome.CARRIED)))
 
 
 def texts(motion: UUID) -> tuple[MotionText, ...]:
@@ -229,7 +230,7 @@ def full_tally(motion: Motion) -> Tally:
     hall = electorate(motion.id)
     if motion.form is Form.PAPER:
         count = urn_count(motion.id)
-        return urn_tally(count, hall) if count else tally_of((), hall)
+        return urn_tally(count, hall) if count and motion.state is not MotionState.ANNULLED else tally_of((), hall)
     if motion.form is Form.SEALED:
         totals = seals.totals(motion.id)
         return sealed_tally(totals, hall) if totals else tally_of((), hall)
@@ -250,11 +251,16 @@ def casting_vote(motion: UUID) -> CastingVote | None:
 
 
 def result(motion: UUID) -> Result | None:
-    """Return the result with every figure that may be said of it, or None while there is none."""
+    """Return the result with every figure that may be said of it; None while there is none, and when it was annulled."""
     row = db.session.get(ResultRow, motion)
-    if row is None:
+    if row is None or annulled(motion):
         return None
     return published(result_from_data(motion, row.outcome, row.at, row.rule, row.figures, row.quorum), publication(motion))
+
+
+def annulled(motion: UUID) -> bool:
+    """Tell whether the vote of a motion was annulled: what had been counted is then no result, and no figure of it is shown."""
+    return db.session.scalar(select(MotionRow.state).where(MotionRow.id == motion)) is MotionState.ANNULLED
 
 
 def public_result(motion: UUID) -> Result | None:

@@ -126,9 +126,9 @@ def to_be_counted(held: HeldElection) -> Election:
 
 
 def election_result(election: UUID) -> ElectionResult | None:
-    """Return the result with every round, or None while there is none."""
+    """Return the result with every round; None while there is none, and when it was annulled."""
     row = db.session.get(ElectionResultRow, election)
-    if row is None:
+    if row is None or held_election(election).state is ElectionState.ANNULLED:
         return None
     missing = tuple(Missing(**one) for one in row.missing)
     return ElectionResult(_count(row.count, election), row.in_box, row.valid, row.blank, row.null_papers, missing, row.at)

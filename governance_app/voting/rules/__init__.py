@@ -6,6 +6,7 @@ from governance_app.voting.rules.codec import (
     result_from_data,
     result_to_data,
 )
+from governance_app.voting.rules.disputes import ResultAnnulled, check_dispute
 from governance_app.voting.rules.electorate import (
     Elector,
     Electorate,
@@ -109,10 +110,14 @@ from governance_app.voting.rules.secrecy import (
     published_tally,
 )
 from governance_app.voting.rules.secrecy_errors import (
+    AmendmentTaken,
     AnnulmentNeedsReason,
+    CopiesOutOfRange,
+    DisputeOver,
     NothingToAnnul,
     PapersAndOptionsDiffer,
     PinTooShort,
+    RunOffStands,
     ScrutineerHasPart,
     ScrutineersAlike,
     ScrutineerUnfit,
@@ -171,8 +176,10 @@ from governance_app.voting.rules.urn import (
     UrnCount,
     UrnCounted,
     UrnOpened,
+    check_copies,
     check_count,
     check_pin,
+    spares,
     urn_tally,
 )
 from governance_app.voting.rules.verdict import BlocCount, Verdict, count_blocs, decide, decide_consensus
@@ -188,26 +195,9 @@ from governance_app.voting.rules.words import (
 )
 
 __all__ = [
-    "FEW", "ONE_BY_ONE", "SEAT_BY_SEAT", "SECRET", "SHORTEST_PIN", "SLIP_CHOICES", "SLIP_FORMS", "AlreadyVoted", "AmendmentUnfit",
-    "AmendmentsFirst", "AnnulmentNeedsReason", "AnotherVoteOpen", "AnswersGiven", "Ballot", "BallotChanged", "BallotsMissing",
-    "BlocCount", "BlocsNeedNames", "CastingVote", "CastingVoteDecides", "ChairDecides", "ChairMustCast", "ChangeMissing",
-    "ChangedAnswer", "Choice", "ConsensusRequired", "ConsensusRoundHeld", "CountBelowZero", "CounterUnnamed", "CountsDiffer",
-    "DecidedBefore", "DissentExceeds", "Elector", "Electorate", "Form", "FormUnchanged", "HandCount", "HandsDoNotAddUp",
-    "LatecomersAdmitted", "LatecomersWait", "Lot", "LotDecides", "LotNeedsWitness", "Motion", "MotionNeedsText", "MotionNotDraft",
-    "MotionReworded", "MotionState", "MotionText", "MotionTooLate", "NamedTwice", "NoSuchMotion", "NoSuchProxy", "NoTie",
-    "NobodyCameLate", "NobodyMayVote", "NotAmended", "NotForSlips", "NotInElectorate", "NotTheSameMatter", "NotYetVoted",
-    "NothingToAnnul", "Outcome", "PapersAndOptionsDiffer", "PinTooShort", "PointNotOfMeeting", "ProxiesNotAllowed", "Proxy",
-    "ProxyCapReached", "ProxyChain", "ProxyEnded", "ProxyGiven", "ProxyInWriting", "ProxyNotSeated", "ProxyOver", "ProxyToOneself",
-    "Publication", "QuorumLost", "ReasonMissing", "Result", "Round", "SameCounter", "ScrutineerHasPart", "ScrutineerUnfit",
-    "ScrutineersAlike", "SeatAbsent", "SeatHasProxy", "SeatIsSat", "SeatNotForProxy", "SeatRecused", "SeatStance", "SecondCount",
-    "SecondsOneself", "Settled", "Slip", "SlipReplaced", "SlipUnknown", "SlipsHandedOutBefore", "SlipsIssued", "Stance", "Tally",
-    "TooManyPapers", "TranslationOfItself", "Urn", "UrnAnnulled", "UrnCount", "UrnCounted", "UrnDoesNotBalance",
-    "UrnNeedsScrutineers", "UrnOpened", "UrnStays", "Verdict", "VoteClosed", "VoteFormChanged", "VoteNeedsOpenMeeting",
-    "VoteNotOpen", "VoteOpened", "VoteTied", "WordingMissing", "WrongForm", "WrongPin", "acting", "after_tie", "as_choice",
-    "base_size", "chance_of_one_dissent", "chance_of_unanimity", "check_again", "check_amendable", "check_amended", "check_count",
-    "check_counters", "check_dissent", "check_entitled", "check_form", "check_pin", "check_proxy", "check_same_count",
+    "AlreadyVoted", "AmendmentTaken", "AmendmentUnfit", "AmendmentsFirst", "AnnulmentNeedsReason", "AnotherVoteOpen", "AnswersGiven", "Ballot", "BallotChanged", "BallotsMissing", "BlocCount", "BlocsNeedNames", "CastingVote", "CastingVoteDecides", "ChairDecides", "ChairMustCast", "ChangeMissing", "ChangedAnswer", "Choice", "ConsensusRequired", "ConsensusRoundHeld", "CopiesOutOfRange", "CountBelowZero", "CounterUnnamed", "CountsDiffer", "DecidedBefore", "DisputeOver", "DissentExceeds", "Elector", "Electorate", "FEW", "Form", "FormUnchanged", "HandCount", "HandsDoNotAddUp", "LatecomersAdmitted", "LatecomersWait", "Lot", "LotDecides", "LotNeedsWitness", "Motion", "MotionNeedsText", "MotionNotDraft", "MotionReworded", "MotionState", "MotionText", "MotionTooLate", "NamedTwice", "NoSuchMotion", "NoSuchProxy", "NoTie", "NobodyCameLate", "NobodyMayVote", "NotAmended", "NotForSlips", "NotInElectorate", "NotTheSameMatter", "NotYetVoted", "NothingToAnnul", "ONE_BY_ONE", "Outcome", "PapersAndOptionsDiffer", "PinTooShort", "PointNotOfMeeting", "ProxiesNotAllowed", "Proxy", "ProxyCapReached", "ProxyChain", "ProxyEnded", "ProxyGiven", "ProxyInWriting", "ProxyNotSeated", "ProxyOver", "ProxyToOneself", "Publication", "QuorumLost", "ReasonMissing", "Result", "ResultAnnulled", "Round", "RunOffStands", "SEAT_BY_SEAT", "SECRET", "SHORTEST_PIN", "SLIP_CHOICES", "SLIP_FORMS", "SameCounter", "ScrutineerHasPart", "ScrutineerUnfit", "ScrutineersAlike", "SeatAbsent", "SeatHasProxy", "SeatIsSat", "SeatNotForProxy", "SeatRecused", "SeatStance", "SecondCount", "SecondsOneself", "Settled", "Slip", "SlipReplaced", "SlipUnknown", "SlipsHandedOutBefore", "SlipsIssued", "Stance", "Tally", "TooManyPapers", "TranslationOfItself", "Urn", "UrnAnnulled", "UrnCount", "UrnCounted", "UrnDoesNotBalance", "UrnNeedsScrutineers", "UrnOpened", "UrnStays", "Verdict", "VoteClosed", "VoteFormChanged", "VoteNeedsOpenMeeting", "VoteNotOpen", "VoteOpened", "VoteTied", "WordingMissing", "WrongForm", "WrongPin", "acting", "after_tie", "as_choice", "base_size", "chance_of_one_dissent", "chance_of_unanimity", "check_again", "check_amendable", "check_amended", "check_copies", "check_count", "check_counters", "check_dispute", "check_dissent", "check_entitled", "check_form", "check_pin", "check_proxy", "check_same_count",
     "check_scrutineers", "commitment", "count_blocs", "decide", "decide_consensus", "freeze", "hides", "latecomers",
     "open_to_dispute_until", "published", "published_tally", "quorum_from_data", "quorum_to_data", "reconcile", "result_from_data",
-    "result_to_data", "same_words", "seat_of", "settle", "settle_blanks", "slip_code", "still_to_answer", "tally_of",
+    "result_to_data", "same_words", "seat_of", "settle", "settle_blanks", "slip_code", "spares", "still_to_answer", "tally_of",
     "tally_of_stances", "urn_tally", "votes_needed",
 ]

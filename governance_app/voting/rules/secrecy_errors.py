@@ -49,3 +49,19 @@ class AnnulmentNeedsReason(Invalid):
 
 class NothingToAnnul(Conflict):
     """Only a secret vote without a result is annulled here. data: state."""
+
+
+class CopiesOutOfRange(Invalid):
+    """Ballots are printed from one up to so many at once. data: most."""
+
+
+class DisputeOver(Conflict):
+    """The days in which a count may be disputed are over: its result stands. data: day (the last one)."""
+
+
+class RunOffStands(Conflict):
+    """A second vote was announced from this count: it is annulled first."""
+
+
+class AmendmentTaken(Conflict):
+    """The motion that this vote changed has its new words already: the vote is not annulled under it."""

@@ -11,6 +11,7 @@ from governance_app.voting.rules.electorate import Electorate
 from governance_app.voting.rules.errors import CountBelowZero
 from governance_app.voting.rules.secrecy import Publication
 from governance_app.voting.rules.secrecy_errors import (
+    CopiesOutOfRange,
     PapersAndOptionsDiffer,
     PinTooShort,
     TooManyPapers,
@@ -79,6 +80,21 @@ class UrnAnnulled(Event):
 
     motion: UUID
     name = "voting.urn_annulled"
+
+
+MOST_COPIES = 1000
+
+
+def spares(voters: int) -> int:
+    """Return how many ballots to print beyond one for each voter: one in ten, at least two."""
+    return max(2, -(-voters // 10))
+
+
+def check_copies(copies: int) -> int:
+    """Return how many ballots are printed. Raises CopiesOutOfRange (most) unless they are 1 to MOST_COPIES."""
+    if not 1 <= copies <= MOST_COPIES:
+        raise CopiesOutOfRange(field="papers", most=MOST_COPIES)
+    return copies
 
 
 def check_pin(pin: str, field: str) -> None:

@@ -29,6 +29,10 @@ SENTENCES: dict[type[GovernanceError], Any] = {
                             "difference, or annul the vote."),
     r.PapersAndOptionsDiffer: _l("There are %(in_box)s papers in the box, but the answers add up to %(counted)s. Count again."),
     r.TooManyPapers: _l("There are %(in_box)s papers in the box and only %(voters)s may vote. Count again, or annul the vote."),
+    r.DisputeOver: _l("The count could be disputed until %(day)s. Its result stands."),
+    r.RunOffStands: _l("A second vote was announced from this count. Annul that one first."),
+    r.AmendmentTaken: _l("The motion that this vote changed already has its new words. Give it its earlier words back first."),
+    r.CopiesOutOfRange: _l("Print at least one ballot and at most %(most)s at once."),
     r.AnnulmentNeedsReason: _l("Write why the vote is annulled."),
     r.NothingToAnnul: _l("Only a secret vote that has no result yet can be annulled. The motion is: %(state)s."),
 }
