@@ -266,10 +266,9 @@ class BallotOption:
 
 @dataclass(frozen=True)
 class Ballots:
-    """One ballot printed `copies` times, 1–1 000, with lines to cut along: every copy is the same drawing.
+    """One ballot printed `copies` times, 1–1 000, in 1 or 2 `columns` with lines to cut along; nothing tells one copy from another.
 
-    Of `paper` only title (of the file), language, hour and band of a demonstration are used: a ballot has no number and no QR,
-    and no page has a head or a foot, so that nothing tells one ballot from another. `columns`: 2 for short texts, 1 for long ones.
+    Of `paper` only title (of the file), language, hour and band of a demonstration are used: no number, QR, head or foot.
     """
 
     paper: Paper
@@ -284,10 +283,7 @@ class Ballots:
 
 @dataclass(frozen=True)
 class TallySheet:
-    """The sheet on which two scrutineers count aloud. `groups`: groups of five sticks per option, 1–80; `mark`: what the QR holds.
-
-    `papers`: lines of papers to be filled in. `scrutineers`: name and organisation where they are known, else empty.
-    """
+    """The sheet on which two scrutineers count. `groups`: of five sticks per option, 1–80; `papers`: lines to fill; `mark`: the QR."""
 
     paper: Paper
     facts: tuple[Fact, ...]

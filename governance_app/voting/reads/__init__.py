@@ -17,9 +17,13 @@ from governance_app.meetings.records import MeetingRow
 from governance_app.meetings.rules import Meeting
 from governance_app.voting.reads import proxies as proxies
 from governance_app.voting.reads import seals, urns
+<<<<<<< HEAD
 from governance_app.voting.reads.hall import electorate as electorate
 from governance_app.voting.reads.hall import seat_label as seat_label
 from governance_app.voting.reads.urns import urn_count
+=======
+from governance_app.voting.reads.urns import annulled, urn_count
+>>>>>>> 8ca643a (Two files stay under three hundred lines)
 from governance_app.voting.records import (
     BallotChangeRow,
     BallotRow,
@@ -256,11 +260,6 @@ def result(motion: UUID) -> Result | None:
     if row is None or annulled(motion):
         return None
     return published(result_from_data(motion, row.outcome, row.at, row.rule, row.figures, row.quorum), publication(motion))
-
-
-def annulled(motion: UUID) -> bool:
-    """Tell whether the vote of a motion was annulled: what had been counted is then no result, and no figure of it is shown."""
-    return db.session.scalar(select(MotionRow.state).where(MotionRow.id == motion)) is MotionState.ANNULLED
 
 
 def public_result(motion: UUID) -> Result | None:
