@@ -17,13 +17,9 @@ from governance_app.meetings.records import MeetingRow
 from governance_app.meetings.rules import Meeting
 from governance_app.voting.reads import proxies as proxies
 from governance_app.voting.reads import seals, urns
-<<<<<<< HEAD
 from governance_app.voting.reads.hall import electorate as electorate
 from governance_app.voting.reads.hall import seat_label as seat_label
-from governance_app.voting.reads.urns import urn_count
-=======
 from governance_app.voting.reads.urns import annulled, urn_count
->>>>>>> 8ca643a (Two files stay under three hundred lines)
 from governance_app.voting.records import (
     BallotChangeRow,
     BallotRow,
