@@ -48,6 +48,7 @@ LABELS: dict[Enum, Any] = {
 }
 
 SENTENCES: dict[type[GovernanceError], Any] = {
+    r.NobodyComesTogether: _l("This meeting is held by correspondence: nobody comes together, so there is no attendance to keep."),
     r.MeetingNotRunning: _l("Attendance is kept from the convocation until the closing. This meeting is now: %(state)s."),
     r.BeforeMeeting: _l("That is more than twelve hours before the hour of the meeting. Check the day and the hour."),
     r.NotYet: _l("That moment has not come yet. Check the day and the hour."),

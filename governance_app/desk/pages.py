@@ -69,7 +69,8 @@ def meeting(meeting: UUID) -> Answer:
         quorum_said=quorum_sentence(quorum) if quorum else "", permitted=_permitted(actor, held), states=ItemState,
         no_rules=quorum is None, short=_short_notice(held), by_point=_by_point(seen.motions),
         elections=_by_point(votes.elections(held.id)),
-        live=held.state is MeetingState.OPEN or (held.state is MeetingState.CONVENED and seen.day_has_come),
+        live=not held.by_correspondence and (
+            held.state is MeetingState.OPEN or (held.state is MeetingState.CONVENED and seen.day_has_come)),
         before=held.state in (MeetingState.DRAFT, MeetingState.CONVENED),
     )
 

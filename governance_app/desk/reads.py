@@ -31,8 +31,8 @@ def glance(meeting: Meeting, now: datetime) -> Glance:
     quorum = quorum_now(meeting, now)
     return Glance(
         meeting, now, meetings.agenda(meeting.id), voting.motions(meeting.id), decisions.carried_without_number(meeting.id),
-        len(meetings.untold_seats(meeting.id)), quorum.present if quorum else 0, bool(quorum and quorum.reached),
-        _first_call_failed(meeting),
+        len(meetings.untold_seats(meeting.id)), quorum.present if quorum else 0,
+        meeting.by_correspondence or bool(quorum and quorum.reached), _first_call_failed(meeting),
     )
 
 

@@ -24,6 +24,7 @@ from governance_app.noticeboard.rules import (
     PublicLanguage,
     PublicNotice,
     PublicPresence,
+    PublicRunning,
     PublicSeat,
     PublicStep,
     PublicVote,
@@ -32,7 +33,10 @@ from governance_app.noticeboard.rules import (
 from governance_app.people import reads as people
 from governance_app.voting import reads as voting
 from governance_app.voting.reads import elections
+from governance_app.voting.rules import MotionState
 from governance_app.voting.rules.elections import PublicElection
+
+RUNNING = (MotionState.OPEN, MotionState.TIED)
 
 
 def public_body(slug: str, *, on: date | None = None) -> Body:
@@ -94,8 +98,8 @@ def public_steps(meeting: UUID) -> tuple[PublicStep, ...]:
 
 
 def public_presence(meeting: Meeting) -> PublicPresence | None:
-    """Return whether there was quorum at the opening and how many came, or None while it was not opened."""
-    if meeting.opened_at is None:
+    """Return whether there was quorum at the opening and how many came, or None while it was not opened or when nobody comes together."""
+    if meeting.opened_at is None or meeting.by_correspondence:
         return None
     total = len(attendance.attendees(meeting.id))
     return PublicPresence(attendance.quorum_at(meeting.id, meeting.opened_at).reached, total if total >= FEWEST_COUNTED else None)
@@ -129,6 +133,13 @@ def elections_running(meeting: UUID) -> tuple[ElectionRunning, ...]:
 
 def _behind_doors(meeting: UUID) -> set[UUID]:
     return {i.id for i in meetings.agenda(meeting) if i.closed_session_reason}
+
+
+def public_running(meeting: UUID) -> tuple[PublicRunning, ...]:
+    """Return the votes by correspondence that have no result yet, with their deadlines; those of points in closed session are left out."""
+    closed = _behind_doors(meeting)
+    going = ((m, voting.correspondence.vote(m.id)) for m in voting.motions(meeting) if m.item not in closed and m.state in RUNNING)
+    return tuple(PublicRunning(m.item, m.text, m.language, vote.deadline) for m, vote in going if vote)
 
 
 def public_relations(decision: Decision) -> tuple[tuple[Relation, ...], tuple[Relation, ...]]:

@@ -95,6 +95,16 @@ class ElectionRunning:
 
 
 @dataclass(frozen=True)
+class PublicRunning:
+    """A vote by correspondence that is going on: what is put and until when. Nothing of its answers."""
+
+    item: UUID
+    text: str
+    language: str
+    deadline: datetime
+
+
+@dataclass(frozen=True)
 class PublicLanguage:
     """A language that was spoken, and what it was interpreted into ("" when it was not)."""
 

@@ -54,8 +54,12 @@ def turns(meeting: UUID) -> tuple[Turn, ...]:
 
 
 def board(body: UUID, period: Period, *, on: date) -> Board:
-    """Return the board of a body for a period: its meetings, and the seats and posts of its last day (or of `on`, while it runs)."""
-    held = [m for m in meetings.meetings_of(body, states=HELD) if m.opened_at and period.holds(local_day(m.opened_at))]
+    """Return the board of a body for a period: its meetings, and the seats and posts of its last day (or of `on`, while it runs).
+
+    Only meetings where people come together: nobody could be present at one by correspondence.
+    """
+    held = [m for m in meetings.meetings_of(body, states=HELD) if m.opened_at and period.holds(local_day(m.opened_at)) and (
+        not m.by_correspondence)]
     day = min(period.last, on)
     return board_of(gatherings(held), holders(body, day), aims(body, day))
 

@@ -11,11 +11,13 @@ from governance_app.committees import reads
 from governance_app.committees.actions import adopt_statute
 from governance_app.committees.rules import (
     BlankVotes,
+    CorrespondenceRule,
     InBlocs,
     LateArrivals,
     MajorityBase,
     MajorityKind,
     MajorityRule,
+    MatterKind,
     ProxyRule,
     QuorumBase,
     QuorumKind,
@@ -156,7 +158,8 @@ EVERYTHING = Statute(
         "leaving": MajorityRule(MajorityKind.MORE_THAN_HALF, MajorityBase.SEATS, in_blocs=InBlocs()),
     },
     tie=TieRule.LOT, blank_votes=BlankVotes.ADD_TO_MAJORITY, vote_without_quorum=True, late_arrivals=LateArrivals.ANSWER,
-    reconsideration=Reconsideration.ANOTHER_MEETING, proxies=ProxyRule(True, 3, "Art. 12"), term_months=36, aim_women_percent=40,
+    reconsideration=Reconsideration.ANOTHER_MEETING, proxies=ProxyRule(True, 3, "Art. 12"),
+    correspondence=CorrespondenceRule(True, 8, (MatterKind.ELECTION, MatterKind.LEAVING), "Art. 13"), term_months=36, aim_women_percent=40,
     reglamento="Reglamento interno")
 
 
@@ -167,7 +170,8 @@ def test_the_form_gives_back_every_rule_that_it_was_given(admin: FlaskClient) ->
     submit(admin, visit(admin, f"{root}/nuevo"), "Adoptar estas reglas", valid_from="2026-06-01")
     assert reads.statute_on(body, date(2026, 6, 1)) == EVERYTHING
     shown = visit(admin, root).main
-    words = ("Debe alcanzarse en 3 bloques.", "Debe alcanzarse en todos los bloques.", "faltando como mucho 2", "hasta por 3 puestos")
+    words = ("Debe alcanzarse en 3 bloques.", "Debe alcanzarse en todos los bloques.", "faltando como mucho 2", "hasta por 3 puestos",
+             "al menos 8 días después", "Estos asuntos nunca se deciden por correspondencia: Elecciones; Salir del corredor.")
     assert [one for one in words if one not in shown] == []
 
 

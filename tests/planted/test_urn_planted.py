@@ -53,7 +53,7 @@ def test_a_guard_that_sleeps_is_caught(app: Flask, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_vote_that_slips_into_the_urn_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(during, "SECRET", frozenset())
+    monkeypatch.setattr(during, "STAYING", frozenset())
     with pytest.raises(CAUGHT):
         deeds.test_no_open_vote_slips_into_the_urn_or_out_of_it(app)
 

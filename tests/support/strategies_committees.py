@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from governance_app.committees.rules import (
     BlankVotes,
+    CorrespondenceRule,
     HolderKind,
     Holding,
     InBlocs,
@@ -59,6 +60,8 @@ statutes = st.builds(
     blank_votes=st.sampled_from(BlankVotes), vote_without_quorum=st.booleans(),
     late_arrivals=st.sampled_from(LateArrivals), reconsideration=st.sampled_from(Reconsideration),
     proxies=st.builds(ProxyRule, st.booleans(), st.integers(1, 20), words),
+    correspondence=st.builds(
+        CorrespondenceRule, st.booleans(), st.integers(1, 366), st.lists(st.sampled_from(MatterKind), unique=True).map(tuple), words),
     signatories=st.lists(st.sampled_from(["president", "secretary", "treasurer"])).map(tuple),
     term_months=st.none() | st.integers(1, 99), aim_women_percent=st.none() | st.integers(0, 100), reglamento=words,
 )

@@ -17,6 +17,7 @@ from governance_app.attendance.rules import (
     MeetingNotRunning,
     Movement,
     NobodyChosen,
+    NobodyComesTogether,
     NoSuchEvent,
     NoSuchPoint,
     PresenceMode,
@@ -41,12 +42,14 @@ RUNNING = (MeetingState.CONVENED, MeetingState.OPEN, MeetingState.ADJOURNED)
 
 
 def running_meeting(actor: Actor, meeting: UUID) -> Meeting:
-    """Return a meeting whose attendance the actor may keep now, held against other writers. Raises MeetingNotRunning."""
+    """Return a meeting whose attendance the actor may keep, held against other writers. MeetingNotRunning, NobodyComesTogether."""
     reads.meeting_for(actor, Permission.RECORD_ATTENDANCE, meeting)
     reads.hold_meeting(meeting)
     held = meetings.meeting(meeting)
     if held.state not in RUNNING:
         raise MeetingNotRunning(state=held.state)
+    if held.by_correspondence:
+        raise NobodyComesTogether()
     return held
 
 

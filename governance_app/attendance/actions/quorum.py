@@ -10,6 +10,7 @@ from governance_app.attendance import reads
 from governance_app.attendance.rules import (
     ChairNotPresent,
     MeetingNotRunning,
+    NobodyComesTogether,
     QuorumEstablished,
     QuorumIsReached,
     QuorumLacking,
@@ -33,6 +34,7 @@ def establish_quorum(
 ) -> UUID:
     """Open a convened meeting, if there is quorum at `opened_at` (now when None), under the rule of its call.
 
+    A meeting by correspondence has nobody in a room: it opens without quorum, which each of its votes needs in answers.
     Raises QuorumLacking (present, needed), ChairNotPresent, MeetingNotRunning; and what meetings.open_meeting refuses:
     a second call that the statute does not know, before its hour, or without a failed first call.
     """
@@ -41,26 +43,35 @@ def establish_quorum(
     held = replace(held, on_second_call=second_call)
     day, told = reads.on_its_day(held), reads.events(meeting)
     reads.check_seen(actor, held, Permission.RUN_MEETING, chair, secretary, day=day)
+    if held.by_correspondence:
+        _open(actor, held, now, moment, chair, secretary, {})
+        return meeting
     room = standing(told, moment, day.places)
     statement = quorum_statement(day.quorum, room.seats)
     if not statement.reached:
         raise QuorumLacking(field="opened_at", present=statement.present, needed=statement.needed)
     if not room.is_present(chair):
         raise ChairNotPresent(field="chair")
-    meeting_actions.open_meeting(
-        actor=actor, id=new_id(), now=now, meeting=meeting, opened_at=moment, chair=chair, secretary=secretary,
-        figures=figures_of(statement), on_second_call=second_call,
-    )
+    _open(actor, held, now, moment, chair, secretary, figures_of(statement))
     figures = QuorumEstablished(
         meeting=meeting, present=statement.present, needed=statement.needed, n=statement.n, second_call=second_call)
     append(figures, now=now, body=held.body)
     return meeting
 
 
+def _open(actor: Actor, held: Meeting, now: datetime, moment: datetime, chair: UUID, secretary: UUID, figures: dict[str, Any]) -> None:
+    meeting_actions.open_meeting(
+        actor=actor, id=new_id(), now=now, meeting=held.id, opened_at=moment, chair=chair, secretary=secretary, figures=figures,
+        on_second_call=held.on_second_call,
+    )
+
+
 @use_case("attendance.declare_no_quorum")
 def declare_no_quorum(*, actor: Actor, id: UUID, now: datetime, meeting: UUID, at: datetime | None = None) -> UUID:
-    """Record that the first call failed: its hour has come and there is no quorum. Raises QuorumIsReached."""
+    """Record that the first call failed: its hour has come and there is no quorum. Raises QuorumIsReached, NobodyComesTogether."""
     held, moment = _convened(actor, meeting), at or now
+    if held.by_correspondence:
+        raise NobodyComesTogether()
     check_moment(moment, held.starts_at, now)
     statement = reads.quorum_at(meeting, moment)
     if statement.reached:

@@ -49,9 +49,9 @@ def open_meeting(meeting: UUID) -> Answer:
     form = OpenForm.blank_or_posted(opened_at=proposed, second_call=failed, **_board(held, room))
     form.chair.choices = form.secretary.choices = _people(held, room)
     if form.validate_on_submit() and form.attempt(actions.establish_quorum, meeting=meeting, **form.given()):
-        return done(_("The meeting is open, with quorum."), "desk.meeting", meeting=meeting)
-    sentence = quorum_sentence(quorum_statement(reads.on_its_day(held).quorum, room.seats))
-    second = meetings.statute_of(held).second_call.allowed
+        return done(_said(held), "desk.meeting", meeting=meeting)
+    sentence = "" if held.by_correspondence else quorum_sentence(quorum_statement(reads.on_its_day(held).quorum, room.seats))
+    second = not held.by_correspondence and meetings.statute_of(held).second_call.allowed
     return page("attendance/open.html", meeting=held, form=form, sentence=sentence, second=second), form.status
 
 
@@ -67,6 +67,11 @@ def no_quorum(meeting: UUID) -> Answer:
     return page("attendance/no_quorum.html", meeting=held, form=form, sentence=quorum_sentence(statement)), form.status
 
 
+def _said(held: Meeting) -> str:
+    return str(_("The meeting is open. Now open its votes, each with its deadline.") if held.by_correspondence else
+               _("The meeting is open, with quorum."))
+
+
 def _first_call_failed(held: Meeting) -> bool:
     return any(h.kind is Happening.FIRST_CALL_FAILED for h in meetings.happenings(held.id))
 
@@ -74,11 +79,13 @@ def _first_call_failed(held: Meeting) -> bool:
 def _board(held: Meeting, room: Standing) -> dict[str, Any]:
     """Return who presides and who is secretary by office, as far as they can."""
     held_offices = {o.office: o.person.id for o in committees.offices_on(held.body, clock.local_day(held.starts_at))}
-    chair = next((p for o in (Office.PRESIDENT, Office.VICE_PRESIDENT) if (p := held_offices.get(o)) and room.is_present(p)), None)
+    chair = next((p for o in (Office.PRESIDENT, Office.VICE_PRESIDENT) if (p := held_offices.get(o)) and (
+        held.by_correspondence or room.is_present(p))), None)
     return {"chair": chair, "secretary": held_offices.get(Office.SECRETARY)}
 
 
 def _people(held: Meeting, room: Standing) -> list[tuple[UUID, str]]:
     offices = {o.person.id for o in committees.offices_on(held.body, clock.local_day(held.starts_at))}
-    names = people.names({p.person for p in room.present} | offices)
+    held_by = {s.principal.id for s in reads.on_its_day(held).seats if s.principal} if held.by_correspondence else set()
+    names = people.names({p.person for p in room.present} | offices | held_by)
     return sorted(names.items(), key=lambda pair: pair[1])

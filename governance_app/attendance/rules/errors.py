@@ -7,6 +7,10 @@ class MeetingNotRunning(Conflict):
     """Attendance is kept from the convocation until the closing. data: state."""
 
 
+class NobodyComesTogether(Conflict):
+    """The meeting is held by correspondence: nobody comes in or goes out, and no call can fail."""
+
+
 class BeforeMeeting(Invalid):
     """The moment lies more than twelve hours before the meeting's hour. data: at, starts_at."""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from governance_app.committees.rules import (
     BlankVotes,
+    CorrespondenceRule,
     InBlocs,
     LateArrivals,
     MajorityBase,
@@ -70,6 +71,10 @@ class StatuteForm(Form):
     proxies_cap = IntegerField(_l("How many seats one person may vote for besides their own"), least=1, most=20, required=False)
     proxies_article = TextField(_l("Article on voting for somebody absent"), longest=100, required=False)
     reconsideration = EnumField(Reconsideration, _l("A matter that was decided"))
+    correspondence_allowed = YesNoField(_l("Votes may be taken by correspondence between meetings"))
+    correspondence_days = IntegerField(_l("Days from the notice to the deadline, at least"), least=1, most=366, required=False)
+    correspondence_excluded = ManyEnumField(MatterKind, _l("What is never decided by correspondence"), required=False)
+    correspondence_article = TextField(_l("Article on votes by correspondence"), longest=100, required=False)
     signatories = ManyEnumField(Office, _l("Who signs the minutes"), required=True)
     term_months = IntegerField(_l("Months of a term"), least=1, most=240, required=False)
     ending_warning_days = IntegerField(_l("Days of warning before a term ends"), least=0, most=366)
@@ -85,7 +90,7 @@ class StatuteForm(Form):
             "quorum_base": statute.quorum.base, "quorum_article": statute.quorum.article, "second_call_allowed": second.allowed,
             "second_call_minutes": second.after_minutes, "second_call_article": second.article,
             "proxies_allowed": statute.proxies.allowed, "proxies_cap": statute.proxies.cap, "proxies_article": statute.proxies.article,
-            "signatories": [Office(s) for s in statute.signatories],
+            "signatories": [Office(s) for s in statute.signatories], **_correspondence_values(statute.correspondence),
             **{f"bloc_{bloc}": least for bloc, least in statute.quorum.per_bloc.items()},
             **{name: getattr(statute, name) for name in _PLAIN},
         }
@@ -107,12 +112,18 @@ class StatuteForm(Form):
             self.second_call_article.data or "")
         plain = {name: self[name].data for name in _PLAIN} | {"reglamento": self.reglamento.data or ""}
         return Statute(
+            correspondence=self._correspondence(),
             proxies=ProxyRule(bool(self.proxies_allowed.data), self.proxies_cap.data or 1, self.proxies_article.data or ""),
             quorum=quorum, majorities=self._majorities(), notice=self._notice(), second_call=second,
             signatories=tuple(o.value for o in self.signatories.data), **plain)
 
     def _rule(self, name: str) -> QuorumRule:
         return QuorumRule(self[f"{name}_kind"].data, fraction=_fraction(self[f"{name}_fraction"].data), fixed=self[f"{name}_fixed"].data)
+
+    def _correspondence(self) -> CorrespondenceRule:
+        return CorrespondenceRule(
+            bool(self.correspondence_allowed.data), self.correspondence_days.data or CorrespondenceRule().least_days,
+            tuple(self.correspondence_excluded.data), self.correspondence_article.data or "")
 
     def _majorities(self) -> dict[str, MajorityRule]:
         def data(matter: MatterKind, name: str) -> Any:
@@ -144,6 +155,11 @@ _PLAIN = (
 
 def _rule_values(name: str, rule: QuorumRule) -> dict[str, Any]:
     return {f"{name}_kind": rule.kind, f"{name}_fraction": _text(rule.fraction), f"{name}_fixed": rule.fixed}
+
+
+def _correspondence_values(rule: CorrespondenceRule) -> dict[str, Any]:
+    return {"correspondence_allowed": rule.allowed, "correspondence_days": rule.least_days,
+            "correspondence_excluded": list(rule.excluded), "correspondence_article": rule.article}
 
 
 def _bloc_values(name: str, rule: InBlocs | None) -> dict[str, Any]:

@@ -87,6 +87,7 @@ from governance_app.committees.rules.seats import (
 )
 from governance_app.committees.rules.statute import (
     BlankVotes,
+    CorrespondenceRule,
     InBlocs,
     LateArrivals,
     MajorityBase,
@@ -117,6 +118,7 @@ __all__ = [
     "BodyFounded",
     "BodyKind",
     "BodyMissing",
+    "CorrespondenceRule",
     "DatedStatute",
     "EndBeforeStart",
     "FigureUnfit",

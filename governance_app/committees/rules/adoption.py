@@ -116,7 +116,8 @@ def _check_figures(statute: Statute) -> None:
     limits = (
         ("term_months", statute.term_months, 1, 240), ("ending_warning_days", statute.ending_warning_days, 0, 366),
         ("aim_women_percent", statute.aim_women_percent, 0, 100), ("aim_youth_percent", statute.aim_youth_percent, 0, 100),
-        ("proxies_cap", statute.proxies.cap, 1, 20), ("second_call_minutes", statute.second_call.after_minutes, 0, 7 * 24 * 60),
+        ("proxies_cap", statute.proxies.cap, 1, 20), ("correspondence_days", statute.correspondence.least_days, 1, 366),
+        ("second_call_minutes", statute.second_call.after_minutes, 0, 7 * 24 * 60),
     )
     for field, figure, least, most in limits:
         if figure is not None and not least <= figure <= most:

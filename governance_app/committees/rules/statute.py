@@ -138,6 +138,19 @@ class ProxyRule:
 
 
 @dataclass(frozen=True)
+class CorrespondenceRule:
+    """Votes by correspondence between meetings: off unless the statute has them.
+
+    `least_days`: whole days of 24 hours between the notice and the deadline; `excluded`: matters that are never decided so.
+    """
+
+    allowed: bool = False
+    least_days: int = 5
+    excluded: tuple[MatterKind, ...] = ()
+    article: str = ""
+
+
+@dataclass(frozen=True)
 class NoticeRule:
     """Hours of notice: `floor_hours` must be kept (a shorter notice is recorded as such), below `advice_hours` the page warns."""
 
@@ -173,6 +186,7 @@ class Statute:
     late_arrivals: LateArrivals = LateArrivals.WAIT
     reconsideration: Reconsideration = Reconsideration.NEVER
     proxies: ProxyRule = field(default_factory=ProxyRule)
+    correspondence: CorrespondenceRule = field(default_factory=CorrespondenceRule)
     signatories: tuple[str, ...] = ("president", "secretary")
     term_months: int | None = 24
     ending_warning_days: int = 60

@@ -3,6 +3,9 @@
 from governance_app.committees.wording.aims import shortfall_sentence
 from governance_app.committees.wording.errors import SENTENCES
 from governance_app.committees.wording.labels import LABELS, SERIES
-from governance_app.committees.wording.statute import StatuteSentence, bloc_rule_sentence, statute_sentences
+from governance_app.committees.wording.statute import StatuteSentence, bloc_rule_sentence, quorum_rule_sentence, statute_sentences
 
-__all__ = ["LABELS", "SENTENCES", "SERIES", "StatuteSentence", "bloc_rule_sentence", "shortfall_sentence", "statute_sentences"]
+__all__ = [
+    "LABELS", "SENTENCES", "SERIES", "StatuteSentence", "bloc_rule_sentence", "quorum_rule_sentence", "shortfall_sentence",
+    "statute_sentences",
+]

@@ -6,6 +6,7 @@ from typing import Any
 
 from governance_app.committees.rules import (
     BlankVotes,
+    CorrespondenceRule,
     InBlocs,
     LateArrivals,
     MajorityKind,
@@ -171,7 +172,8 @@ def _votes(statute: Statute) -> list[StatuteSentence]:
     without = _("A vote may be taken without quorum.") if statute.vote_without_quorum else _("No vote is taken without quorum.")
     return [*found, *(StatuteSentence(about, str(text)) for text in (
         _TIE[statute.tie], _BLANK[statute.blank_votes], without, _LATE[statute.late_arrivals], _AGAIN[statute.reconsideration])),
-        StatuteSentence(about, _proxies(statute.proxies), statute.proxies.article)]
+        StatuteSentence(about, _proxies(statute.proxies), statute.proxies.article),
+        *(StatuteSentence(about, text, statute.correspondence.article) for text in _correspondence(statute.correspondence))]
 
 
 def _proxies(rule: ProxyRule) -> str:
@@ -180,6 +182,17 @@ def _proxies(rule: ProxyRule) -> str:
     return str(_n("Somebody present may vote in writing for %(num)d seat whose holders are absent; that adds nothing to the quorum.",
                   "Somebody present may vote in writing for up to %(num)d seats whose holders are absent; that adds nothing to the quorum.",
                   rule.cap))
+
+
+def _correspondence(rule: CorrespondenceRule) -> list[str]:
+    if not rule.allowed:
+        return [str(_("No vote is taken by correspondence."))]
+    said = [str(_n("A vote may be taken by correspondence, with its deadline at least %(num)d day after the notice.",
+                   "A vote may be taken by correspondence, with its deadline at least %(num)d days after the notice.", rule.least_days))]
+    if rule.excluded:
+        matters = "; ".join(str(label(matter)) for matter in rule.excluded)
+        said.append(str(_("These matters are never decided by correspondence: %(matters)s.", matters=matters)))
+    return said
 
 
 def _seats(statute: Statute) -> list[StatuteSentence]:

@@ -82,7 +82,7 @@ def postpone(
     happened(row, Happening.POSTPONED, actor=actor, at=issued, now=now, reason=need_reason(reason), field="issued_at",
              figures={"was": before, "becomes": starts_at})
     row.starts_at, row.place, row.link = starts_at, row.place if place is None else place, row.link if link is None else link
-    row.second_call_at = second_call(row.body_id, starts_at)
+    row.second_call_at = second_call(row.body_id, starts_at, row.mode)
     check_content(row.mode, row.place, row.link, len(reads.agenda(meeting)))
     notice, short = _issue(row, issued, short_notice_reason, signed_by)
     append(MeetingPostponed(

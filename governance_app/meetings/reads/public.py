@@ -12,6 +12,7 @@ from governance_app.meetings.records import MeetingRow
 from governance_app.meetings.rules import (
     Meeting,
     MeetingKind,
+    MeetingMode,
     MeetingState,
 )
 
@@ -65,7 +66,8 @@ def _coming(now: datetime, body: UUID | None) -> Select[Any]:
 
 
 def _still_to_come(now: datetime) -> ColumnElement[bool]:
-    return MeetingRow.state.in_(COMING) & (MeetingRow.starts_at >= now - STILL_ON)
+    answering = (MeetingRow.mode == MeetingMode.CORRESPONDENCE) & (MeetingRow.state == MeetingState.OPEN)
+    return MeetingRow.state.in_(COMING) & ((MeetingRow.starts_at >= now - STILL_ON) | answering)
 
 
 def _open_part(meeting: Meeting) -> Meeting:

@@ -62,8 +62,18 @@ class Meeting:
     territory: UUID | None = None
     body_name: str = ""
 
+    @property
+    def by_correspondence(self) -> bool:
+        """Tell whether nobody comes together: there is no room, no presence, and no quorum but that of the answers to each vote."""
+        return self.mode is MeetingMode.CORRESPONDENCE
+
     def is_about(self, now: datetime) -> bool:
-        """Tell whether the meeting is going on about `now`, so that now is a sensible hour to write something down at."""
+        """Tell whether the meeting is going on about `now`, so that now is a sensible hour to write something down at.
+
+        By correspondence it goes on for days, until it is closed.
+        """
+        if self.by_correspondence and self.state is MeetingState.OPEN:
+            return True
         return -timedelta(hours=12) <= now - self.starts_at <= timedelta(hours=24)
 
     def likely_moment(self, now: datetime) -> datetime:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from governance_app.committees.rules import NoticeRule
-from governance_app.foundation.errors import Invalid
+from governance_app.foundation.errors import Conflict, Invalid
 from governance_app.meetings.rules.words import MeetingMode
 
 
@@ -14,6 +14,14 @@ class PlaceNeeded(Invalid):
 
 class LinkNeeded(Invalid):
     """A meeting that people join from afar needs the link or telephone."""
+
+
+class AnswersPlaceNeeded(Invalid):
+    """A meeting by correspondence says where answers are received: an address, a telephone or a frequency."""
+
+
+class CorrespondenceNotAllowed(Conflict):
+    """The statute of the day knows no votes by correspondence."""
 
 
 class AgendaNeeded(Invalid):
@@ -51,10 +59,13 @@ def latest_issue(starts_at: datetime, rule: NoticeRule) -> datetime:
 
 
 def check_content(mode: MeetingMode, place: str, link: str, points: int) -> None:
-    """Raise PlaceNeeded, LinkNeeded or AgendaNeeded: place, hour, day and agenda are what a notice must say."""
-    if mode is not MeetingMode.ONLINE and not place.strip():
+    """Raise PlaceNeeded, LinkNeeded, AnswersPlaceNeeded or AgendaNeeded: place, hour, day and agenda are what a notice must say."""
+    if mode is MeetingMode.CORRESPONDENCE:
+        if not place.strip():
+            raise AnswersPlaceNeeded("place")
+    elif mode is not MeetingMode.ONLINE and not place.strip():
         raise PlaceNeeded("place")
-    if mode is not MeetingMode.IN_PERSON and not link.strip():
+    elif mode is not MeetingMode.IN_PERSON and not link.strip():
         raise LinkNeeded("link")
     if points < 1:
         raise AgendaNeeded()

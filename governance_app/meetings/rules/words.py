@@ -13,11 +13,12 @@ class MeetingKind(Enum):
 
 
 class MeetingMode(Enum):
-    """Where a meeting happens."""
+    """Where a meeting happens; by correspondence nobody comes together, and seats answer in writing until a deadline."""
 
     IN_PERSON = "in_person"
     ONLINE = "online"
     MIXED = "mixed"
+    CORRESPONDENCE = "correspondence"
 
 
 class MeetingState(Enum):

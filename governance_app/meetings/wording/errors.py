@@ -22,6 +22,8 @@ SENTENCES: dict[type[GovernanceError], Any] = {
     r.LateReasonNeeded: _l("The session was closed on %(closed_at)s. Write why this is written down only now."),
     r.PlaceNeeded: _l("Write the place. A notice must say where."),
     r.LinkNeeded: _l("Write the link or the telephone with which people join from afar."),
+    r.AnswersPlaceNeeded: _l("Write where answers are received: an address, a telephone or a radio frequency."),
+    r.CorrespondenceNotAllowed: _l("The statute of that day does not let votes be taken by correspondence."),
     r.AgendaNeeded: _l("The agenda is empty. A notice must say what will be dealt with."),
     r.NoticeTooShort: _l(
         "There are %(hours)s hours until the meeting and the rules ask for %(floor)s. Write why it is so urgent: the minutes will say it."),

@@ -25,6 +25,7 @@ LABELS: dict[Enum, Any] = {
     MeetingMode.IN_PERSON: _lp("meeting", "In person"),
     MeetingMode.ONLINE: _lp("meeting", "Online"),
     MeetingMode.MIXED: _lp("meeting", "In person and online"),
+    MeetingMode.CORRESPONDENCE: _lp("meeting", "By correspondence"),
     MeetingState.DRAFT: _lp("meeting", "Draft"),
     MeetingState.CONVENED: _lp("meeting", "Convened"),
     MeetingState.OPEN: _lp("meeting", "In session"),

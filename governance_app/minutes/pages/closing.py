@@ -24,7 +24,8 @@ from governance_app.web.answers import Answer, done, page
 def close(meeting: UUID) -> Answer:
     """Close the meeting and begin its acta."""
     held = meetings.meeting_for(current_actor(), meeting)
-    form = CloseForm.blank_or_posted(closed_at=None if clock.now() - held.starts_at < timedelta(days=1) else held.starts_at)
+    just_now = held.by_correspondence or clock.now() - held.starts_at < timedelta(days=1)
+    form = CloseForm.blank_or_posted(closed_at=None if just_now else held.starts_at)
     if form.validate_on_submit() and form.attempt(actions.close_and_draft, meeting=meeting, **form.given()):
         return done(_("The meeting is closed and its minutes have begun."), "minutes.draft", meeting=meeting)
     running = [m for m in voting.motions(meeting) if m.state in (MotionState.OPEN, MotionState.TIED)]

@@ -51,8 +51,10 @@ def live(meeting: UUID) -> LiveActa:
     sent = meetings.convocations(meeting)
     return LiveActa(
         held, body, _corridor(body.corridor), _territory(held), statute, chair, secretary, sent[-1] if sent else None,
-        tuple(dict.fromkeys(d.channel for d in meetings.deliveries(meeting))), attendance.roll(meeting, at=held.opened_at),
-        attendance.quorum_at(meeting, held.opened_at), attendance.attendees(meeting), attendance.visitors(meeting),
+        tuple(dict.fromkeys(d.channel for d in meetings.deliveries(meeting))),
+        () if held.by_correspondence else attendance.roll(meeting, at=held.opened_at),
+        None if held.by_correspondence else attendance.quorum_at(meeting, held.opened_at),
+        attendance.attendees(meeting), attendance.visitors(meeting),
         attendance.languages(meeting), _points(held, words), _incidents(held), signers(held, statute, day, chair, secretary),
         words.get(SectionKind.OPENING, ""), words.get(SectionKind.CLOSING, ""),
     )
@@ -92,7 +94,7 @@ def _motion(motion: Motion, proposer: str, labels: Any) -> LiveMotion:
     by = ", ".join(part for part in (proposer, seat) if part)
     roll: tuple[NamedAnswer, ...] = ()
     hands = voting.hand_count(motion.id)
-    if motion.form is Form.ROLL_CALL:
+    if motion.form is Form.ROLL_CALL or (motion.form is Form.CORRESPONDENCE and motion.closed_at):  # never part of a running one
         order = list(labels)  # as the seats stand in the roster, which is how a roll is called
         answers = sorted(voting.ballots(motion.id), key=lambda b: order.index(b.seat) if b.seat in labels else len(order))
         roll = tuple(NamedAnswer(labels.get(b.seat, ""), b.choice, b.reason) for b in answers)

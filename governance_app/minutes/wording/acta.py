@@ -99,6 +99,8 @@ def opening(acta: LiveActa) -> tuple[s.Passage, ...]:
     begun = held.opened_at or held.starts_at
     day = day_in_words(local_day(begun)) if _in_spanish() else formats.long_day(begun)
     hour = hour_in_words(local(begun).time()) if _in_spanish() else formats.hour(begun)
+    if held.by_correspondence:
+        return tuple(s.Passage(text) for text in (_by_correspondence(acta, day, hour), acta.opening_words) if text)
     said = [str(_(
         "In %(place)s, on %(day)s, at %(hour)s, the session of %(body)s begins. %(chair)s presides and %(secretary)s keeps the minutes.",
         place=_place(acta), day=day, hour=hour, body=acta.body.name, chair=acta.chair, secretary=acta.secretary,
@@ -106,6 +108,14 @@ def opening(acta: LiveActa) -> tuple[s.Passage, ...]:
     if held.on_second_call:
         said.append(str(_("The session begins on second call.")))
     return tuple(s.Passage(text) for text in (*said, acta.opening_words) if text)
+
+
+def _by_correspondence(acta: LiveActa, day: str, hour: str) -> str:
+    return str(_(
+        "On %(day)s, at %(hour)s, the session of %(body)s by correspondence begins: nobody comes together, and each seat answers "
+        "until the deadline of each vote. Answers are received here: %(place)s. %(chair)s presides and %(secretary)s keeps the minutes.",
+        place=_place(acta), day=day, hour=hour, body=acta.body.name, chair=acta.chair, secretary=acta.secretary,
+    ))
 
 
 def quorum(acta: LiveActa) -> tuple[s.Passage, ...]:

@@ -72,7 +72,8 @@ def tallies(result: Result) -> tuple[s.Tally, ...]:
     if result.form is Form.CONSENSUS or result.hidden:
         return ()
     counted = tuple(s.Tally(label(choice), result.tally.of(choice)) for choice in Choice)
-    return (*counted, s.Tally(_p("vote", "Absent"), result.tally.absent))
+    silent = _p("vote", "Did not answer") if result.form is Form.CORRESPONDENCE else _p("vote", "Absent")
+    return (*counted, s.Tally(silent, result.tally.absent))
 
 
 def election(given: LiveElection) -> s.Election:

@@ -62,6 +62,7 @@ def meeting(meeting: UUID) -> Answer:
     return page(
         "noticeboard/meeting.html", meeting=found, agenda=agenda, points={p.id: p for p in agenda}, steps=reads.public_steps(meeting),
         notices=reads.public_notices(meeting), notice_sentence=wording.notice_sentence, votes=reads.public_votes(meeting),
+        running=reads.public_running(meeting), now=clock.now(),
         presence=wording.presence_sentence(presence) if presence else "", decisions=decisions.public_of_meeting(meeting),
         spoken=[wording.spoken_sentence(one) for one in reads.public_languages(meeting)], result_sentence=result_sentence,
         elected=[_shown(one) for one in reads.public_elections(meeting)], electing=reads.elections_running(meeting),

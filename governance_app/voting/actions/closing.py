@@ -37,6 +37,7 @@ from governance_app.voting.rules import (
     WrongForm,
     decide,
     decide_consensus,
+    lapses,
     published,
     result_to_data,
 )
@@ -95,7 +96,7 @@ def give_casting_vote(
     moment = at or now
     if reads.rules_of_the_day(held).tie is TieRule.LOT:
         raise LotDecides()
-    if held.chair is None or not attendance.standing_at(held.id, moment).is_present(held.chair):
+    if held.chair is None or not (held.by_correspondence or attendance.standing_at(held.id, moment).is_present(held.chair)):
         raise ChairMustCast()
     db.session.add(CastingVoteRow(motion_id=motion, person_id=held.chair, choice=choice, reason=reason or "", at=moment))
     _break(found, held, now, choice, casting=choice)
@@ -136,18 +137,21 @@ def _break(motion: Motion, held: Meeting, now: datetime, choice: Choice, **by: C
 
 
 def _verdict(motion: Motion, held: Meeting) -> tuple[Tally, Verdict]:
-    statute, hall, tally = reads.rules_of_the_day(held), reads.electorate(motion.id), reads.full_tally(motion)
+    statute, hall, tally = reads.rules_of_the_day(held), reads.counted_electorate(motion), reads.full_tally(motion)
     rule, answers = statute.majority_for(motion.matter), reads.answers(motion)
     if motion.form is Form.CONSENSUS:
         return tally, decide_consensus(rule, tally, hall, answers=answers)
-    return tally, decide(rule, tally, hall, tie=statute.tie, blanks=statute.blank_votes, answers=answers)
+    verdict = decide(rule, tally, hall, tie=statute.tie, blanks=statute.blank_votes, answers=answers)
+    if motion.form is Form.CORRESPONDENCE and motion.quorum is not None and lapses(motion.quorum, statute.vote_without_quorum):
+        verdict = replace(verdict, outcome=Outcome.LAPSED, tied=False)
+    return tally, verdict
 
 
 def _keep(
     motion: Motion, held: Meeting, tally: Tally, verdict: Verdict, outcome: Outcome, now: datetime, *, casting: Choice | None = None,
     lot: Choice | None = None,
 ) -> None:
-    statute, hall = reads.rules_of_the_day(held), reads.electorate(motion.id)
+    statute, hall = reads.rules_of_the_day(held), reads.counted_electorate(motion)
     if motion.quorum is None:
         raise QuorumLost(present=0, needed=0)
     reservations = sum(s.stance is Stance.RESERVATION for s in reads.stances(motion.id))

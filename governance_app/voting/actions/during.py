@@ -12,8 +12,9 @@ from governance_app.voting import reads
 from governance_app.voting.actions.closing import open_vote_of
 from governance_app.voting.records import ElectorRow, MotionRow
 from governance_app.voting.rules import (
-    SECRET,
+    STAYING,
     AnswersGiven,
+    CorrespondenceStays,
     Form,
     FormUnchanged,
     LatecomersAdmitted,
@@ -21,6 +22,7 @@ from governance_app.voting.rules import (
     NobodyCameLate,
     UrnStays,
     VoteFormChanged,
+    WrongForm,
     check_form,
     latecomers,
 )
@@ -30,11 +32,13 @@ from governance_app.voting.rules import (
 def admit_latecomers(*, actor: Actor, id: UUID, now: datetime, motion: UUID, at: datetime | None = None) -> UUID:
     """Let seats answer for which somebody came in since the vote was opened (until `at`; now when None). Nobody else changes.
 
-    Raises LatecomersWait where the statute has them wait, NobodyCameLate, VoteNotOpen.
+    Raises LatecomersWait where the statute has them wait, NobodyCameLate, VoteNotOpen, WrongForm (by correspondence).
     """
     put, _ = reads.motion_for(actor, Permission.RECORD_VOTE, motion)
     attendance.hold_meeting(put.meeting)
     found, held = open_vote_of(actor, motion, None)
+    if found.form is Form.CORRESPONDENCE:
+        raise WrongForm(form=found.form)
     hall, rule = reads.electorate(motion), reads.rules_of_the_day(held).late_arrivals
     late = latecomers(hall, attendance.standing_at(held.id, at or now), found.item, rule)
     if not late:
@@ -50,13 +54,14 @@ def admit_latecomers(*, actor: Actor, id: UUID, now: datetime, motion: UUID, at:
 def take_another_form(*, actor: Actor, id: UUID, now: datetime, motion: UUID, form: Form) -> UUID:
     """Let an open vote without answers go on in another form: an acclamation that somebody opposes, hands that cannot be counted.
 
-    The electorate stays as it was frozen. Raises VoteNotOpen, FormUnchanged, AnswersGiven, UrnStays, ConsensusRequired, BlocsNeedNames.
+    The electorate stays as it was frozen. Raises VoteNotOpen, FormUnchanged, AnswersGiven, UrnStays, CorrespondenceStays,
+    ConsensusRequired, BlocsNeedNames.
     """
     found, held = open_vote_of(actor, motion, None)
     if form is found.form:
         raise FormUnchanged(field="form")
-    if SECRET & {form, found.form}:
-        raise UrnStays(field="form")
+    if STAYING & {form, found.form}:
+        raise (CorrespondenceStays if Form.CORRESPONDENCE in (form, found.form) else UrnStays)(field="form")
     if reads.ballots(motion):
         raise AnswersGiven()
     check_form(reads.rules_of_the_day(held).majority_for(found.matter), form)

@@ -18,6 +18,7 @@ from governance_app.voting.records import ElectorRow, MotionRow
 from governance_app.voting.rules import (
     SECRET,
     AnotherVoteOpen,
+    DeadlineNeeded,
     Electorate,
     Form,
     Motion,
@@ -36,9 +37,11 @@ from governance_app.voting.rules import (
     VoteOpened,
     acting,
     check_again,
+    check_allowed,
     check_amendable,
     check_amended,
     check_form,
+    check_meeting_fits,
     freeze,
     quorum_to_data,
     same_words,
@@ -57,7 +60,8 @@ def put_motion(
 
     `amends`: the motion whose words it would change; `again_of`: the earlier vote on the same matter.
     Raises PointNotOfMeeting, MotionNeedsText, MotionTooLate, SecondsOneself, NotInElectorate (a proposing seat that does not exist),
-    AmendmentUnfit, NotTheSameMatter, DecidedBefore; with `open_now` what `open_vote` raises, and then nothing is put.
+    AmendmentUnfit, NotTheSameMatter, DecidedBefore, NeedsCorrespondenceMeeting, OnlyByCorrespondence, CorrespondenceNotAllowed,
+    MatterNotByCorrespondence; with `open_now` what `open_vote` raises, and then nothing is put.
     """
     held = attendance.meeting_for(actor, Permission.RECORD_VOTE, meeting)
     attendance.hold_meeting(meeting)
@@ -66,13 +70,11 @@ def put_motion(
         raise PointNotOfMeeting(field="item")
     if held.state in OVER:
         raise MotionTooLate(state=held.state)
-    if not (text or "").strip():
-        raise MotionNeedsText(field="text")
-    if seconder is not None and seconder == proposer:
-        raise SecondsOneself(field="seconder")
+    _check_words(text, proposer, seconder)
     attendance.check_seen(actor, held, Permission.RECORD_VOTE, proposer, seconder)
     if proposer_seat is not None and proposer_seat not in reads.seat_labels(meeting):
         raise NotInElectorate(field="proposer_seat", seat="")
+    _check_fits(held, form, matter or point.matter)
     _check_relations(held, item, text, amends, again_of)
     last = db.session.scalar(sa.select(sa.func.max(MotionRow.position)).where(MotionRow.meeting_id == meeting)) or 0
     db.session.add(MotionRow(
@@ -84,6 +86,19 @@ def put_motion(
     if open_now:
         open_held(id, meetings.meeting(meeting), now=now, moment=now)
     return id
+
+
+def _check_words(text: str, proposer: UUID | None, seconder: UUID | None) -> None:
+    if not (text or "").strip():
+        raise MotionNeedsText(field="text")
+    if seconder is not None and seconder == proposer:
+        raise SecondsOneself(field="seconder")
+
+
+def _check_fits(held: Meeting, form: Form, matter: MatterKind) -> None:
+    check_meeting_fits(form, held.by_correspondence, "form")
+    if held.by_correspondence:
+        check_allowed(reads.rules_of_the_day(held).correspondence, matter, "matter")
 
 
 def _check_relations(held: Meeting, item: UUID, text: str, amends: UUID | None, again_of: UUID | None) -> None:
@@ -118,7 +133,8 @@ def withdraw_motion(*, actor: Actor, id: UUID, now: datetime, motion: UUID) -> U
 def open_vote(*, actor: Actor, id: UUID, now: datetime, motion: UUID, opened_at: datetime | None = None) -> UUID:
     """Open the vote: check the quorum at this moment and freeze who may answer.
 
-    Raises VoteNeedsOpenMeeting, MotionNotDraft, AnotherVoteOpen, ConsensusRequired, QuorumLost, NobodyMayVote, UrnNeedsScrutineers.
+    Raises VoteNeedsOpenMeeting, MotionNotDraft, AnotherVoteOpen, ConsensusRequired, QuorumLost, NobodyMayVote, UrnNeedsScrutineers,
+    DeadlineNeeded.
     """
     put, _ = reads.motion_for(actor, Permission.RECORD_VOTE, motion)
     attendance.hold_meeting(put.meeting)
@@ -132,9 +148,11 @@ def open_held(motion: UUID, held: Meeting, *, now: datetime, moment: datetime, s
     put = reads.motion(motion)
     if put.form in SECRET and not scrutineers_named:
         raise UrnNeedsScrutineers()
-    _check_may_open(put, held)
+    if put.form is Form.CORRESPONDENCE:
+        raise DeadlineNeeded()
+    check_may_open(put, held)
     hall, quorum = hall_at(held, put.item, moment)
-    _keep_open(put, hall, quorum, moment)
+    keep_open(put, hall, quorum, moment)
     append(_opened(put, hall, quorum), now=now, body=held.body)
 
 
@@ -143,11 +161,14 @@ def _check_draft(motion: Motion) -> None:
         raise MotionNotDraft(state=motion.state)
 
 
-def _check_may_open(motion: Motion, held: Meeting) -> None:
+def check_may_open(motion: Motion, held: Meeting) -> None:
+    """Raise unless a vote may be opened: the meeting is, the motion waits, no other vote runs (by correspondence several may), and
+    amendments and form are as they have to be. What `open_vote` raises but for its quorum.
+    """
     if held.state is not MeetingState.OPEN:
         raise VoteNeedsOpenMeeting(state=held.state)
     _check_draft(motion)
-    other = reads.open_motion(held.id)
+    other = None if motion.form is Form.CORRESPONDENCE else reads.open_motion(held.id)
     if other is not None:
         raise AnotherVoteOpen(position=other.position)
     check_form(reads.rules_of_the_day(held).majority_for(motion.matter), motion.form)
@@ -168,9 +189,10 @@ def hall_at(held: Meeting, item: UUID, moment: datetime) -> tuple[Electorate, Qu
     return hall, quorum
 
 
-def _keep_open(motion: Motion, hall: Electorate, quorum: QuorumStatement, moment: datetime) -> None:
+def keep_open(motion: Motion, hall: Electorate, quorum: QuorumStatement | None, moment: datetime) -> None:
+    """Keep a vote as open, with its electorate. `quorum` None: it is known only when the answers are in."""
     row = db.session.get_one(MotionRow, motion.id)
-    row.state, row.opened_at, row.quorum = MotionState.OPEN, moment, quorum_to_data(quorum)
+    row.state, row.opened_at, row.quorum = MotionState.OPEN, moment, quorum_to_data(quorum) if quorum else None
     db.session.flush()
     db.session.execute(sa.insert(ElectorRow), [
         {"motion_id": motion.id, "seat_id": e.seat, "person_id": e.person, "organisation_id": e.organisation, "bloc": e.bloc,

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from governance_app.committees.rules import MatterKind
 from governance_app.languages.catalogue import _l
-from governance_app.voting.rules import Ballot, Choice, Publication, SeatStance, SecondCount, Stance, UrnCount
+from governance_app.meetings.rules import Channel
+from governance_app.voting.rules import STAYING, AnswerChannel, Ballot, Choice, Publication, SeatStance, SecondCount, Stance, UrnCount
 from governance_app.voting.rules import Form as VoteForm
 from governance_app.web.forms import (
     ChoiceField,
@@ -16,6 +17,7 @@ from governance_app.web.forms import (
     IdField,
     IntegerField,
     LongTextField,
+    ManyIdsField,
     MomentField,
     PasswordField,
     TextField,
@@ -67,7 +69,7 @@ class TranslateForm(Form):
 class OtherFormForm(Form):
     """The vote goes on in another form."""
 
-    form = EnumField(VoteForm, _l("How it goes on"))
+    form = EnumField(VoteForm, _l("How it goes on"), only=[form for form in VoteForm if form not in STAYING])
 
 
 class ChangeAnswerForm(Form):
@@ -122,6 +124,34 @@ class CountUrnForm(Form):
     def count(self) -> UrnCount:
         """Return the count as written."""
         return UrnCount(**{f.name: self[f.name].data for f in fields(UrnCount)})
+
+
+class OpenCorrespondenceForm(Form):
+    """A vote by correspondence before it opens: until when, and who stays out."""
+
+    deadline = MomentField(_l("Answers are received until"))
+    recused = ManyIdsField(_l("Seats that stay out of this point"), required=False)
+    opened_at = MomentField(_l("The vote opens at"), hint=_l("Leave it empty for the present moment."), required=False)
+
+
+class AnswerForm(Form):
+    """An answer as it came in."""
+
+    seat = IdField(_l("Which seat"), look="search")
+    choice = EnumField(Choice, _l("Its answer"))
+    channel = EnumField(AnswerChannel, _l("How it came in"))
+    received_at = MomentField(_l("When it came in"), hint=_l("Leave it empty for the present moment."), required=False)
+    document = TextField(_l("Which paper, or who took it down"), required=False, longest=300)
+    person = IdField(_l("Who answers for the seat"), look="search", required=False, blank=_l("Its principal; without one, its alternate"))
+    reason = TextField(_l("Reason, if there is one"), required=False, longest=REASON)
+
+
+class ReminderForm(Form):
+    """That those who had not answered were reminded."""
+
+    channel = EnumField(Channel, _l("How they were reminded"), look="select")
+    told = IntegerField(_l("How many were reminded"), least=1, most=999)
+    at = MomentField(_l("When"), hint=_l("Leave it empty for the present moment."), required=False)
 
 
 class AnnulForm(Form):

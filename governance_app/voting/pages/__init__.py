@@ -3,6 +3,7 @@
 from governance_app.access.rules import Permission
 from governance_app.languages.catalogue import _l
 from governance_app.voting.pages import (
+    correspondence,
     disputes,
     during,
     elections,
@@ -21,8 +22,8 @@ from governance_app.voting.pages.blueprint import pages
 from governance_app.web.navigation import MenuEntry
 
 __all__ = [
-    "MENU", "disputes", "during", "elections", "entrusting", "kit", "motions", "pages", "scrutiny", "sealed", "slips", "urn",
-    "voter", "voting", "wall",
+    "MENU", "correspondence", "disputes", "during", "elections", "entrusting", "kit", "motions", "pages", "scrutiny", "sealed", "slips", 
+    "urn", "voter", "voting", "wall",
 ]
 
 MENU = (

@@ -23,6 +23,7 @@ from governance_app.voting.pages.blueprint import pages, sits_today
 from governance_app.voting.rules import SECRET, Form, Motion, MotionState
 from governance_app.voting.wording import result_sentence
 from governance_app.web.answers import Answer, done, page
+from governance_app.web.sentences import label
 
 
 @pages.get("/trabajo/reuniones/<uuid:meeting>/votaciones")
@@ -51,15 +52,17 @@ def put(meeting: UUID) -> Answer:
     if form.validate_on_submit() and (receipt := form.attempt(actions.put_motion, meeting=meeting, **form.given())):
         said = _("The vote is open.") if form.open_now.data else _("The motion is put.")
         return done(said, "voting.motion", motion=receipt.subject)
-    return page("voting/put.html", meeting=held, form=form, in_session=sits_today(held)), form.status
+    return page("voting/put.html", meeting=held, form=form, in_session=sits_today(held) and not held.by_correspondence), form.status
 
 
 def _motion_form(held: Meeting) -> Any:
     points, put = meetings.agenda(held.id), reads.motions(held.id)
     asked = next((p for p in points if str(p.id) == request.args.get("punto")), under_discussion(points))
     form = MotionForm.blank_or_posted(
-        item=asked.id if asked else None, form=Form.CONSENSUS, language=held.language, open_now=sits_today(held),
+        item=asked.id if asked else None, form=Form.CORRESPONDENCE if held.by_correspondence else Form.CONSENSUS, language=held.language,
+        open_now=sits_today(held) and not held.by_correspondence,
         amends=next((m.id for m in put if str(m.id) == request.args.get("enmienda")), None))
+    form.form.choices = [(f.value, label(f)) for f in Form if (f is Form.CORRESPONDENCE) is held.by_correspondence]
     form.item.choices = [(p.id, f"{p.label}. {p.title}") for p in points]
     form.language.choices = [(code, language.autonym) for code, language in CONTENT_LANGUAGES.items()]
     room = attendance.standing_at(held.id, held.closed_at or clock.now())

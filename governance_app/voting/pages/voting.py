@@ -20,9 +20,10 @@ from governance_app.people import reads as people
 from governance_app.voting import actions, reads
 from governance_app.voting.forms import ActForm, CastingForm, ConsensusForm, HandsForm, OpenVoteForm, RollCallForm, seat_fields, with_seats
 from governance_app.voting.pages.blueprint import Hall, hall_of, likely_moment, pages
+from governance_app.voting.pages.correspondence import running_of
 from governance_app.voting.pages.sealed import sealing_of
 from governance_app.voting.pages.urn import urn_of
-from governance_app.voting.rules import SECRET, Form, Motion, MotionState, Stance, latecomers
+from governance_app.voting.rules import STAYING, Form, Motion, MotionState, Stance, latecomers
 from governance_app.voting.wording import counters_sentence, result_sentence, round_sentence, tally_sentence
 from governance_app.voting.wording.urn import hidden_figures
 from governance_app.web.answers import Answer, done, page
@@ -101,8 +102,8 @@ def _act(hall: Hall, form: Any, action: Callable[..., Any], said: str, given: Ca
 def _form_of(hall: Hall) -> Any:
     """Return the form that the motion waits for, or None when nothing is asked or the reader may not answer."""
     state, moment = hall.motion.state, likely_moment(hall.meeting)
-    if hall.motion.form in SECRET and state in (MotionState.DRAFT, MotionState.OPEN):
-        return None  # a secret vote has pages of its own
+    if hall.motion.form in STAYING and state in (MotionState.DRAFT, MotionState.OPEN):
+        return None  # secret votes and correspondence have pages of their own
     if state is MotionState.DRAFT and hall.may_record:
         return OpenVoteForm.blank_or_posted(opened_at=_not_now(moment))
     if state is MotionState.OPEN and hall.may_record:
@@ -135,7 +136,8 @@ def _not_now(moment: datetime) -> datetime | None:
 def _show(hall: Hall, form: Any) -> str:
     put, held = hall.motion, hall.meeting
     result, tied = reads.result(put.id), put.state is MotionState.TIED
-    quorum = attendance.quorum_at(held.id, likely_moment(held)) if put.state is MotionState.DRAFT else put.quorum
+    in_room = put.state is MotionState.DRAFT and not held.by_correspondence
+    quorum = attendance.quorum_at(held.id, likely_moment(held)) if in_room else put.quorum
     names = people.names({p for p in (put.proposer, put.seconder) if p})
     count, casting_vote = reads.hand_count(put.id), reads.casting_vote(put.id)
     return page(
@@ -156,13 +158,13 @@ def _beside(hall: Hall) -> dict[str, Any]:
     """Return what else the page of a motion shows: its relations, its words, its blocs, who came late, what breaks a tie."""
     put, statute = hall.motion, reads.rules_of_the_day(hall.meeting)
     result = reads.result(put.id)
-    running = put.state is MotionState.OPEN and hall.may_record
-    room = attendance.standing_at(hall.meeting.id, clock.now()) if running else None
+    recording = put.state is MotionState.OPEN and hall.may_record and put.form is not Form.CORRESPONDENCE
+    room = attendance.standing_at(hall.meeting.id, clock.now()) if recording else None
     return {
         "amendments": reads.amendments(put.id), "amended": reads.motion(put.amends) if put.amends else None,
         "before": reads.votes_on_the_same(put), "rounds": [(one, round_sentence(one)) for one in reads.rounds(put.id)],
         "texts": [(t, _autonym(t.language)) for t in reads.texts(put.id)], "lot": reads.lot(put.id),
-        "urn": urn_of(hall), "sealed": sealing_of(hall),
+        "urn": urn_of(hall), "sealed": sealing_of(hall), "running": running_of(hall),
         "lot_decides": statute.tie is TieRule.LOT, "changed": reads.changed_answers(put.id),
         "late": bool(room and latecomers(hall.electorate, room, put.item, statute.late_arrivals)),
         "bloc_rows": [[label(Bloc(b.bloc)), number(b.tally.votes_for), number(b.tally.against), number(b.tally.abstain), number(b.needed),

@@ -15,17 +15,18 @@ from governance_app.foundation.database import db
 from governance_app.meetings import reads as meetings
 from governance_app.meetings.records import MeetingRow
 from governance_app.meetings.rules import Meeting
+from governance_app.voting.reads import correspondence as correspondence
 from governance_app.voting.reads import proxies as proxies
 from governance_app.voting.reads import seals, urns
+from governance_app.voting.reads.beside import casting_vote as casting_vote
+from governance_app.voting.reads.beside import changed_answers as changed_answers
+from governance_app.voting.reads.beside import lot as lot
 from governance_app.voting.reads.hall import electorate as electorate
 from governance_app.voting.reads.hall import seat_label as seat_label
 from governance_app.voting.reads.urns import annulled, urn_count
 from governance_app.voting.records import (
-    BallotChangeRow,
     BallotRow,
-    CastingVoteRow,
     HandCountRow,
-    LotRow,
     MotionRow,
     MotionTextRow,
     ResultRow,
@@ -34,12 +35,10 @@ from governance_app.voting.records import (
 )
 from governance_app.voting.rules import (
     Ballot,
-    CastingVote,
-    ChangedAnswer,
     Choice,
+    Electorate,
     Form,
     HandCount,
-    Lot,
     Motion,
     MotionState,
     MotionText,
@@ -56,9 +55,11 @@ from governance_app.voting.rules import (
     published_tally,
     quorum_from_data,
     result_from_data,
+    still_to_answer,
     tally_of,
     tally_of_stances,
     urn_tally,
+    who_answered,
 )
 from governance_app.voting.rules.sealed import sealed_tally
 
@@ -143,6 +144,17 @@ def open_motion(meeting: UUID) -> Motion | None:
     return _motion(row) if row else None
 
 
+def counted_electorate(motion: Motion) -> Electorate:
+    """Return the electorate as it counts: frozen at the opening, and by correspondence whoever did not answer is absent."""
+    hall = electorate(motion.id)
+    return who_answered(hall, [b.seat for b in ballots(motion.id)]) if motion.form is Form.CORRESPONDENCE else hall
+
+
+def waiting(motion: UUID) -> tuple[UUID, ...]:
+    """Return the seats that may answer and have not."""
+    return still_to_answer(electorate(motion), [b.seat for b in ballots(motion)])
+
+
 def ballots(motion: UUID) -> tuple[Ballot, ...]:
     """Return the answers of a roll call, by moment."""
     told = select(BallotRow.seat_id, BallotRow.choice, BallotRow.reason).where(BallotRow.motion_id == motion)
@@ -184,13 +196,6 @@ def turnout(motion: Motion) -> int:
     return seals.turnout(motion.id) if motion.form is Form.SEALED else len(ballots(motion.id))
 
 
-def changed_answers(motion: UUID) -> tuple[ChangedAnswer, ...]:
-    """Return what seats had answered before they changed it, the oldest first."""
-    rows = db.session.scalars(
-        select(BallotChangeRow).where(BallotChangeRow.motion_id == motion).order_by(BallotChangeRow.at, BallotChangeRow.id))
-    return tuple(ChangedAnswer(r.seat_id, r.choice, r.at) for r in rows)
-
-
 def answers(motion: Motion) -> dict[UUID, Choice]:
     """Return seat → answer where the form lets it be known: of a consensus its meaning as a vote, of an acclamation "for" of each voter."""
     if motion.form is Form.CONSENSUS:
@@ -198,12 +203,6 @@ def answers(motion: Motion) -> dict[UUID, Choice]:
     if motion.form is Form.ACCLAMATION:
         return {e.seat: Choice.FOR for e in electorate(motion.id).electors if e.votes}
     return {b.seat: b.choice for b in ballots(motion.id)}
-
-
-def lot(motion: UUID) -> Lot | None:
-    """Return the lot that broke a tie, or None."""
-    row = db.session.get(LotRow, motion)
-    return Lot(row.choice, row.how, row.at) if row else None
 
 
 def _dissent(data: dict[str, Any]) -> Ballot:
@@ -234,20 +233,14 @@ def full_tally(motion: Motion) -> Tally:
     if motion.form is Form.SEALED:
         totals = seals.totals(motion.id)
         return sealed_tally(totals, hall) if totals else tally_of((), hall)
-    if motion.form is Form.ROLL_CALL:
-        return tally_of((b.choice for b in ballots(motion.id)), hall)
+    if motion.form in (Form.ROLL_CALL, Form.CORRESPONDENCE):
+        return tally_of((b.choice for b in ballots(motion.id)), counted_electorate(motion))
     if motion.form is Form.CONSENSUS:
         return tally_of_stances((s.stance for s in stances(motion.id)), hall)
     if motion.form is Form.ACCLAMATION:
         return tally_of(answers(motion).values() if motion.closed_at else (), hall)
     hands = hand_count(motion.id)
     return hands.tally if hands else tally_of((), hall)
-
-
-def casting_vote(motion: UUID) -> CastingVote | None:
-    """Return the chair's casting vote, or None."""
-    row = db.session.get(CastingVoteRow, motion)
-    return CastingVote(row.person_id, row.choice, row.reason, row.at) if row else None
 
 
 def result(motion: UUID) -> Result | None:

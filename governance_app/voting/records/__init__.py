@@ -9,12 +9,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from governance_app.committees.rules import MatterKind
 from governance_app.foundation.database import Base, one_of, reference
-from governance_app.voting.records import elections, seals, slips, urns
+from governance_app.voting.records import correspondence, elections, seals, slips, urns
 from governance_app.voting.rules import Choice, Form, MotionState, Outcome, Stance
 
 __all__ = [
     "BallotChangeRow", "BallotRow", "CastingVoteRow", "ElectorRow", "HandCountRow", "LotRow", "MotionRow", "MotionTextRow",
-    "ResultRow", "StanceRow", "elections", "seals", "slips", "urns",
+    "ResultRow", "StanceRow", "correspondence", "elections", "seals", "slips", "urns",
 ]
 
 

@@ -1,20 +1,44 @@
 """Rules of voting. Import from here."""
 
-from governance_app.voting.rules.codec import (
-    quorum_from_data,
-    quorum_to_data,
-    result_from_data,
-    result_to_data,
+from governance_app.voting.rules.codec import quorum_from_data, quorum_to_data, result_from_data, result_to_data
+from governance_app.voting.rules.correspondence import (
+    AnswerChannel,
+    AnswerReceived,
+    Correspondence,
+    CorrespondenceOpened,
+    Received,
+    Reminder,
+    VotersReminded,
+    check_allowed,
+    check_deadline,
+    check_holder,
+    check_may_close,
+    check_meeting_fits,
+    check_received,
+    check_reminder,
+    earliest_deadline,
+    freeze_roster,
+    holders_of,
+    lapses,
+    quorum_of_answers,
+    who_answered,
+)
+from governance_app.voting.rules.correspondence_errors import (
+    CameAfterDeadline,
+    CameBeforeOpening,
+    CorrespondenceStays,
+    DeadlineNeeded,
+    DeadlineNotReached,
+    DeadlineTooSoon,
+    LaterAnswerKept,
+    MatterNotByCorrespondence,
+    NeedsCorrespondenceMeeting,
+    NotOfSeat,
+    OnlyByCorrespondence,
+    RemindersDoNotFit,
 )
 from governance_app.voting.rules.disputes import ResultAnnulled, check_dispute
-from governance_app.voting.rules.electorate import (
-    Elector,
-    Electorate,
-    check_entitled,
-    freeze,
-    latecomers,
-    still_to_answer,
-)
+from governance_app.voting.rules.electorate import Elector, Electorate, check_entitled, freeze, latecomers, still_to_answer
 from governance_app.voting.rules.errors import (
     AlreadyVoted,
     AmendmentsFirst,
@@ -63,21 +87,8 @@ from governance_app.voting.rules.errors import (
     WordingMissing,
     WrongForm,
 )
-from governance_app.voting.rules.majority import (
-    Settled,
-    after_tie,
-    base_size,
-    settle,
-    settle_blanks,
-    votes_needed,
-)
-from governance_app.voting.rules.order import (
-    check_again,
-    check_amendable,
-    check_amended,
-    check_form,
-    same_words,
-)
+from governance_app.voting.rules.majority import Settled, after_tie, base_size, settle, settle_blanks, votes_needed
+from governance_app.voting.rules.order import check_again, check_amendable, check_amended, check_form, same_words
 from governance_app.voting.rules.proxies import (
     NoSuchProxy,
     ProxiesNotAllowed,
@@ -183,39 +194,35 @@ from governance_app.voting.rules.urn import (
     urn_tally,
 )
 from governance_app.voting.rules.verdict import BlocCount, Verdict, count_blocs, decide, decide_consensus
-from governance_app.voting.rules.words import (
-    ONE_BY_ONE,
-    SEAT_BY_SEAT,
-    SECRET,
-    Choice,
-    Form,
-    MotionState,
-    Outcome,
-    Stance,
-)
+from governance_app.voting.rules.words import ONE_BY_ONE, SEAT_BY_SEAT, SECRET, STAYING, Choice, Form, MotionState, Outcome, Stance
 
 __all__ = [
-    "FEW", "ONE_BY_ONE", "SEAT_BY_SEAT", "SECRET", "SHORTEST_PIN", "SLIP_CHOICES", "SLIP_FORMS", "AlreadyVoted", "AmendmentTaken",
-    "AmendmentUnfit", "AmendmentsFirst", "AnnulmentNeedsReason", "AnotherVoteOpen", "AnswersGiven", "Ballot", "BallotChanged",
-    "BallotsMissing", "BlocCount", "BlocsNeedNames", "CastingVote", "CastingVoteDecides", "ChairDecides", "ChairMustCast",
-    "ChangeMissing", "ChangedAnswer", "Choice", "ConsensusRequired", "ConsensusRoundHeld", "CopiesOutOfRange", "CountBelowZero",
-    "CounterUnnamed", "CountsDiffer", "DecidedBefore", "DisputeOver", "DissentExceeds", "Elector", "Electorate", "Form",
-    "FormUnchanged", "HandCount", "HandsDoNotAddUp", "LatecomersAdmitted", "LatecomersWait", "Lot", "LotDecides", "LotNeedsWitness",
-    "Motion", "MotionNeedsText", "MotionNotDraft", "MotionReworded", "MotionState", "MotionText", "MotionTooLate", "NamedTwice",
-    "NoSuchMotion", "NoSuchProxy", "NoTie", "NobodyCameLate", "NobodyMayVote", "NotAmended", "NotForSlips", "NotInElectorate",
-    "NotTheSameMatter", "NotYetVoted", "NothingToAnnul", "Outcome", "PapersAndOptionsDiffer", "PinTooShort", "PointNotOfMeeting",
-    "ProxiesNotAllowed", "Proxy", "ProxyCapReached", "ProxyChain", "ProxyEnded", "ProxyGiven", "ProxyInWriting", "ProxyNotSeated",
-    "ProxyOver", "ProxyToOneself", "Publication", "QuorumLost", "ReasonMissing", "Result", "ResultAnnulled", "Round",
-    "RunOffStands", "SameCounter", "ScrutineerHasPart", "ScrutineerUnfit", "ScrutineersAlike", "SeatAbsent", "SeatHasProxy",
-    "SeatIsSat", "SeatNotForProxy", "SeatRecused", "SeatStance", "SecondCount", "SecondsOneself", "Settled", "Slip", "SlipReplaced",
-    "SlipUnknown", "SlipsHandedOutBefore", "SlipsIssued", "Stance", "Tally", "TooManyPapers", "TranslationOfItself", "Urn",
-    "UrnAnnulled", "UrnCount", "UrnCounted", "UrnDoesNotBalance", "UrnNeedsScrutineers", "UrnOpened", "UrnStays", "Verdict",
-    "VoteClosed", "VoteFormChanged", "VoteNeedsOpenMeeting", "VoteNotOpen", "VoteOpened", "VoteTied", "WordingMissing", "WrongForm",
-    "WrongPin", "acting", "after_tie", "as_choice", "base_size", "chance_of_one_dissent", "chance_of_unanimity", "check_again",
-    "check_amendable", "check_amended", "check_copies", "check_count", "check_counters", "check_dispute", "check_dissent",
-    "check_entitled", "check_form", "check_pin", "check_proxy", "check_same_count", "check_scrutineers", "commitment",
-    "count_blocs", "decide", "decide_consensus", "freeze", "hides", "latecomers", "open_to_dispute_until", "published",
-    "published_tally", "quorum_from_data", "quorum_to_data", "reconcile", "result_from_data", "result_to_data", "same_words",
-    "seat_of", "settle", "settle_blanks", "slip_code", "spares", "still_to_answer", "tally_of", "tally_of_stances", "urn_tally",
-    "votes_needed",
+    "FEW", "ONE_BY_ONE", "SEAT_BY_SEAT", "SECRET", "SHORTEST_PIN", "SLIP_CHOICES", "SLIP_FORMS", "STAYING", "AlreadyVoted",
+    "AmendmentTaken", "AmendmentUnfit", "AmendmentsFirst", "AnnulmentNeedsReason", "AnotherVoteOpen", "AnswerChannel",
+    "AnswerReceived", "AnswersGiven", "Ballot", "BallotChanged", "BallotsMissing", "BlocCount", "BlocsNeedNames",
+    "CameAfterDeadline", "CameBeforeOpening", "CastingVote", "CastingVoteDecides", "ChairDecides", "ChairMustCast", "ChangeMissing",
+    "ChangedAnswer", "Choice", "ConsensusRequired", "ConsensusRoundHeld", "CopiesOutOfRange", "Correspondence",
+    "CorrespondenceOpened", "CorrespondenceStays", "CountBelowZero", "CounterUnnamed", "CountsDiffer", "DeadlineNeeded",
+    "DeadlineNotReached", "DeadlineTooSoon", "DecidedBefore", "DisputeOver", "DissentExceeds", "Elector", "Electorate", "Form",
+    "FormUnchanged", "HandCount", "HandsDoNotAddUp", "LatecomersAdmitted", "LatecomersWait", "LaterAnswerKept", "Lot", "LotDecides",
+    "LotNeedsWitness", "MatterNotByCorrespondence", "Motion", "MotionNeedsText", "MotionNotDraft", "MotionReworded", "MotionState",
+    "MotionText", "MotionTooLate", "NamedTwice", "NeedsCorrespondenceMeeting", "NoSuchMotion", "NoSuchProxy", "NoTie",
+    "NobodyCameLate", "NobodyMayVote", "NotAmended", "NotForSlips", "NotInElectorate", "NotOfSeat", "NotTheSameMatter",
+    "NotYetVoted", "NothingToAnnul", "OnlyByCorrespondence", "Outcome", "PapersAndOptionsDiffer", "PinTooShort",
+    "PointNotOfMeeting", "ProxiesNotAllowed", "Proxy", "ProxyCapReached", "ProxyChain", "ProxyEnded", "ProxyGiven",
+    "ProxyInWriting", "ProxyNotSeated", "ProxyOver", "ProxyToOneself", "Publication", "QuorumLost", "ReasonMissing", "Received",
+    "Reminder", "RemindersDoNotFit", "Result", "ResultAnnulled", "Round", "RunOffStands", "SameCounter", "ScrutineerHasPart",
+    "ScrutineerUnfit", "ScrutineersAlike", "SeatAbsent", "SeatHasProxy", "SeatIsSat", "SeatNotForProxy", "SeatRecused",
+    "SeatStance", "SecondCount", "SecondsOneself", "Settled", "Slip", "SlipReplaced", "SlipUnknown", "SlipsHandedOutBefore",
+    "SlipsIssued", "Stance", "Tally", "TooManyPapers", "TranslationOfItself", "Urn", "UrnAnnulled", "UrnCount", "UrnCounted",
+    "UrnDoesNotBalance", "UrnNeedsScrutineers", "UrnOpened", "UrnStays", "Verdict", "VoteClosed", "VoteFormChanged",
+    "VoteNeedsOpenMeeting", "VoteNotOpen", "VoteOpened", "VoteTied", "VotersReminded", "WordingMissing", "WrongForm", "WrongPin",
+    "acting", "after_tie", "as_choice", "base_size", "chance_of_one_dissent", "chance_of_unanimity", "check_again", "check_allowed",
+    "check_amendable", "check_amended", "check_copies", "check_count", "check_counters", "check_deadline", "check_dispute",
+    "check_dissent", "check_entitled", "check_form", "check_holder", "check_may_close", "check_meeting_fits", "check_pin",
+    "check_proxy", "check_received", "check_reminder", "check_same_count", "check_scrutineers", "commitment", "count_blocs",
+    "decide", "decide_consensus", "earliest_deadline", "freeze", "freeze_roster", "hides", "holders_of", "lapses", "latecomers",
+    "open_to_dispute_until", "published", "published_tally", "quorum_from_data", "quorum_of_answers", "quorum_to_data", "reconcile",
+    "result_from_data", "result_to_data", "same_words", "seat_of", "settle", "settle_blanks", "slip_code", "spares",
+    "still_to_answer", "tally_of", "tally_of_stances", "urn_tally", "votes_needed", "who_answered",
 ]

@@ -16,7 +16,7 @@ from governance_app.voting.rules.errors import (
 from governance_app.voting.rules.shapes import Motion, MotionText
 from governance_app.voting.rules.words import SEAT_BY_SEAT, Form, MotionState, Outcome
 
-UNDECIDED = (Outcome.TIED_TO_REPEAT, Outcome.NO_CONSENSUS)
+UNDECIDED = (Outcome.TIED_TO_REPEAT, Outcome.NO_CONSENSUS, Outcome.LAPSED)
 WAITING = (MotionState.DRAFT, MotionState.OPEN, MotionState.TIED)
 
 
@@ -53,7 +53,8 @@ def same_words(motions: Iterable[Motion], item: UUID, text: str) -> Motion | Non
 def check_again(earlier: Motion, outcome: Outcome | None, meeting: UUID, rule: Reconsideration, field: str | None = None) -> None:
     """Raise NotTheSameMatter for a vote that was not taken, DecidedBefore where the statute does not let the matter be put again.
 
-    A tie that the statute has repeated, and a consensus that was not found, decided nothing: the matter may be put again at any time.
+    A tie that the statute has repeated, a consensus that was not found and a vote by correspondence that lapsed decided nothing: the matter
+    may be put again at any time.
     """
     if earlier.state is not MotionState.CLOSED:
         raise NotTheSameMatter(field=field)

@@ -12,15 +12,19 @@ class Form(Enum):
     ROLL_CALL = "roll_call"
     PAPER = "paper"
     SEALED = "sealed"
+    CORRESPONDENCE = "correspondence"
 
 
 SECRET = frozenset({Form.PAPER, Form.SEALED})
 """The forms in which nobody may learn how a seat answered; they keep their scrutineers and do not change once open."""
 
-ONE_BY_ONE = frozenset({Form.ROLL_CALL, Form.SEALED})
+ONE_BY_ONE = frozenset({Form.ROLL_CALL, Form.SEALED, Form.CORRESPONDENCE})
 """The forms in which answers come in one after the other, so that a turnout can be shown."""
 
-SEAT_BY_SEAT = frozenset({Form.CONSENSUS, Form.ACCLAMATION, Form.ROLL_CALL})
+STAYING = SECRET | {Form.CORRESPONDENCE}
+"""The forms that an open vote neither takes nor leaves: what was fixed at its opening would be lost."""
+
+SEAT_BY_SEAT = frozenset({Form.CONSENSUS, Form.ACCLAMATION, Form.ROLL_CALL, Form.CORRESPONDENCE})
 """Forms after which it is known how each seat answered: a majority that counts blocs needs one of them."""
 
 
@@ -62,3 +66,4 @@ class Outcome(Enum):
     LOST = "lost"
     NO_CONSENSUS = "no_consensus"
     TIED_TO_REPEAT = "tied_to_repeat"
+    LAPSED = "lapsed"

@@ -10,6 +10,7 @@ from governance_app.languages.catalogue import _, _l, _lp, _n
 from governance_app.organisations.rules import Bloc
 from governance_app.voting import rules as r
 from governance_app.voting.rules import BlocCount, Choice, Form, HandCount, MotionState, Outcome, Result, Round, Stance, Tally
+from governance_app.voting.wording.correspondence import answers_sentence, lapsed_sentence, quorum_of_answers_sentence
 from governance_app.voting.wording.urn import hidden_result
 from governance_app.web.sentences import label
 
@@ -124,8 +125,11 @@ def result_sentence(result: Result) -> str:
     """Return whole sentences that state a result so that a member can recompute it: outcome, figures, rule, base, tie, quorum."""
     if result.hidden:
         return f"{hidden_result(result)} {quorum_at_vote(result)}"
+    if result.outcome is Outcome.LAPSED:
+        return lapsed_sentence(result)
+    figures = answers_sentence(result.tally) if result.form is Form.CORRESPONDENCE else tally_sentence(result.tally)
     return " ".join([
-        _outcome(result), tally_sentence(result.tally), *_rule(result), *_blocs(result), *_blanks(result), *_tie(result), *_proxies(result),
+        _outcome(result), figures, *_rule(result), *_blocs(result), *_blanks(result), *_tie(result), *_proxies(result),
         quorum_at_vote(result),
     ])
 
@@ -181,7 +185,9 @@ def _rule(result: Result) -> list[str]:
         rule.kind is MajorityKind.AT_LEAST) else _KINDS[rule.kind]
     said = [str(kind) % {"less": rule.less} if rule.kind is MajorityKind.UNANIMITY_LESS else str(kind)]
     if rule.kind not in (MajorityKind.MORE_FOR_THAN_AGAINST, MajorityKind.CONSENSUS):
-        said.append(str(_BASES[rule.base]) % {"size": result.base_size})
+        answered = rule.base is MajorityBase.PRESENT and result.form is Form.CORRESPONDENCE
+        base = _l("The base is the voting seats that answered: %(size)s.") if answered else _BASES[rule.base]
+        said.append(str(base) % {"size": result.base_size})
     if rule.article:
         said.append(str(_("Source: %(article)s.", article=rule.article.rstrip("."))))
     return said
@@ -238,6 +244,8 @@ def _proxies(result: Result) -> list[str]:
 
 def quorum_at_vote(result: Result) -> str:
     """Return whether there was quorum when the vote opened, with its figures."""
+    if result.form is Form.CORRESPONDENCE:
+        return quorum_of_answers_sentence(result)
     figures = {"present": result.quorum.present, "needed": result.quorum.needed}
     if result.quorum.reached:
         return str(_("There was quorum when the vote opened: %(present)s seats present, %(needed)s needed.", **figures))
