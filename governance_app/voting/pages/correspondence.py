@@ -62,7 +62,7 @@ def open_correspondence(motion: UUID) -> Answer:
 
 @pages.route("/trabajo/mociones/<uuid:motion>/correspondencia/respuesta", methods=["GET", "POST"])
 @needs(Permission.RECORD_VOTE)
-def answer(motion: UUID) -> Answer:
+def received(motion: UUID) -> Answer:
     """Write down an answer that came in."""
     hall = hall_of(Permission.RECORD_VOTE, motion)
     form = _answer_form(hall, set(reads.waiting(motion)))
