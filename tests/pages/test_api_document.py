@@ -130,7 +130,7 @@ def ids_of_a_world() -> tuple[UUID, dict[str, list[str]]]:
     does(actions.record_hands, motion=closed, votes_for=2, against=1)
     tied = an_open_vote(meeting)
     does(actions.record_hands, motion=tied, votes_for=1, against=1, abstain=1)
-    drafts = [a_motion(meeting, form) for form in Form]
+    drafts = [a_motion(meeting, form) for form in Form if form is not Form.CORRESPONDENCE]
     proxy = does(actions.entrust_vote, meeting=meeting, seat=seats_of(meeting)[3].seat, holder=principal(meeting, 0), document="Carta")
     election, running = an_open_election(meeting, candidates=2), an_open_vote(meeting, Form.ROLL_CALL)
     seats = [str(seat.seat) for seat in seats_of(meeting)]
