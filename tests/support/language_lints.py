@@ -38,7 +38,7 @@ def glue(source: str) -> list[str]:
 
 
 def _glued(node: ast.AST) -> Iterator[str]:
-    if isinstance(node, ast.FormattedValue) and is_gettext(node.value):
+    if isinstance(node, ast.FormattedValue) and any(map(is_gettext, ast.walk(node.value))):  # extraction sees none of it
         yield "gettext inside an f-string"
     if isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Mod)) and (is_gettext(node.left) or is_gettext(node.right)):
         yield "+ or % on gettext"

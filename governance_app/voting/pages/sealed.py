@@ -54,7 +54,8 @@ def _facts(hall: Hall, found: Sealing) -> list[tuple[str, str]]:
     titles, keys = (_("First scrutineer"), _("Second scrutineer")), (found.first, found.second)
     for title, seat, key in zip(titles, found.scrutineers, keys, strict=True):
         who = " · ".join(part for part in (people.get(seat, ""), labels.get(seat, "")) if part)
-        facts.append((str(title), f"{who} ({_('key %(key)s', key=key_words(key)) if key else _('no key yet')})"))
+        mark = _("the mark of the key is %(mark)s", mark=key_words(key)) if key else _("no key yet")
+        facts.append((str(title), f"{who} · {mark}"))
     if found.received is not None:
         facts.append((str(_("Envelopes in the box")), number(found.received)))
     if found.commitment:
