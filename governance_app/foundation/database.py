@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from enum import Enum
 from threading import Lock
@@ -131,11 +131,8 @@ def rewrite(*tables: str) -> None:
     """Write the file of the database (SQLite) or these tables (PostgreSQL) anew, so that nothing deleted is left behind in them."""
     db.session.rollback()
     if db.engine.dialect.name == "sqlite":
-        raw = db.engine.raw_connection()
-        try:
+        with _in_turn(), closing(db.engine.raw_connection()) as raw:
             raw.cursor().execute("VACUUM")
-        finally:
-            raw.close()
         return
     with db.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
         for table in tables:

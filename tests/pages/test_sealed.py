@@ -94,8 +94,10 @@ def test_a_sealed_vote_from_slips_to_result(desk: FlaskClient, phone: FlaskClien
     given = {"peeled": json.dumps(done.envelopes), "unreadable": "0", "repeated": "0"}
     wrong = submit(phone, page, "Abrir, mezclar y pasar", status=422, **given, pin="1111")
     assert "Ese no es el PIN" in wrong.main
-    odd = submit(phone, wrong, "Abrir, mezclar y pasar", status=422, **(given | {"peeled": "{}"}), pin="4711")
-    assert "no se guardó nada" in odd.main
+    odd = wrong
+    for strange in ("{}", "", "[1]", "[" * 9_000):
+        odd = submit(phone, odd, "Abrir, mezclar y pasar", status=422, **(given | {"peeled": strange}), pin="4711")
+        assert "no se guardó nada" in odd.main
     submit(phone, odd, "Abrir, mezclar y pasar", status=200, **given, pin="4711")
     page = at_the_desk_of(phone, codes[1])
     totals = count(motion, reads.seals.peeled(motion), keys[1])

@@ -34,7 +34,8 @@ def package(tmp_path):
 
 
 @pytest.mark.parametrize("source", [
-    'f"{_(\'Vote\')}: {n}"', 'f"{n} ({_(\'Vote\') if n else n})"', '_("Vote") + ": "', '"» " + _l("Vote")', '_("Vote").lower()', 'str(_l("Vote")).format(n)',
+    'f"{_(\'Vote\')}: {n}"', 'f"{n} ({_(\'Vote\') if n else n})"',
+    '_("Vote") + ": "', '"» " + _l("Vote")', '_("Vote").lower()', 'str(_l("Vote")).format(n)',
     '_("%s votes") % n', '", ".join([_("Yes"), _("No")])', '_(f"{n} votes")', '_("a" + b)', "_(text)", '_n("one", many, n)',
     '_p(context, "For")', "ngettext(one, 'many', n)",
 ])

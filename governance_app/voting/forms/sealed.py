@@ -71,7 +71,7 @@ class PeelForm(_OpeningForm):
         """Return the envelopes that are handed on. Raises SealedUnreadable when the page did not send a list of texts."""
         try:
             found: Any = json.loads((self.peeled.data or "")[:LONGEST_LIST])
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise SealedUnreadable() from error
         if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
             raise SealedUnreadable()
