@@ -15,6 +15,8 @@ TOGETHER = {
     "tests/browser/test_ten_minutes.py": "the demonstration served",
     "tests/browser/test_election_journey.py": "the demonstration served",
     "tests/browser/test_sealed_vote.py": "a hall in session served",
+    "tests/browser/test_correspondence_journey.py": "a meeting by correspondence served",
+    "tests/browser/test_roll_call_journey.py": "a hall for a roll call served",
     "tests/browser/test_axe.py::test_every_page_can_be_used_by_everybody[es-": "the small world served, for Spanish",
     "tests/browser/test_axe.py": "the small world served, for the other languages",
     "tests/browser/test_weight.py": "the small world served, on a slow link",
