@@ -111,7 +111,7 @@ def number_decision(
 
 @use_case("decisions.dispute_vote")
 def dispute_vote(*, actor: Actor, id: UUID, now: datetime, motion: UUID, reason: str) -> UUID:
-    """Annul a counted vote by paper urn with its result, within eight days, if no decision came from it.
+    """Annul a counted secret vote with its result, within eight days, if no decision came from it.
 
     Raises DecisionFollowed (code), NothingToAnnul, DisputeOver, AnnulmentNeedsReason, AmendmentTaken.
     """

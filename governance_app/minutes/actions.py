@@ -106,6 +106,7 @@ def close_and_draft(
     """
     held = meetings.meeting(meeting)
     require(actor, Permission.RUN_MEETING, committees.scope_of(held.body))
+    hold_meeting(meeting)  # a vote that opens at this moment stands in line, and finds the meeting closed
     running = [m for m in voting.motions(meeting) if m.state in (MotionState.OPEN, MotionState.TIED)]
     if running:
         raise MotionsOpen(count=len(running), texts="; ".join(m.text[:80] for m in running))

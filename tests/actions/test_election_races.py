@@ -15,9 +15,9 @@ from governance_app.voting import actions
 from governance_app.voting.reads import elections as reads
 from governance_app.voting.rules.elections import CandidacyState, ElectionState, Method, standing_papers
 from tests.actions.test_elections_held import leaves
-from tests.actions.test_vote_races import Act, storm
 from tests.support.build_attendance import AFTER, an_open_meeting, principal
 from tests.support.build_held_elections import a_candidate, an_election, an_open_election, enters
+from tests.support.storm import Act, storm
 
 ELECTORS = 9
 

@@ -31,7 +31,7 @@ CLOSED, ACCEPTED, REFUSED, WITHDRAWN = ElectionState.CLOSED, CandidacyState.ACCE
 
 
 def leaves() -> list[str]:
-    return list(db.session.scalars(sa.select(LeafRow.canonical).where(LeafRow.name.startswith("voting."))))
+    return list(db.session.scalars(sa.select(LeafRow.canonical).where(LeafRow.name.startswith("voting.")).order_by(LeafRow.position)))
 
 
 def counted(election: UUID, in_box: int) -> e.ElectionResult:

@@ -7,15 +7,18 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from governance_app.access.rules import SYSTEM, Secret, TryLater, new_code
+from governance_app.access.rules import SYSTEM, VISITOR, Secret, TryLater, new_code
+from governance_app.decisions import actions as decisions
 from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
 from governance_app.record.records import LeafRow
+from governance_app.record.rules import IdAlreadyUsed
 from governance_app.voting import actions, reads
 from governance_app.voting.records.seals import EnvelopeRow, PeeledRow, SealingRow
 from governance_app.voting.rules import (
     Choice,
     Form,
+    MotionNotDraft,
     MotionState,
     NothingToAnnul,
     Outcome,
@@ -56,6 +59,7 @@ from tests.support.build_sealed import (
     counts,
     does_unknown,
     gives_key,
+    opens,
     peels,
     prepared,
     sealed,
@@ -76,11 +80,11 @@ def test_a_sealed_vote_from_keys_to_result(either: Flask) -> None:
         does(actions.open_vote, motion=motion, opened_at=VOTE_AT)
     gives_key(first)
     with pytest.raises(KeysMissing):
-        does(actions.open_sealed, motion=motion, opened_at=VOTE_AT)
+        opens(motion)
     with pytest.raises(KeyGiven):
         gives_key(first)
     gives_key(second)
-    does(actions.open_sealed, motion=motion, opened_at=VOTE_AT)
+    opens(motion)
     assert leaves("voting.sealed_opened")[-1]["first_key"] == key_words(first.key.public)
     all_cast(motion, ["for", "for", "for", "for", "against", "blank"])
     assert reads.turnout(reads.motion(motion)) == 6
@@ -174,7 +178,7 @@ def test_only_the_scrutineers_with_slip_and_pin_act(either: Flask) -> None:
     with pytest.raises(KeysAlike):
         does_unknown(actions.give_key, code=second.code, public_key=first.key.public, pin=PIN)
     gives_key(second)
-    does(actions.open_sealed, motion=motion, opened_at=VOTE_AT)
+    opens(motion)
     with pytest.raises(SealedStageWrong):  # too late for another key
         gives_key(first)
     all_cast(motion, ["for"])
@@ -294,3 +298,83 @@ def test_a_slip_seals_for_its_seat_alone_until_the_box_is_closed(either: Flask) 
     result = reads.result(motion)
     assert result is not None
     assert (result.tally.votes_for, result.tally.against) == (2, 0)
+
+
+def test_keys_are_confirmed_by_who_made_them_before_the_vote_opens(either: Flask) -> None:
+    motion, first, second = prepared(a_hall())
+    gives_key(first)
+    gives_key(second)
+    for pins in ({"first_pin": Secret("9999")}, {"second_pin": Secret("9999")}, {"second_pin": Secret("")}):
+        with pytest.raises(WrongPin):
+            opens(motion, **pins)
+    assert reads.motion(motion).state is MotionState.DRAFT
+
+
+def test_an_id_used_before_does_not_wipe_out_wrong_tries(either: Flask) -> None:
+    motion, first, second = an_open_box()
+    all_cast(motion, ["for", "against"])
+    used = new_id()
+    actions.close_sealed(actor=SYSTEM, id=used, now=AFTER, motion=motion)
+    peels(motion, first)
+    told = []
+    for n in range(8):
+        given = {"totals": SealedTotals(2, 0, 0, 0), "code": second.code, "pin": PIN if n % 2 else Secret("9999")}
+        with pytest.raises((WrongPin, IdAlreadyUsed, TryLater)) as refused:
+            actions.count_second(actor=VISITOR, id=used if n % 2 else new_id(), now=AFTER, **given)
+        told.append(type(refused.value))
+    assert told[:2] == [WrongPin, IdAlreadyUsed]
+    assert told[-3:] == [TryLater] * 3
+    assert reads.result(motion) is None
+
+
+def test_nobody_is_admitted_late_once_the_box_is_closed(either: Flask) -> None:
+    motion, _first, _second = an_open_box()
+    all_cast(motion, ["for"])
+    does(actions.close_sealed, motion=motion)
+    with pytest.raises(SealedStageWrong):
+        does(actions.admit_latecomers, motion=motion)
+
+
+def test_replaced_envelopes_are_counted_in_the_record(either: Flask) -> None:
+    motion, _first, _second = an_open_box()
+    seats = [s.seat for s in seats_of(reads.motion(motion).meeting)]
+    for choice in ("against", "for", "for"):
+        casts(motion, seats[0], choice)
+    does(actions.close_sealed, motion=motion)
+    said = leaves("voting.sealed_closed")[-1]
+    assert (said["received"], said["replaced"]) == (1, 2)
+
+
+def test_a_counted_sealed_vote_is_disputed_and_its_envelopes_wait_for_their_day(either: Flask) -> None:
+    motion = counted_box(["for", "for", "against"])
+    does(decisions.dispute_vote, motion=motion, reason="Se vio a alguien mirar una pantalla")
+    assert reads.motion(motion).state is MotionState.ANNULLED
+    assert reads.result(motion) is None
+    assert reads.tally(reads.motion(motion)).votes_for == 0
+    assert len(reads.seals.envelopes(motion)) == 3
+    actions.destroy_envelopes(**as_later(9), motion=motion)
+    assert not reads.seals.envelopes(motion)
+
+
+def test_the_same_id_with_another_slip_is_no_repetition(either: Flask) -> None:
+    motion, _first, _second = an_open_box()
+    seats = [e.seat for e in reads.electorate(motion).electors]
+    key, same = Secret(new_code()), new_id()
+    does(actions.issue_slips, motion=motion, key=key)
+    codes = [Secret(slip_code(key.reveal(), motion, seat)) for seat in seats[:2]]
+    envelope = sealed(motion, "for")
+    assert not actions.cast_by_slip(id=same, now=AFTER, code=codes[0], envelope=envelope).replayed
+    assert actions.cast_by_slip(id=same, now=AFTER, code=codes[0], envelope=envelope).replayed
+    with pytest.raises(IdAlreadyUsed):
+        actions.cast_by_slip(id=same, now=AFTER, code=codes[1], envelope=envelope)
+
+
+def test_words_are_not_exchanged_while_people_vote_on_them(either: Flask) -> None:
+    motion, _first, _second = prepared(a_hall())
+    does(actions.translate_motion, motion=motion, language="qu", text="Shuk rimay")
+    gives_key(_first)
+    gives_key(_second)
+    opens(motion)
+    with pytest.raises(MotionNotDraft):
+        does(actions.translate_motion, motion=motion, language="qu", text="Shuktak rimay")
+    assert [t.text for t in reads.texts(motion) if t.language == "qu"] == ["Shuk rimay"]

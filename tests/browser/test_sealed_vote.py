@@ -113,6 +113,9 @@ def test_twelve_telephones_and_two_scrutineers(browser: Browser, live: Live, hal
             with device(browser, live, **PHONE) as phone:
                 words[slot] = makes_a_key(phone, code, PIN[slot])
         laptop.goto(motion)
+        laptop.get_by_role("link", name="Abrir la votación").click()
+        laptop.get_by_label("PIN de la primera persona escrutadora").fill(PIN["first"])
+        laptop.get_by_label("PIN de la segunda persona escrutadora").fill(PIN["second"])
         laptop.get_by_role("button", name="Abrir la votación").click()
         laptop.get_by_role("link", name="Repartir tarjetas").click()
         laptop.get_by_role("button", name="Repartir tarjetas").click()

@@ -76,12 +76,17 @@ def test_a_sealed_vote_from_slips_to_result(desk: FlaskClient, phone: FlaskClien
     codes, keys = slips(desk, meeting, motion), [a_scrutineer(), a_scrutineer()]
     for code, key in zip(codes, keys, strict=True):
         gives_key(phone, code, key)
-    submit(desk, visit(desk, address(motion)), "Abrir la votación")
+    asked = visit(desk, address(motion, "/reservado/abrir"))
+    assert key_words(keys[0].public) in asked.main
+    wrong = submit(desk, asked, "Abrir la votación", status=422, first_pin="4711", second_pin="1111")
+    assert "Ese no es el PIN" in wrong.main
+    submit(desk, wrong, "Abrir la votación", first_pin="4711", second_pin="4711")
     assert reads.motion(motion).state is MotionState.OPEN
     seats = [s.seat for s in seats_of(meeting)]
     for n, seat in enumerate(seats[:4]):
         page = visit(desk, address(motion, f"/reservado/puestos/{seat}"))
         assert "data-seal" in page.html
+        assert key_words(keys[1].public) in page.main
         envelope = sealed(motion, "against" if n == 3 else "for")
         said = post_sealed(desk, page, envelope)
         assert receipt_words(envelope) in said

@@ -47,12 +47,17 @@ def gives_key(hand: Hand) -> None:
     does_unknown(actions.give_key, code=hand.code, public_key=hand.key.public, pin=PIN)
 
 
+def opens(motion: UUID, **pins: Secret) -> None:
+    """Open a sealed vote whose keys are given."""
+    does(actions.open_sealed, motion=motion, opened_at=VOTE_AT, **({"first_pin": PIN, "second_pin": PIN} | pins))
+
+
 def an_open_box(meeting: UUID | None = None, publication: Publication = Publication.FULL, **given: Any) -> tuple[UUID, Hand, Hand]:
     """Return an open sealed vote with its scrutineers."""
     motion, first, second = prepared(meeting or a_hall(), publication, **given)
     gives_key(first)
     gives_key(second)
-    does(actions.open_sealed, motion=motion, opened_at=VOTE_AT)
+    opens(motion)
     return motion, first, second
 
 

@@ -29,6 +29,7 @@ def upgrade() -> None:
     sa.Column('second_pin', sa.String(length=200), nullable=True),
     sa.Column('stage', _words('stage', ('keys', 'open', 'first', 'second', 'counted', 'destroyed')), nullable=False),
     sa.Column('received', sa.Integer(), nullable=True),
+    sa.Column('replaced', sa.Integer(), server_default='0', nullable=False),
     sa.Column('unreadable', sa.Integer(), nullable=True),
     sa.Column('repeated', sa.Integer(), nullable=True),
     sa.Column('votes_for', sa.Integer(), nullable=True),

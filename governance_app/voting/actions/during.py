@@ -26,17 +26,22 @@ from governance_app.voting.rules import (
     check_form,
     latecomers,
 )
+from governance_app.voting.rules.sealed import SealedStage, check_stage
 
 
 @use_case("voting.admit_latecomers")
 def admit_latecomers(*, actor: Actor, id: UUID, now: datetime, motion: UUID, at: datetime | None = None) -> UUID:
     """Let seats answer for which somebody came in since the vote was opened (until `at`; now when None). Nobody else changes.
 
-    Raises LatecomersWait where the statute has them wait, NobodyCameLate, VoteNotOpen, WrongForm (by correspondence).
+    Raises LatecomersWait where the statute has them wait, NobodyCameLate, VoteNotOpen, WrongForm (by correspondence), SealedStageWrong
+    (the box is closed).
     """
     put, _ = reads.motion_for(actor, Permission.RECORD_VOTE, motion)
     attendance.hold_meeting(put.meeting)
     found, held = open_vote_of(actor, motion, None)
+    sealing = reads.seals.sealing(motion)
+    if sealing is not None:
+        check_stage(sealing, SealedStage.OPEN)  # once the box is closed nobody could answer any more
     if found.form is Form.CORRESPONDENCE:
         raise WrongForm(form=found.form)
     hall, rule = reads.electorate(motion), reads.rules_of_the_day(held).late_arrivals

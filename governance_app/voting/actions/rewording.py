@@ -53,12 +53,17 @@ def give_words(put: Motion, held: Meeting, text: str, now: datetime, because: UU
 
 @use_case("voting.translate_motion")
 def translate_motion(*, actor: Actor, id: UUID, now: datetime, motion: UUID, language: str, text: str) -> UUID:
-    """Keep the words of a motion, as they are now, in another language; written again they replace the earlier translation.
+    """Keep the words of a motion, as they are now, in another language; before the vote they replace an earlier translation.
 
-    Raises MotionNeedsText, TranslationOfItself.
+    Raises MotionNotDraft while it is voted (people read these words), and for a translation that was voted on;
+    MotionNeedsText, TranslationOfItself.
     """
-    put, _held = reads.motion_for(actor, Permission.RECORD_VOTE, motion)
+    reads.motion_for(actor, Permission.RECORD_VOTE, motion)
     reads.hold_motion(motion)
+    put = reads.motion(motion)
+    known = db.session.get(MotionTextRow, (motion, _version(motion), language)) is not None
+    if put.state in (MotionState.OPEN, MotionState.TIED) or (known and put.state is not MotionState.DRAFT):
+        raise MotionNotDraft(state=put.state)
     _need_words(text)
     if language == put.language:
         raise TranslationOfItself(field="language")

@@ -5,12 +5,14 @@ from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
 
-from governance_app.access.actions.hashing import hashed
-from governance_app.access.rules import Actor, Permission, Secret, code_hash, read_code
+from governance_app.access.actions import forgive, spend_try
+from governance_app.access.actions.hashing import hashed, matches
+from governance_app.access.rules import Actor, Permission, Secret, Tries, code_hash, read_code
 from governance_app.attendance import reads as attendance
 from governance_app.foundation.database import db
 from governance_app.meetings import reads as meetings
 from governance_app.record.actions import append, use_case
+from governance_app.record.rules import Receipt
 from governance_app.voting import reads
 from governance_app.voting.actions.closing import open_vote_of
 from governance_app.voting.actions.motions import hall_at, open_held
@@ -21,6 +23,7 @@ from governance_app.voting.rules import (
     MotionState,
     Publication,
     WrongForm,
+    WrongPin,
     check_entitled,
     check_pin,
     check_scrutineers,
@@ -110,12 +113,27 @@ def give_key(*, actor: Actor, id: UUID, now: datetime, code: Secret, public_key:
     return row.motion_id
 
 
-@use_case("voting.open_sealed")
-def open_sealed(*, actor: Actor, id: UUID, now: datetime, motion: UUID, opened_at: datetime | None = None) -> UUID:
-    """Open a sealed vote whose scrutineers have both given their keys.
+def open_sealed(
+    *, actor: Actor, id: UUID, now: datetime, motion: UUID, first_pin: Secret, second_pin: Secret, opened_at: datetime | None = None,
+) -> Receipt:
+    """Open a sealed vote whose scrutineers have both given their keys; each confirms with the PIN that the keys are theirs.
 
-    Raises WrongForm, KeysMissing, ScrutineerUnfit, ScrutineerHasPart, ScrutineersAlike and what `open_vote` raises.
+    Without it, who prints the slips could give keys of their own. A try with a wrong PIN counts, as at signing in.
+    Raises WrongForm, KeysMissing, WrongPin, TryLater, ScrutineerUnfit, ScrutineerHasPart, ScrutineersAlike and what `open_vote` raises.
     """
+    reads.motion_for(actor, Permission.RECORD_VOTE, motion)
+    db.session.rollback()
+    tries = Tries(f"sealed:{motion}")
+    spend_try(tries, now)
+    receipt = _open(actor=actor, id=id, now=now, motion=motion, first_pin=first_pin, second_pin=second_pin, opened_at=opened_at)
+    forgive(tries, now)
+    return receipt
+
+
+@use_case("voting.open_sealed")
+def _open(
+    *, actor: Actor, id: UUID, now: datetime, motion: UUID, first_pin: Secret, second_pin: Secret, opened_at: datetime | None,
+) -> UUID:
     put, _ = reads.motion_for(actor, Permission.RECORD_VOTE, motion)
     if put.form is not Form.SEALED:
         raise WrongForm(form=put.form)
@@ -124,6 +142,9 @@ def open_sealed(*, actor: Actor, id: UUID, now: datetime, motion: UUID, opened_a
     held, row = meetings.meeting(put.meeting), db.session.get(SealingRow, motion, populate_existing=True)
     if row is None or not (row.first_key and row.second_key):
         raise KeysMissing()
+    for field, pin, known in (("first_pin", first_pin, row.first_pin), ("second_pin", second_pin, row.second_pin)):
+        if not matches(pin, known or ""):
+            raise WrongPin(field=field)
     open_held(motion, held, now=now, moment=opened_at or now, scrutineers_named=True)
     hall = reads.electorate(motion)
     check_scrutineers(hall, (row.first_id, row.second_id), held.chair, put.proposer)
@@ -163,6 +184,7 @@ def keep_envelope(motion: UUID, seat: UUID, envelope: str) -> None:
                 db.session.add(EnvelopeRow(motion_id=motion, seat_id=seat, envelope=envelope))
             else:
                 kept.envelope = envelope
+                row.replaced += 1
             db.session.flush()
     except IntegrityError as error:
         raise SealedRepeated(field="sealed") from error

@@ -10,6 +10,7 @@ from governance_app.access.rules import VISITOR, Actor, Secret, Tries, code_hash
 from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
 from governance_app.record.actions import append, use_case
+from governance_app.record.rules import Receipt
 from governance_app.voting import reads
 from governance_app.voting.actions.closing import held_open, open_vote_of
 from governance_app.voting.actions.roll_call import keep_answers, write_another_answer
@@ -61,12 +62,17 @@ def _end(motion: UUID, seat: UUID, now: datetime) -> None:
     db.session.execute(sa.update(VotingSlipRow).where(*running).values(ended_at=now))
 
 
-@use_case("voting.cast_by_slip")
-def cast_by_slip(*, actor: Actor = VISITOR, id: UUID, now: datetime, code: Secret, envelope: str) -> UUID:
+def cast_by_slip(*, actor: Actor = VISITOR, id: UUID, now: datetime, code: Secret, envelope: str) -> Receipt:
     """Keep the envelope that whoever holds a slip sealed on their own telephone; the seat's last one before closing counts.
 
-    Open act: the slip is the permission. Raises SlipUnknown, SlipReplaced and as `cast_sealed`. Returns the motion.
+    Open act: the slip is the permission. Raises SlipUnknown, SlipReplaced and as `cast_sealed`. The receipt is about the motion.
     """
+    return _cast(actor=actor, id=id, now=now, code=code, slip=_slip_of(code), envelope=envelope)
+
+
+@use_case("voting.cast_by_slip")
+def _cast(*, actor: Actor, id: UUID, now: datetime, code: Secret, slip: str, envelope: str) -> UUID:
+    """`slip`: motion and seat, so that the same id with another slip is no repetition of the same act."""
     motion, _seat = slip_reads.slip_of(code.reveal())
     held_open(motion, Form.SEALED)
     _motion, seat = slip_reads.slip_of(code.reveal())
@@ -86,15 +92,26 @@ def look_up_slip(*, code: Secret, tries: Tries, now: datetime) -> tuple[UUID, UU
     return found
 
 
-@use_case("voting.answer_by_slip")
+def _slip_of(code: Secret) -> str:
+    motion, seat = slip_reads.slip_of(code.reveal())
+    db.session.rollback()
+    return f"{motion} {seat}"
+
+
 def answer_by_slip(
     *, actor: Actor = VISITOR, id: UUID, now: datetime, code: Secret, choice: Choice, reason: str = "", again: bool = False,
-) -> UUID:
+) -> Receipt:
     """Write down the answer of whoever holds a slip, in the roll call it belongs to. Open act: the slip is the permission.
 
     `again`: they saw that the seat has answered and change it; else this is its first answer, and AlreadyVoted tells the second of two.
-    Raises SlipUnknown, SlipReplaced, NotForSlips, and as `record_ballot` and `change_ballot`. Returns the motion.
+    Raises SlipUnknown, SlipReplaced, NotForSlips, and as `record_ballot` and `change_ballot`. The receipt is about the motion.
     """
+    return _answer(actor=actor, id=id, now=now, code=code, slip=_slip_of(code), choice=choice, reason=reason, again=again)
+
+
+@use_case("voting.answer_by_slip")
+def _answer(*, actor: Actor, id: UUID, now: datetime, code: Secret, slip: str, choice: Choice, reason: str, again: bool) -> UUID:
+    """`slip`: motion and seat, so that the same id with another slip is no repetition of the same act."""
     motion, _seat = slip_reads.slip_of(code.reveal())
     found, held = held_open(motion, Form.ROLL_CALL)
     _motion, seat = slip_reads.slip_of(code.reveal())  # while it waited another slip may have been handed out

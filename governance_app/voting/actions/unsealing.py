@@ -14,7 +14,6 @@ from governance_app.access.actions.hashing import matches
 from governance_app.access.rules import Actor, Permission, Secret, Tries
 from governance_app.foundation.clock import local_day
 from governance_app.foundation.database import db, rewrite
-from governance_app.foundation.errors import GovernanceError
 from governance_app.meetings import reads as meetings
 from governance_app.meetings.rules import Meeting, MeetingState
 from governance_app.record.actions import append, use_case
@@ -26,6 +25,7 @@ from governance_app.voting.records import MotionRow
 from governance_app.voting.records.seals import EnvelopeRow, PeeledRow, SealingRow
 from governance_app.voting.rules import (
     AnnulmentNeedsReason,
+    CountBelowZero,
     Form,
     Motion,
     MotionState,
@@ -41,10 +41,13 @@ from governance_app.voting.rules.sealed import (
     SealedClosed,
     SealedCounted,
     SealedDestroyed,
+    SealedDoesNotBalance,
     SealedPeeled,
+    SealedRepeated,
     SealedStage,
     SealedStageWrong,
     SealedTotals,
+    SealedUnreadable,
     Slot,
     StillDisputable,
     check_peeled,
@@ -52,6 +55,10 @@ from governance_app.voting.rules.sealed import (
     check_totals,
     with_first,
 )
+
+AFTER_THE_PIN = (
+    SealedStageWrong, VoteNotOpen, VoteNeedsOpenMeeting, CountBelowZero, SealedUnreadable, SealedRepeated, SealedDoesNotBalance)
+"""What is refused only after the PIN was found right. Anything else may be said before it was looked at, and leaves the try counted."""
 
 
 @use_case("voting.close_sealed")
@@ -65,7 +72,7 @@ def close_sealed(*, actor: Actor, id: UUID, now: datetime, motion: UUID) -> UUID
     check_stage(row.sealing(), SealedStage.OPEN)
     row.received, row.stage = reads.seals.turnout(motion), SealedStage.FIRST
     db.session.flush()
-    append(SealedClosed(motion=motion, received=row.received), now=now, body=held.body)
+    append(SealedClosed(motion=motion, received=row.received, replaced=row.replaced), now=now, body=held.body)
     if not row.received:
         _count(row, found, held, SealedTotals(0, 0, 0, 0), now)
     return motion
@@ -96,9 +103,7 @@ def _tried(act: Any, code: Secret, **given: Any) -> Receipt:
     spend_try(tries, given["now"])
     try:
         receipt: Receipt = act(code=code, **given)
-    except WrongPin:
-        raise
-    except GovernanceError:  # the PIN was right
+    except AFTER_THE_PIN:
         forgive(tries, given["now"])
         raise
     forgive(tries, given["now"])
@@ -159,12 +164,18 @@ def _forget_hands(row: SealingRow) -> None:
     row.first_code = row.second_code = row.first_pin = row.second_pin = None
 
 
-@use_case("voting.annul_sealed")
-def annul_sealed(*, actor: Actor, id: UUID, now: datetime, motion: UUID, reason: str) -> UUID:
+def annul_sealed(*, actor: Actor, id: UUID, now: datetime, motion: UUID, reason: str) -> Receipt:
     """Annul a sealed vote that has no result: a key was lost, the count does not balance. Its envelopes are destroyed at once.
 
     The motion may then be put again, on paper too. Raises NothingToAnnul, AnnulmentNeedsReason.
     """
+    receipt = _annul(actor=actor, id=id, now=now, motion=motion, reason=reason)
+    rewrite(EnvelopeRow.__tablename__, PeeledRow.__tablename__)
+    return receipt
+
+
+@use_case("voting.annul_sealed")
+def _annul(*, actor: Actor, id: UUID, now: datetime, motion: UUID, reason: str) -> UUID:
     _put, held = reads.motion_for(actor, Permission.DECLARE_RESULT, motion)
     reads.hold_motion(motion)
     found, row = reads.motion(motion), db.session.get(SealingRow, motion, populate_existing=True)
@@ -174,11 +185,11 @@ def annul_sealed(*, actor: Actor, id: UUID, now: datetime, motion: UUID, reason:
         raise AnnulmentNeedsReason(field="reason")
     row.annulled_because, row.annulled_at = reason.strip(), now
     _forget_hands(row)
-    envelopes = reads.seals.turnout(motion)
+    envelopes, counted = reads.seals.turnout(motion), row.stage is SealedStage.COUNTED
     _destroy(row, now)
     db.session.get_one(MotionRow, motion).state = MotionState.ANNULLED
     db.session.flush()
-    append(SealedDestroyed(motion=motion, envelopes=envelopes, counted=False), now=now, body=held.body)
+    append(SealedDestroyed(motion=motion, envelopes=envelopes, counted=counted), now=now, body=held.body)
     return motion
 
 

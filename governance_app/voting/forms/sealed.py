@@ -22,6 +22,13 @@ class PrepareSealingForm(SheetForm):
     second = IdField(_l("Second scrutineer"), hint=_l("From another organisation than the first."), look="search")
 
 
+class OpenSealedForm(Form):
+    """Both scrutineers confirm that the keys are theirs."""
+
+    first_pin = PasswordField(_l("PIN of the first scrutineer"), autocomplete="off")
+    second_pin = PasswordField(_l("PIN of the second scrutineer"), autocomplete="off")
+
+
 class SealForm(Form):
     """A sealed answer: the page seals it, and only the envelope is sent."""
 

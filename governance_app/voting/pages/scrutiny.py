@@ -31,14 +31,20 @@ def scrutiny() -> Answer:
     form: Any = ScrutineerCodeForm.blank_or_posted()
     if form.validate_on_submit():
         try:
-            spend_try(tries(None), clock.now())
-            motion, slot = _known(form.code.data)
-            forgive(tries(None), clock.now())
+            motion, slot = _looked_up(form.code.data)
         except GovernanceError as error:
             form.complain(error)
         else:
             return _desk(form.code.data, motion, slot)
     return _unkept("voting/scrutiny_code.html", form=form), form.status
+
+
+def _looked_up(code: str | None) -> tuple[UUID, Slot]:
+    """Return whose code it is; each look counts as a try of the address until it is found right. TryLater, ScrutineerCodeUnknown."""
+    spend_try(tries(None), clock.now())
+    found = _known(code)
+    forgive(tries(None), clock.now())
+    return found
 
 
 def _known(code: str | None) -> tuple[UUID, Slot]:
@@ -74,7 +80,7 @@ def count_second() -> Answer:
 def _do(kind: Any, read: Callable[[Any], tuple[Any, dict[str, Any]]]) -> Answer:
     form = kind.blank_or_posted()
     try:
-        motion, slot = _known(form.code.data)
+        motion, slot = _looked_up(form.code.data)
     except GovernanceError as error:
         return _ask_again(error)
     if form.validate_on_submit():

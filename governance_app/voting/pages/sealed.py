@@ -16,7 +16,7 @@ from governance_app.languages.catalogue import _
 from governance_app.languages.formats import number
 from governance_app.voting import actions, reads
 from governance_app.voting.forms import ActForm
-from governance_app.voting.forms.sealed import PrepareSealingForm, SealForm
+from governance_app.voting.forms.sealed import OpenSealedForm, PrepareSealingForm, SealForm
 from governance_app.voting.pages.blueprint import Hall, hall_of, pages
 from governance_app.voting.rules import Form, MotionState, NotInElectorate, Publication, open_to_dispute_until
 from governance_app.voting.rules.sealed import SealedStage, Sealing, key_words, receipt_words
@@ -40,7 +40,13 @@ def sealing_of(hall: Hall) -> dict[str, Any] | None:
         "facts": _facts(hall, found), "stage": found.stage.value, "ready": found.ready, "received": reads.turnout(hall.motion),
         "voters": [(v, v.seat in answered) for v in hall.entitled] if running else [], "until": until,
         "may_destroy": _is_over(until, found),
+        "disputable": until is not None and clock.local_day(clock.now()) <= until,
     }
+
+
+def key_marks(found: Sealing | None) -> str:
+    """Return the marks of both keys in a row, for voters to compare with what the scrutineers read aloud; empty before they are given."""
+    return " / ".join(key_words(key) for key in (found.first, found.second)) if found and found.ready else ""
 
 
 def _is_over(until: date | None, found: Sealing) -> bool:
@@ -58,6 +64,8 @@ def _facts(hall: Hall, found: Sealing) -> list[tuple[str, str]]:
         facts.append((str(title), f"{who} · {mark}"))
     if found.received is not None:
         facts.append((str(_("Envelopes in the box")), number(found.received)))
+    if replaced := reads.seals.replaced(hall.motion.id):
+        facts.append((str(_("Envelopes replaced by a later one of the same seat")), number(replaced)))
     if found.commitment:
         facts.append((str(_("Seal of the totals")), found.commitment))
     if found.annulled_because:
@@ -95,11 +103,17 @@ def _slips(hall: Hall, codes: list[str], seats: tuple[UUID, UUID]) -> Response:
     return answer
 
 
-@pages.post("/trabajo/mociones/<uuid:motion>/reservado/abrir")
+@pages.route("/trabajo/mociones/<uuid:motion>/reservado/abrir", methods=["GET", "POST"])
 @needs(Permission.RECORD_VOTE)
 def open_sealed(motion: UUID) -> Answer:
-    """Open the vote, now that both keys are there."""
-    return _act(motion, actions.open_sealed, _("The vote is open."))
+    """Open the vote, now that both keys are there and both scrutineers say with their PINs that they are theirs."""
+    hall, form = hall_of(Permission.RECORD_VOTE, motion), OpenSealedForm.blank_or_posted()
+    pins = {name: Secret(form[name].data or "") for name in ("first_pin", "second_pin")}
+    if form.validate_on_submit() and form.attempt(actions.open_sealed, motion=motion, **pins):
+        return done(_("The vote is open."), "voting.motion", motion=motion)
+    found = reads.seals.sealing(motion)
+    return page("voting/sealed_open.html", meeting=hall.meeting, motion=hall.motion, form=form,
+                facts=_facts(hall, found) if found else []), form.status
 
 
 @pages.post("/trabajo/mociones/<uuid:motion>/reservado/cerrar")
@@ -139,4 +153,4 @@ def cast_here(motion: UUID, seat: UUID) -> Answer:
     found = reads.seals.sealing(motion)
     open_now = found is not None and found.stage is SealedStage.OPEN and hall.motion.form is Form.SEALED
     return page("voting/sealed_here.html", meeting=hall.meeting, motion=hall.motion, form=form, voter=voter, sealing=found,
-                open_now=open_now, promise=promise()), form.status
+                open_now=open_now, promise=promise(), key_marks=key_marks(found)), form.status

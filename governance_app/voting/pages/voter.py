@@ -18,6 +18,7 @@ from governance_app.voting import actions, reads
 from governance_app.voting.forms.sealed import SlipSealForm
 from governance_app.voting.forms.slips import SlipAnswerForm, SlipCodeForm
 from governance_app.voting.pages.blueprint import pages
+from governance_app.voting.pages.sealed import key_marks
 from governance_app.voting.rules import Form, Motion, MotionState
 from governance_app.voting.rules.sealed import SealedStage, receipt_words
 from governance_app.voting.wording import result_sentence
@@ -98,7 +99,8 @@ def _sealed_vote(motion: UUID, seat: UUID, form: Any, just_cast: bool = False) -
     return _unkept("voting/voter_sealed.html", form, motion=put, seat=reads.seat_labels(put.meeting).get(seat, ""), form=form,
                    translations=_translations(put), sealing=sealing, mark_of_it=receipt_words(kept) if kept else "", just_cast=just_cast,
                    answers_here=put.state is MotionState.OPEN and sealing is not None and sealing.stage is SealedStage.OPEN,
-                   sentence=result_sentence(result) if result else "", code=form.code.data, promise=promise())
+                   sentence=result_sentence(result) if result else "", code=form.code.data, promise=promise(),
+                   key_marks=key_marks(sealing))
 
 
 def _vote(motion: UUID, seat: UUID, form: SlipAnswerForm) -> Answer:

@@ -232,7 +232,7 @@ def full_tally(motion: Motion) -> Tally:
         return urn_tally(count, hall) if count and motion.state is not MotionState.ANNULLED else tally_of((), hall)
     if motion.form is Form.SEALED:
         totals = seals.totals(motion.id)
-        return sealed_tally(totals, hall) if totals else tally_of((), hall)
+        return sealed_tally(totals, hall) if totals and motion.state is not MotionState.ANNULLED else tally_of((), hall)
     if motion.form in (Form.ROLL_CALL, Form.CORRESPONDENCE):
         return tally_of((b.choice for b in ballots(motion.id)), counted_electorate(motion))
     if motion.form is Form.CONSENSUS:

@@ -33,6 +33,12 @@ def turnout(motion: UUID) -> int:
     return db.session.scalar(select(func.count()).select_from(EnvelopeRow).where(EnvelopeRow.motion_id == motion)) or 0
 
 
+def replaced(motion: UUID) -> int:
+    """Return how many envelopes gave way to a later one of the same seat: whoever voted once and hears of more may ask."""
+    row = db.session.get(SealingRow, motion)
+    return row.replaced if row else 0
+
+
 def has_answered(motion: UUID) -> frozenset[UUID]:
     """Return the seats whose envelope is in the box."""
     return frozenset(db.session.scalars(select(EnvelopeRow.seat_id).where(EnvelopeRow.motion_id == motion)))

@@ -31,6 +31,7 @@ class SealingRow(Base):
     second_pin: Mapped[str | None] = mapped_column(sa.String(200))
     stage: Mapped[SealedStage] = mapped_column(one_of(SealedStage, "stage"))
     received: Mapped[int | None]
+    replaced: Mapped[int] = mapped_column(default=0, server_default="0")  # envelopes that gave way to a later one of their seat
     unreadable: Mapped[int | None]  # at the first scrutineer
     repeated: Mapped[int | None]
     votes_for: Mapped[int | None]

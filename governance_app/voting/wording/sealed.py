@@ -45,6 +45,8 @@ PROMISED = (
 CONDITIONAL = (
     _l("The vote stays secret if at least one of the two scrutineers is honest and this server was honest while you voted. "
        "Both scrutineers together, with the database and before the keys are destroyed, could open every vote."),
+    _l("Show nobody the mark of your envelope before the count: a dishonest first scrutineer who knows it could put that one alone among "
+       "invented ones, and read it from the totals."),
     _l("The count is right if the phones of both scrutineers do not exchange ballots. Paper does not need that trust."),
 )
 NOT_PROMISED = (

@@ -30,10 +30,11 @@ class SealedOpened(Event):
 
 @dataclass(frozen=True)
 class SealedClosed(Event):
-    """A sealed ballot was closed: how many ballots were received. Nobody has opened one."""
+    """A sealed ballot was closed: how many ballots are in it, and how many gave way to a later one. Nobody has opened one."""
 
     motion: UUID
     received: int
+    replaced: int
     name = "voting.sealed_closed"
 
 
