@@ -165,7 +165,7 @@ def nothing_is_learnt(app: Flask, folder: Path, monkeypatch: pytest.MonkeyPatch,
 
 
 def test_a_sealed_vote_tells_nobody_who_voted_how(either: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    nothing_is_learnt(either, tmp_path, monkeypatch, votes=3, seats=12)
+    nothing_is_learnt(either, tmp_path, monkeypatch, votes=2, seats=8)
 
 
 @pytest.mark.campaign

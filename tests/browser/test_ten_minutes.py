@@ -112,8 +112,8 @@ def count_hands(page: Page) -> None:
     """Hands are counted, and it becomes a decision."""
     go_on(page, "Presentar una moción")
     decided(page, "Que se limpie el sendero.", "A mano alzada")
-    page.get_by_label("Votos a favor").fill("15")
-    page.get_by_label("Votos en contra").fill("2")
+    page.get_by_label("Votos a favor", exact=True).fill("15")
+    page.get_by_label("Votos en contra", exact=True).fill("2")
     page.get_by_role("button", name="Guardar el conteo y cerrar").click()
     number(page)
 

@@ -65,7 +65,7 @@ def every_address(app: Flask, world: SmallWorld, accounts: dict[str, Any]) -> li
     found: dict[str, str] = {}
     for method, rule in doors.routes(app):
         who = next((w for w in WHO_LOOKS if method == "GET" and looks[rule.rule][w] == "in"), None)
-        if who and rule.endpoint not in FILES:
+        if who and rule.endpoint not in FILES and not rule.rule.startswith("/api/"):  # what programs read is no page
             for address in _addresses(app, rule, values, states):
                 found.setdefault(address, who)
     return [(who, address) for address, who in found.items()]

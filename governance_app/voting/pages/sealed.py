@@ -18,7 +18,7 @@ from governance_app.voting import actions, reads
 from governance_app.voting.forms import ActForm
 from governance_app.voting.forms.sealed import OpenSealedForm, PrepareSealingForm, SealForm
 from governance_app.voting.pages.blueprint import Hall, hall_of, pages
-from governance_app.voting.rules import Form, MotionState, NotInElectorate, Publication, open_to_dispute_until
+from governance_app.voting.rules import Form, MotionState, NoSuchMotion, Publication, open_to_dispute_until
 from governance_app.voting.rules.sealed import SealedStage, Sealing, key_words, receipt_words
 from governance_app.voting.wording.sealed import promise
 from governance_app.voting.wording.urn import warning
@@ -142,9 +142,9 @@ def _act(motion: UUID, action: Any, said: str) -> Answer:
 def cast_here(motion: UUID, seat: UUID) -> Answer:
     """Let somebody without a telephone seal their answer on this device."""
     hall = hall_of(Permission.RECORD_VOTE, motion)
-    voter = next((v for v in hall.voters if v.seat == seat), None)
-    if voter is None:
-        raise NotInElectorate(seat="")
+    seat_label = reads.seat_labels(hall.meeting.id).get(seat)
+    if seat_label is None:
+        raise NoSuchMotion()  # a seat of another body: nothing of this vote is there
     form: Any = SealForm.blank_or_posted()
     if form.validate_on_submit() and form.attempt(actions.cast_sealed, motion=motion, seat=seat, envelope=form.sealed.data or ""):
         kept = reads.seals.envelope_of(motion, seat)
@@ -152,5 +152,6 @@ def cast_here(motion: UUID, seat: UUID) -> Answer:
                       mark=receipt_words(kept) if kept else ""), "voting.motion", motion=motion)
     found = reads.seals.sealing(motion)
     open_now = found is not None and found.stage is SealedStage.OPEN and hall.motion.form is Form.SEALED
-    return page("voting/sealed_here.html", meeting=hall.meeting, motion=hall.motion, form=form, voter=voter, sealing=found,
+    return page("voting/sealed_here.html", meeting=hall.meeting, motion=hall.motion, form=form, voter=next((v for v in hall.voters if v.seat == seat), None),
+                seat_label=seat_label, sealing=found,
                 open_now=open_now, promise=promise(), key_marks=key_marks(found)), form.status
