@@ -1,8 +1,8 @@
 """No page breaks WCAG 2.2 AA, whoever looks and in whatever language: axe on every page of the URL map, at 360 px.
 
 In Spanish each route is looked at once, of a meeting in session where it is of one; the pages of a meeting and of a motion in every state.
-In the other languages colours are left out, which no language changes: `make test` looks at each route in one of those languages, of a closed
-meeting. `make campaign` looks at every page in every state and every language.
+In the other languages colours are left out, which no language changes: `make test` looks at each route in one of those languages, of a
+closed meeting. `make campaign` looks at every page in every state and every language.
 """
 
 import re

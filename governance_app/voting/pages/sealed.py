@@ -152,6 +152,6 @@ def cast_here(motion: UUID, seat: UUID) -> Answer:
                       mark=receipt_words(kept) if kept else ""), "voting.motion", motion=motion)
     found = reads.seals.sealing(motion)
     open_now = found is not None and found.stage is SealedStage.OPEN and hall.motion.form is Form.SEALED
-    return page("voting/sealed_here.html", meeting=hall.meeting, motion=hall.motion, form=form, voter=next((v for v in hall.voters if v.seat == seat), None),
-                seat_label=seat_label, sealing=found,
+    voter = next((v for v in hall.voters if v.seat == seat), None)
+    return page("voting/sealed_here.html", meeting=hall.meeting, motion=hall.motion, form=form, voter=voter, seat_label=seat_label, sealing=found,
                 open_now=open_now, promise=promise(), key_marks=key_marks(found)), form.status
