@@ -153,5 +153,5 @@ def cast_here(motion: UUID, seat: UUID) -> Answer:
     found = reads.seals.sealing(motion)
     open_now = found is not None and found.stage is SealedStage.OPEN and hall.motion.form is Form.SEALED
     voter = next((v for v in hall.voters if v.seat == seat), None)
-    return page("voting/sealed_here.html", meeting=hall.meeting, motion=hall.motion, form=form, voter=voter, seat_label=seat_label, sealing=found,
-                open_now=open_now, promise=promise(), key_marks=key_marks(found)), form.status
+    return page("voting/sealed_here.html", meeting=hall.meeting, motion=hall.motion, form=form, voter=voter, seat_label=seat_label,
+                sealing=found, open_now=open_now, promise=promise(), key_marks=key_marks(found)), form.status
