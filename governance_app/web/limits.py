@@ -15,21 +15,30 @@ USUAL = 1_000_000
 """Bytes. The largest form, a roll call of 200 seats with a reason of 2,000 letters each, takes half of it."""
 WITH_FILE = 6_000_000
 """Bytes where a file is given: more than any file that is taken in, so that a file just too big still hears its own sentence."""
+WITH_PHOTO = 9_500_000
+"""Bytes where a photograph is given, likewise."""
 FIELDS = 1_000
 """Fields of one form: a roll call of 200 seats has 402."""
 
 
 def takes_file(view: View) -> View:
     """Mark a view to which a signed-in person may send a file."""
-    view.takes_file = True  # type: ignore[attr-defined]
+    view.most_bytes = WITH_FILE  # type: ignore[attr-defined]
+    return view
+
+
+def takes_photo(view: View) -> View:
+    """Mark a view to which a signed-in person may send a photograph."""
+    view.most_bytes = WITH_PHOTO  # type: ignore[attr-defined]
     return view
 
 
 def set_limit() -> None:
     """Let this request bring more when it gives a file where files are taken, and somebody is signed in."""
     view = current_app.view_functions.get(request.endpoint or "")
-    if getattr(view, "takes_file", False) and current_actor().known:
-        request.max_content_length = WITH_FILE
+    most = getattr(view, "most_bytes", USUAL)
+    if most > USUAL and current_actor().known:
+        request.max_content_length = most
 
 
 def install(app: Flask) -> None:

@@ -16,6 +16,7 @@ from governance_app.voting.actions.elections import annul_election, open_electio
 from governance_app.voting.actions.entrusting import end_proxy, entrust_vote
 from governance_app.voting.actions.motions import open_vote, put_motion, withdraw_motion
 from governance_app.voting.actions.papers import close_election, enter_papers, fill_election_vacancy, strike_papers
+from governance_app.voting.actions.photo import seal_photo
 from governance_app.voting.actions.rewording import reword_motion, translate_motion
 from governance_app.voting.actions.roll_call import change_ballot, close_roll_call, record_ballot, record_ballots
 from governance_app.voting.actions.runoffs import announce_runoff
@@ -30,7 +31,7 @@ __all__ = [
     "close_election", "close_roll_call", "close_sealed", "close_urn", "count_second", "destroy_envelopes", "dispute_election",
     "draw_lot", "end_proxy", "enter_papers", "entrust_vote", "fill_election_vacancy", "give_casting_vote", "give_key",
     "issue_slips", "look_up_slip", "open_correspondence", "open_election", "open_sealed", "open_urn", "open_vote", "peel_first",
-    "prepare_sealing", "propose_candidate", "put_motion", "record_acclamation", "record_answer", "record_ballot", "record_ballots",
-    "record_consensus", "record_hands", "record_reminder", "reword_motion", "set_list_rule", "strike_papers", "take_another_form",
-    "translate_motion", "withdraw_motion",
+    "prepare_sealing", "propose_candidate", "put_motion", "record_acclamation", "record_answer", "record_ballot",
+    "record_ballots", "record_consensus", "record_hands", "record_reminder", "reword_motion", "seal_photo", "set_list_rule",
+    "strike_papers", "take_another_form", "translate_motion", "withdraw_motion",
 ]

@@ -32,10 +32,13 @@ from governance_app.voting.rules import (
     WrongForm,
     WrongPin,
     check_count,
+    check_photo,
     check_pin,
     check_scrutineers,
     commitment,
+    photo_seal,
 )
+from governance_app.voting.rules.photo import SALT
 
 
 @use_case("voting.open_urn")
@@ -67,24 +70,30 @@ def open_urn(
 
 def close_urn(
     *, actor: Actor, id: UUID, now: datetime, motion: UUID, count: UrnCount, first_pin: Secret, second_pin: Secret,
+    photo: bytes | None = None,
 ) -> Receipt:
     """Keep the count of an urn, confirmed by both scrutineers, and close the vote. A try with a wrong PIN counts, as at signing in.
 
-    Raises CountBelowZero, UrnDoesNotBalance, PapersAndOptionsDiffer, TooManyPapers, WrongPin, TryLater, VoteNotOpen, WrongForm.
+    `photo`: the bytes of a photograph of the tally sheet, of which only a seal is kept.
+    Raises CountBelowZero, UrnDoesNotBalance, PapersAndOptionsDiffer, TooManyPapers, PhotoTooLarge, NotAPhoto, WrongPin, TryLater,
+    VoteNotOpen, WrongForm.
     """
     reads.motion_for(actor, Permission.RECORD_VOTE, motion)
     check_count(count, reads.electorate(motion).voters)
+    if photo is not None:
+        check_photo(photo)
     db.session.rollback()
     tries = Tries(f"urn:{motion}")
     spend_try(tries, now)
-    receipt = _count(actor=actor, id=id, now=now, motion=motion, count=count, first_pin=first_pin, second_pin=second_pin)
+    receipt = _count(
+        actor=actor, id=id, now=now, motion=motion, count=count, first_pin=first_pin, second_pin=second_pin, photo=photo)
     forgive(tries, now)
     return receipt
 
 
 @use_case("voting.close_urn")
 def _count(
-    *, actor: Actor, id: UUID, now: datetime, motion: UUID, count: UrnCount, first_pin: Secret, second_pin: Secret,
+    *, actor: Actor, id: UUID, now: datetime, motion: UUID, count: UrnCount, first_pin: Secret, second_pin: Secret, photo: bytes | None,
 ) -> UUID:
     found, held = open_vote_of(actor, motion, Form.PAPER)
     row = db.session.get(UrnRow, motion)
@@ -94,17 +103,29 @@ def _count(
     for field, pin, known in (("first_pin", first_pin, row.first_pin), ("second_pin", second_pin, row.second_pin)):
         if not matches(pin, known):
             raise WrongPin(field=field)
+    _keep(row, count, photo)
+    append(UrnCounted(
+        motion=motion, issued=count.issued, in_box=count.in_box, spoiled=count.spoiled, unused=count.unused, commitment=row.commitment,
+        photo_seal=row.photo_seal), now=now, body=held.body)
+    close(found, held, now)
+    return motion
+
+
+def _keep(row: UrnRow, count: UrnCount, photo: bytes | None) -> None:
     row.first_pin = row.second_pin = None
-    row.salt = secrets.token_bytes(32)
+    row.salt = secrets.token_bytes(SALT)
     row.commitment = commitment(count, row.salt)
     for name, figure in asdict(count).items():
         setattr(row, "null_votes" if name == "null" else name, figure)
+    if photo is not None:
+        seal(row, photo)
     db.session.flush()
-    append(UrnCounted(
-        motion=motion, issued=count.issued, in_box=count.in_box, spoiled=count.spoiled, unused=count.unused, commitment=row.commitment,
-    ), now=now, body=held.body)
-    close(found, held, now)
-    return motion
+
+
+def seal(row: UrnRow, photo: bytes) -> None:
+    """Keep on the row of an urn the seal of a photograph and the salt of it, and nothing else of it."""
+    row.photo_salt = secrets.token_bytes(SALT)
+    row.photo_seal = photo_seal(photo, row.photo_salt)
 
 
 @use_case("voting.annul_urn")

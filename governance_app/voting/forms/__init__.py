@@ -13,6 +13,7 @@ from governance_app.voting.rules import Form as VoteForm
 from governance_app.web.forms import (
     ChoiceField,
     EnumField,
+    FileField,
     Form,
     IdField,
     IntegerField,
@@ -25,6 +26,8 @@ from governance_app.web.forms import (
 )
 
 REASON = 2000
+_PHOTO = _l("Photograph of the tally sheet")
+_PICTURES = {"accept": "image/jpeg,image/png,image/heic,image/heif"}
 
 
 class MotionForm(Form):
@@ -118,12 +121,20 @@ class CountUrnForm(Form):
     against = IntegerField(_l("Votes against"))
     blank = IntegerField(_l("Blank papers and abstentions, together"))
     null = IntegerField(_l("Null votes"))
+    photo = FileField(_PHOTO, required=False, render_kw=_PICTURES, hint=_l(
+        "Of the tally sheet, never of the papers. You can also add it later. If this page comes back with an error, choose it again."))
     first_pin = PasswordField(_l("PIN of the first scrutineer"), autocomplete="off")
     second_pin = PasswordField(_l("PIN of the second scrutineer"), autocomplete="off")
 
     def count(self) -> UrnCount:
         """Return the count as written."""
         return UrnCount(**{f.name: self[f.name].data for f in fields(UrnCount)})
+
+
+class PhotoForm(Form):
+    """A photograph of the tally sheet."""
+
+    photo = FileField(_PHOTO, render_kw=_PICTURES, hint=_l("JPEG, PNG or HEIC, up to 8 megabytes."))
 
 
 class OpenCorrespondenceForm(Form):

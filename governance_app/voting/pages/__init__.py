@@ -10,6 +10,7 @@ from governance_app.voting.pages import (
     entrusting,
     kit,
     motions,
+    photo,
     scrutiny,
     sealed,
     slips,
@@ -22,8 +23,8 @@ from governance_app.voting.pages.blueprint import pages
 from governance_app.web.navigation import MenuEntry
 
 __all__ = [
-    "MENU", "correspondence", "disputes", "during", "elections", "entrusting", "kit", "motions", "pages", "scrutiny", "sealed", "slips", 
-    "urn", "voter", "voting", "wall",
+    "MENU", "correspondence", "disputes", "during", "elections", "entrusting", "kit", "motions", "pages", "photo", "scrutiny", "sealed",
+    "slips", "urn", "voter", "voting", "wall",
 ]
 
 MENU = (

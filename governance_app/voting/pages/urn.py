@@ -17,6 +17,7 @@ from governance_app.voting.pages.blueprint import Hall, hall_of, pages
 from governance_app.voting.rules import Form, MotionState, Publication, open_to_dispute_until
 from governance_app.voting.wording.urn import warning
 from governance_app.web.answers import Answer, done, page
+from governance_app.web.limits import takes_photo
 from governance_app.web.sentences import label
 
 
@@ -27,6 +28,8 @@ class UrnShown:
     facts: list[tuple[str, str]]
     until: date | None
     disputable: bool = False
+    photo_sealed: bool = False
+    photo_welcome: bool = False
 
 
 def urn_of(hall: Hall) -> UrnShown | None:
@@ -42,11 +45,15 @@ def urn_of(hall: Hall) -> UrnShown | None:
     facts += [(str(name), number(figure)) for name, figure in papers if figure is not None]
     if found.commitment:
         facts.append((str(_("Seal of the totals")), found.commitment))
+    if found.photo_seal:
+        facts.append((str(_("Seal of the photograph of the tally sheet")), found.photo_seal))
     if found.annulled_because:
         facts.append((str(_("Why it is annulled")), found.annulled_because))
     closed = hall.motion.closed_at if hall.motion.state is MotionState.CLOSED else None
     until = open_to_dispute_until(clock.local_day(closed)) if closed else None
-    return UrnShown(facts, until, until is not None and clock.local_day(clock.now()) <= until)
+    disputable = until is not None and clock.local_day(clock.now()) <= until
+    welcome = bool(found.commitment) and not found.photo_seal and (disputable or hall.motion.state is MotionState.TIED)
+    return UrnShown(facts, until, disputable, bool(found.photo_seal), welcome)
 
 
 @pages.route("/trabajo/mociones/<uuid:motion>/urna/abrir", methods=["GET", "POST"])
@@ -64,13 +71,14 @@ def open_urn(motion: UUID) -> Answer:
 
 @pages.route("/trabajo/mociones/<uuid:motion>/urna/contar", methods=["GET", "POST"])
 @needs(Permission.RECORD_VOTE)
+@takes_photo
 def count_urn(motion: UUID) -> Answer:
     """Write down the count, which both scrutineers confirm."""
     hall = hall_of(Permission.RECORD_VOTE, motion)
     form: Any = CountUrnForm.blank_or_posted(spoiled=0, null=0)
-    names = ("issued", "in_box", "spoiled", "unused", "votes_for", "against", "blank", "null", "first_pin", "second_pin")
+    names = ("issued", "in_box", "spoiled", "unused", "votes_for", "against", "blank", "null", "photo", "first_pin", "second_pin")
     return _ask(hall, form, actions.close_urn, _("The count is kept and the vote is closed."), _("Keep the count and close"), lambda: {
-        "count": form.count(), **_pins(form)}, names, lead=_(
+        "count": form.count(), "photo": form.photo.content(), **_pins(form)}, names, photo=True, lead=_(
             "Count aloud. The papers handed out are those in the box, spoiled and unused; those in the box are all the answers. Never take "
             "a photograph of the papers."))
 

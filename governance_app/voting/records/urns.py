@@ -20,6 +20,7 @@ class UrnRow(Base):
         sa.CheckConstraint(
             "in_box >= 0 AND spoiled >= 0 AND unused >= 0 AND votes_for >= 0 AND against >= 0 AND blank >= 0 AND null_votes >= 0",
             name="counts"),
+        sa.CheckConstraint("(photo_salt IS NULL) = (photo_seal = '')", name="photo_with_salt"),
     )
     motion_id: Mapped[UUID] = mapped_column(sa.ForeignKey("motion.id"), primary_key=True)
     publication: Mapped[Publication] = mapped_column(one_of(Publication, "publication"))
@@ -37,6 +38,8 @@ class UrnRow(Base):
     null_votes: Mapped[int | None]
     salt: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
     commitment: Mapped[str] = mapped_column(sa.String(64), default="")
+    photo_salt: Mapped[bytes | None] = mapped_column(sa.LargeBinary)  # the photograph itself is not kept
+    photo_seal: Mapped[str] = mapped_column(sa.String(64), default="", server_default="")
     annulled_because: Mapped[str] = mapped_column(sa.Text, default="")
     annulled_at: Mapped[datetime | None]
 
@@ -44,7 +47,7 @@ class UrnRow(Base):
         """Return the urn as everybody may know it."""
         return Urn(
             self.motion_id, self.publication, (self.first_id, self.second_id), self.issued, self.in_box, self.spoiled, self.unused,
-            self.commitment, self.annulled_because)
+            self.commitment, self.photo_seal, self.annulled_because)
 
     def count(self) -> UrnCount | None:
         """Return what was counted, or None before."""

@@ -51,6 +51,10 @@ class NothingToAnnul(Conflict):
     """Only a secret vote without a result is annulled here. data: state."""
 
 
+class UrnNotCounted(Conflict):
+    """The urn has no count that stands: it is not counted yet, or its vote was annulled. data: state."""
+
+
 class CopiesOutOfRange(Invalid):
     """Ballots are printed from one up to so many at once. data: most."""
 

@@ -38,7 +38,10 @@ class UrnCount:
 
 @dataclass(frozen=True)
 class Urn:
-    """A paper urn as everybody may know it: no totals and no PIN. `commitment`: of the totals, once counted. Scrutineers by their seats."""
+    """A paper urn as everybody may know it: no totals and no PIN. Scrutineers by their seats.
+
+    `commitment`: of the totals, once counted; `photo_seal`: of the photograph of the tally sheet, when there was one.
+    """
 
     motion: UUID
     publication: Publication
@@ -48,6 +51,7 @@ class Urn:
     spoiled: int | None = None
     unused: int | None = None
     commitment: str = ""
+    photo_seal: str = ""
     annulled_because: str = ""
 
 
@@ -63,7 +67,10 @@ class UrnOpened(Event):
 
 @dataclass(frozen=True)
 class UrnCounted(Event):
-    """An urn was counted: its papers, and a salted commitment to the totals, which may have to stay unsaid."""
+    """An urn was counted: its papers, and a salted commitment to the totals, which may have to stay unsaid.
+
+    `photo_seal`: SHA-256 (hex) of a salt kept aside and of the photograph of the tally sheet; "" without one.
+    """
 
     motion: UUID
     issued: int
@@ -71,6 +78,7 @@ class UrnCounted(Event):
     spoiled: int
     unused: int
     commitment: str
+    photo_seal: str = ""
     name = "voting.urn_counted"
 
 
