@@ -139,6 +139,7 @@ def test_loading_again_is_harmless_whatever_the_seed(told: Flask) -> None:
     assert record.head() == before
 
 
+@pytest.mark.campaign
 def test_the_same_seed_and_day_give_the_same_records_on_either_database(
         told: Flask, new_postgres: Callable[[str], str], tmp_path: Path) -> None:
     head, first = record.head(), digest_of_tables()

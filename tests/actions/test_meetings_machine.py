@@ -148,21 +148,24 @@ def check_numbers(meetings: list[Meeting], body: UUID) -> None:
 
 
 def walk(seed: int, steps: int = STEPS) -> Walk:
-    """Walk at random and check everything after each step."""
+    """Walk at random and check everything after each step; a failure says the seed."""
     one = Walk(seed)
-    for _n in range(steps):
-        one.step()
+    try:
+        for _n in range(steps):
+            one.step()
+    except BaseException as fault:
+        fault.add_note(f"seed {seed}")
+        raise
     return one
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_meetings_stay_whole_under_random_acts(either: Flask, seed: int) -> None:
-    """On both databases."""
+@pytest.mark.parametrize("seed", SEEDS[:3])
+def test_meetings_stay_whole_under_random_acts_on_postgresql(postgres: Flask, seed: int) -> None:
     walk(seed)
 
 
-def test_the_walks_go_every_way_of_the_table(app: Flask) -> None:
-    """Together they take every transition of the table, and give numbers in two years."""
+def test_meetings_stay_whole_and_the_walks_go_every_way_of_the_table(app: Flask) -> None:
+    """On SQLite; together the walks take every transition of the table, and give numbers in two years."""
     reached: Counter[tuple[MeetingState, Happening]] = Counter()
     years = set()
     for seed in SEEDS:

@@ -35,7 +35,7 @@ def double_votes(app: Flask, attempts: int) -> None:
 
 
 def test_one_ballot_a_seat_and_none_after_the_closing(either: Flask) -> None:
-    double_votes(either, 300)
+    double_votes(either, 150)
 
 
 @pytest.mark.campaign

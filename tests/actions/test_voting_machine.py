@@ -135,19 +135,23 @@ class Walk:
 
 
 def walk(seed: int) -> Counter[str]:
-    """Walk with one seed and return what was done how often."""
+    """Walk with one seed and return what was done how often; a failure says the seed."""
     walker = Walk(seed)
-    for _step in range(STEPS):
-        walker.step()
+    try:
+        for _step in range(STEPS):
+            walker.step()
+    except BaseException as fault:
+        fault.add_note(f"seed {seed}")
+        raise
     return walker.done
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_votes_stay_whole_under_random_acts(either: Flask, seed: int) -> None:
+@pytest.mark.parametrize("seed", SEEDS[:3])
+def test_votes_stay_whole_under_random_acts_on_postgresql(postgres: Flask, seed: int) -> None:
     walk(seed)
 
 
-def test_the_walks_go_everywhere(app: Flask) -> None:
+def test_votes_stay_whole_and_the_walks_go_everywhere(app: Flask) -> None:
     done: Counter[str] = Counter()
     for seed in SEEDS:
         done += walk(seed)

@@ -5,9 +5,9 @@ from pathlib import Path
 import hypothesis.internal.observability  # noqa: F401 its plugin would import it last, when the browser's greenlets confuse Python 3.11
 import pytest
 
-from tests.support.browser import browser, demonstration, laptop, live, phone, told, without_scripts
+from tests.support.browser import browser, empty, laptop, live, phone, small_world, told, without_scripts
 
-__all__ = ["browser", "demonstration", "laptop", "live", "phone", "told", "without_scripts"]
+__all__ = ["browser", "empty", "laptop", "live", "phone", "small_world", "told", "without_scripts"]
 HERE = Path(__file__).parent
 
 

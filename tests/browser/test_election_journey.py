@@ -1,5 +1,6 @@
 """A paper election with parity, from announcing it to what anybody reads of it: by a secretary on a phone, as somebody does it."""
 
+import re
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -9,6 +10,7 @@ from tests.support.browser import assert_accessible, assert_no_sideways_scroll
 from tests.support.live import Live
 
 BODY = "Comité de Gestión del Corredor Palora–Pastaza"
+A_MEETING = re.compile("/trabajo/reuniones/[0-9a-f-]{36}$")
 PAPERS = (((1, 2), 8), ((2, 1), 5), ((3, 4), 2), ((4, 3), 1))
 """Two seats, 16 valid papers: the first two have the most votes; at least one of the others must sit."""
 
@@ -20,6 +22,7 @@ def live(told: tuple[Live, dict[str, str]]) -> Live:
 
 def part(page: Page, words: str) -> Locator:
     """Open a part of the page that waits folded, and return it."""
+    page.wait_for_load_state()
     found = page.locator("details", has=page.locator("summary", has_text=words)).first
     if found.get_attribute("open") is None:
         found.locator("summary").click()
@@ -39,11 +42,14 @@ def in_session(page: Page) -> str:
     at_work.convene(page, "Hay que elegir la directiva.")
     at_work.everybody_was_told_by_radio(page)
     page.get_by_role("link", name="Qué sigue").click()
+    page.wait_for_url(A_MEETING)
     meeting = page.url
     page.goto(f"{meeting}/asistencia/todos?marcar=titulares")
     page.get_by_role("button", name="Llegaron").click()
+    expect(page.get_by_text("Llegadas anotadas")).to_be_visible()
     page.goto(f"{meeting}/abrir")
     page.get_by_role("button", name="Abrir la reunión").click()
+    expect(page.get_by_text("La reunión está abierta")).to_be_visible()
     return meeting
 
 

@@ -12,6 +12,7 @@ from tests.support.live import Live
 
 BODY = "Comité de Gestión del Corredor Palora–Pastaza"
 POINT = "Cuidado de la vertiente"
+PROMISE = re.compile(r"COMPROMISO \d{3}-CGCPP-\d{4}")
 LANGUAGES = {"es": "Español", "qu": "Kichwa", "jiv": "Shuar chicham", "en": "English"}
 
 
@@ -80,7 +81,7 @@ def take_attendance_of_twenty(page: Page, scripts: bool) -> None:
     at_work.choose(page, "Viene como", "Persona invitada")
     somebody.get_by_role("button", name="Llegó").click()
     expect(page.get_by_text("Rosa Elvira Prueba").first).to_be_visible()
-    assert page.get_by_role("button", name=re.compile("^Se fue")).count() == 20
+    expect(page.get_by_role("button", name=re.compile("^Se fue"))).to_have_count(20)
     check_page(page, scripts)
 
 
@@ -134,7 +135,8 @@ def promise(page: Page, title: str) -> str:
     at_work.choose(page, "Organización que responde", "Centro Shuar Dos Cascadas (demostración)")
     page.get_by_label("Hasta qué día").fill("2031-03-20")
     page.get_by_role("button", name="Guardar el compromiso").click()
-    found = re.search(r"COMPROMISO \d{3}-CGCPP-\d{4}", page.inner_text("main"))
+    page.get_by_role("main").get_by_text(PROMISE).first.wait_for()
+    found = PROMISE.search(page.inner_text("main"))
     assert found
     return found.group()
 

@@ -35,6 +35,8 @@ def device(browser: Browser, live: Live, **kind: Any) -> Iterator[Page]:
 
 def codes_on(page: Page, holder: str) -> list[str]:
     """Return the codes of a printed sheet, slip by slip."""
+    page.locator(holder).first.wait_for()
+    page.wait_for_load_state()
     return ["-".join(slip.locator(".code-groups b").all_inner_texts()) for slip in page.locator(holder).all()]
 
 

@@ -30,6 +30,7 @@ def secretary(phone: Page, told: tuple[Live, dict[str, str]]) -> Page:
 
 def go_on(page: Page, words: str) -> None:
     """Press the big button, which must say `words`, from the page of the meeting."""
+    page.wait_for_load_state()
     back = page.get_by_role("link", name="La reunión", exact=True)
     if back.count():
         back.first.click()
@@ -89,7 +90,7 @@ def everybody_arrives(page: Page) -> None:
     page.get_by_role("link", name="Llegó toda una lista").click()
     page.get_by_role("link", name="Marcar a todos los titulares").click()
     boxes = page.locator("main input[type=checkbox]:checked")
-    assert boxes.count() == 19
+    expect(boxes).to_have_count(19)
     page.get_by_role("button", name="Llegaron").click()
     expect(page.get_by_text("Llegadas anotadas: 19.")).to_be_visible()
     somebody = page.locator("details", has=page.get_by_text("Alguien que no está en la lista"))

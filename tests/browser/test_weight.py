@@ -6,13 +6,14 @@ next page, readable in under 6 seconds at 100 kbps and 600 ms.
 
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.support.browser import PHONE
 from tests.support.live import Live
-from tests.support.live_world import public_addresses, small_world_of
+from tests.support.live_world import public_addresses
 from tests.support.slow_link import SlowLink, slow_link
 
 FIRST, NEXT, SECONDS = 30_000, 12_000, 6.0
@@ -20,8 +21,13 @@ FAST = {"rate": 80_000_000, "round_trip": 0.0}
 
 
 @pytest.fixture(scope="module")
-def world(live: Live) -> dict[str, str]:
-    return small_world_of(live)
+def live(small_world: tuple[Live, dict[str, Any]]) -> Live:
+    return small_world[0]
+
+
+@pytest.fixture(scope="module")
+def world(small_world: tuple[Live, dict[str, Any]]) -> dict[str, Any]:
+    return small_world[1]
 
 
 @pytest.fixture

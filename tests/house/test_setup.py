@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.run_all import READERS, RUNS, outcomes_of, table
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 LOCKS = sorted(ROOT.glob("requirements*.txt"))
 
@@ -73,7 +75,23 @@ def test_the_code_is_read_alike_by_make_lint_and_make_test() -> None:
     assert (settings["files"], settings["strict"]) == (["governance_app"], True)
     lint = re.findall(r"^lint:.*\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text(), re.MULTILINE)
     assert re.findall(r"\$\(BIN\)/(.*)", lint[0]) == ["ruff check .", "mypy"]
-    assert '(("ruff", "check", "."), ("mypy",))' in (ROOT / "tests" / "support" / "run_all.py").read_text()
+    assert READERS == {"ruff": ("check", "."), "mypy": ()}
+
+
+def test_every_folder_of_tests_is_run() -> None:
+    there = {folder.name for folder in (ROOT / "tests").iterdir() if list(folder.glob("test_*.py"))}
+    assert sorted(folder for folders in RUNS.values() for folder in folders) == sorted(there)
+
+
+def test_what_a_run_reports_is_counted_by_folder_with_files_that_could_not_be_read(tmp_path: Path) -> None:
+    report = tmp_path / "report.xml"
+    assert outcomes_of(report) == []
+    report.write_text(
+        '<testsuites><testsuite><testcase classname="tests.rules.test_a" name="b"/><testcase classname="tests.rules.test_a.TestC" name="d">'
+        '<failure message="no"/></testcase><testcase classname="tests.pages.test_e" name="f"><skipped/></testcase>'
+        '<testcase classname="" name="tests.actions.test_g"><error/></testcase></testsuite></testsuites>')
+    assert outcomes_of(report) == [("rules", "passed"), ("rules", "failed"), ("pages", "skipped"), ("actions", "errors")]
+    assert table(outcomes_of(report)).splitlines()[0].split() == ["rules", "1", "passed,", "1", "failed"]
 
 
 def test_make_help_reads_as_sentences() -> None:

@@ -12,14 +12,17 @@ from tests.support.forensics import Case, by_luck, linkage
 from tests.support.naive_urn import cases, ordered, scattered, sealed
 from tests.support.sealing import CODES, Scrutineer, text_of
 
+HOW_MANY = (8, pytest.param(50, marks=pytest.mark.campaign))
+"""Votes of twenty ballots: a thousand under `make campaign`."""
 A, B = (Scrutineer(derive_private_key(n, SECP256R1())) for n in (12345, 67890))
 
 
-def test_two_tables_in_the_order_of_casting_are_linked(tmp_path: Path) -> None:
-    votes = cases(50, 20, 1)
+@pytest.mark.parametrize("how_many", HOW_MANY)
+def test_two_tables_in_the_order_of_casting_are_linked(tmp_path: Path, how_many: int) -> None:
+    votes = cases(how_many, 20, 1)
     ordered(tmp_path, votes)
     told = linkage(tmp_path, votes)
-    assert (told.ballots, told.rate, told.beyond_chance) == (1000, 1.0, True), told
+    assert (told.ballots, told.rate, told.beyond_chance) == (20 * how_many, 1.0, True), told
 
 
 def test_random_keys_without_a_time_are_linked_by_where_the_bytes_lie(tmp_path: Path) -> None:
@@ -30,13 +33,14 @@ def test_random_keys_without_a_time_are_linked_by_where_the_bytes_lie(tmp_path: 
     assert "live.db-wal" in told.best
 
 
-def test_a_sealed_ballot_is_not_linked_better_than_by_chance(tmp_path: Path) -> None:
-    votes = cases(50, 20, 3)
+@pytest.mark.parametrize("how_many", HOW_MANY)
+def test_a_sealed_ballot_is_not_linked_better_than_by_chance(tmp_path: Path, how_many: int) -> None:
+    votes = cases(how_many, 20, 3)
     sealed(tmp_path, votes, A, B)
     told = linkage(tmp_path, votes)
     assert not told.beyond_chance, told
     assert told.plain == ()
-    assert told.ballots == 1000
+    assert told.ballots == 20 * how_many
     assert len(told.ways) > 20, "ways were tried"
 
 
@@ -75,7 +79,7 @@ def test_an_open_ballot_is_found_in_base64(tmp_path: Path) -> None:
 
 
 def test_a_leak_of_every_fourth_ballot_is_seen(tmp_path: Path) -> None:
-    votes = cases(25, 20, 7)
+    votes = cases(12, 20, 7)
     sealed(tmp_path, votes, A, B, told="sometimes")
     told = linkage(tmp_path, votes)
     assert told.beyond_chance, told

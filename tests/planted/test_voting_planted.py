@@ -266,7 +266,7 @@ def test_a_changed_answer_that_leaves_no_trace_is_caught(app: Flask, monkeypatch
 def test_an_answer_of_a_seat_that_was_not_frozen_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(roll_call, "check_entitled", lambda *given: None)
     with pytest.raises(CAUGHT):
-        machine.test_the_walks_go_everywhere(app)
+        machine.test_votes_stay_whole_and_the_walks_go_everywhere(app)
 
 
 @pytest.mark.parametrize(("fault", "test"), [

@@ -4,6 +4,7 @@ Load with `pytest_plugins` or import in tests/browser/conftest.py.
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +14,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playw
 
 from tests.support.install_chromium import chromium
 from tests.support.live import Live, copied, installation, serving
+from tests.support.live_world import small_world_of
+from tests.support.once import made_once, shared_folder
 from tests.support.secretary import passwords
 
 FLAGS = [
@@ -36,25 +39,33 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an installation with migrated, empty tables, which nobody serves: one for all workers."""
+    return made_once(shared_folder(tmp_path_factory), "empty", lambda folder: str(installation(folder)))[0]
+
+
 @pytest.fixture(scope="module")
-def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+def live(empty: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
     """A served installation with migrated, empty tables, for one module."""
-    with serving(installation(tmp_path_factory.mktemp("live"))) as running:
+    with serving(copied(empty, tmp_path_factory.mktemp("live"))) as running:
         yield running
 
 
-@pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> tuple[Live, dict[str, str]]:
-    """An installation with the demonstration loaded, which nobody serves, and its passwords."""
-    loaded = installation(tmp_path_factory.mktemp("demonstration"))
-    return loaded, passwords(loaded.command("demo"))
+@pytest.fixture(scope="module")
+def told(empty: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Live, dict[str, str]]]:
+    """A served copy of the demonstration for one module, and its passwords: a meeting held in one module is none in the next."""
+    loaded, words = made_once(
+        shared_folder(tmp_path_factory), "demonstration", lambda folder: passwords(copied(empty, folder).command("demo")))
+    with serving(copied(loaded, tmp_path_factory.mktemp("told"))) as running:
+        yield running, words
 
 
 @pytest.fixture(scope="module")
-def told(demonstration: tuple[Live, dict[str, str]], tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Live, dict[str, str]]]:
-    """A served copy of it for one module: loading takes long, and a meeting held in one module is none in the next."""
-    loaded, words = demonstration
-    with serving(copied(loaded, tmp_path_factory.mktemp("told"))) as running:
+def small_world(empty: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Live, dict[str, Any]]]:
+    """A served copy of the small world for one module, and what stands in it."""
+    built, words = made_once(shared_folder(tmp_path_factory), "world", lambda folder: small_world_of(copied(empty, folder)))
+    with serving(copied(built, tmp_path_factory.mktemp("world"))) as running:
         yield running, words
 
 
@@ -104,6 +115,7 @@ def forgive(page: Page, part: str) -> None:
 
 def assert_accessible(page: Page, *, colours: bool = True) -> None:
     """Fail with axe's words when the page breaks WCAG 2.2 A or AA, or axe's best practices; without `colours`, contrast is not measured."""
+    page.wait_for_load_state()  # whoever pressed a button is between two pages for a moment
     options = WCAG if colours else {**WCAG, "rules": {"color-contrast": {"enabled": False}}}
     found: list[dict[str, Any]] = Axe().run(page, options=options).response["violations"]
     assert not found, [(fault["id"], fault["help"], [node["target"] for node in fault["nodes"]][:5]) for fault in found]
@@ -111,5 +123,6 @@ def assert_accessible(page: Page, *, colours: bool = True) -> None:
 
 def assert_no_sideways_scroll(page: Page) -> None:
     """Fail when the page is wider than its window (WCAG 1.4.10, reflow)."""
+    page.wait_for_load_state()
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0, f"{page.url} is {wide} px wider than its window"

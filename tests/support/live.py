@@ -43,10 +43,10 @@ def installation(folder: Path, **environment: str) -> Live:
     return live
 
 
-def copied(live: Live, folder: Path) -> Live:
-    """Make another installation of what one holds that is not served: the same keys, the same rows."""
+def copied(made: Path, folder: Path) -> Live:
+    """Make another installation of what the one in `made` holds, which nobody serves: the same keys, the same rows."""
     for name in ("keys", "governance.db"):
-        shutil.copyfile(live.folder / name, folder / name)
+        shutil.copyfile(made / name, folder / name)
     (folder / "keys").chmod(0o600)
     return _described(folder, {})
 

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from governance_app.foundation.clock import ECUADOR
 
 FIELD_MOMENT = "%Y-%m-%dT%H:%M"
+GIVEN = re.compile(r"su número para siempre: ([A-ZÓ]+ \d{3}-[A-Z-]+-\d{4})")
 
 
 def passwords(told: str) -> dict[str, str]:
@@ -51,6 +52,7 @@ def add_point(page: Page, title: str) -> None:
     page.get_by_label("Punto", exact=True).fill(title)
     choose(page, "Para qué es el punto", "Decisión")
     page.get_by_role("button", name="Ponerlo en el orden del día").click()
+    expect(page.get_by_role("main").get_by_text(title).first).to_be_visible()
 
 
 def convene(page: Page, reason: str) -> None:
@@ -82,6 +84,7 @@ def choose(page: Page, label: str, option: str) -> None:
 
 def one_of_each_seat(page: Page) -> list[Locator]:
     """Return a box for each seat on the list of those who may have come: the first person named for it."""
+    page.wait_for_load_state()
     found: dict[str, Locator] = {}
     for box in page.get_by_role("checkbox").all():
         label = page.locator(f"label[for='{box.get_attribute('id')}']").inner_text()
@@ -94,6 +97,8 @@ def put_motion(page: Page, point: str, text: str, form: str) -> None:
     """Put a motion on a point; the vote opens with it."""
     tab(page, "Mociones y votaciones")
     page.get_by_role("link", name="Presentar una moción").click()
+    page.get_by_label("Qué se somete a decisión").wait_for()
+    page.wait_for_load_state()
     options = page.get_by_role("combobox", name="Punto del orden del día").locator("option").all_inner_texts()
     choose(page, "Punto del orden del día", next(o for o in options if o.endswith(point)))
     page.get_by_label("Qué se somete a decisión").fill(text)
@@ -110,8 +115,10 @@ def number_decision(page: Page, kind: str, title: str, text: str, *, publish: bo
     page.get_by_label("Texto que se decidió").fill(text)
     page.get_by_label("Publicarla ahora mismo").set_checked(publish)
     page.get_by_role("button", name="Guardar con su número").click()
-    found = re.search(r"su número para siempre: ([A-ZÓ]+ \d{3}-[A-Z-]+-\d{4})", page.inner_text("body"))
-    assert found, page.inner_text("main")
+    said = page.get_by_text(GIVEN).first
+    expect(said).to_be_visible()
+    found = GIVEN.search(said.inner_text())
+    assert found
     return found.group(1)
 
 
