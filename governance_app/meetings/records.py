@@ -9,7 +9,17 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from governance_app.committees.rules import MatterKind
 from governance_app.foundation.database import Base, one_of, reference
-from governance_app.meetings.rules import Channel, Happening, ItemKind, ItemState, MeetingKind, MeetingMode, MeetingState, Read
+from governance_app.meetings.rules import (
+    Channel,
+    Happening,
+    ItemKind,
+    ItemState,
+    MeetingKind,
+    MeetingMode,
+    MeetingState,
+    NamedForm,
+    Read,
+)
 
 
 class MeetingRow(Base):
@@ -107,6 +117,7 @@ class AgendaItemRow(Base):
     note: Mapped[str] = mapped_column(sa.Text, default="")
     kind: Mapped[ItemKind] = mapped_column(one_of(ItemKind, "kind"))
     matter: Mapped[MatterKind] = mapped_column(one_of(MatterKind, "matter"), default=MatterKind.ORDINARY)
+    named_form: Mapped[NamedForm | None] = mapped_column(one_of(NamedForm, "named_form"))
     presenter: Mapped[str] = mapped_column(sa.String(200), default="")
     carried_from_id: Mapped[UUID | None] = reference("agenda_item")
     commitment_id: Mapped[UUID | None]  # no foreign key: commitments stand downstream
@@ -117,7 +128,7 @@ class AgendaItemRow(Base):
 
 
 class AgendaTemplateRow(Base):
-    """An agenda to start from: a body's own, or everybody's when body_id is None. `items`: list of {title, kind, matter}."""
+    """An agenda to start from: a body's own, or everybody's when body_id is None. `items`: list of {title, kind, matter, form}."""
 
     __tablename__ = "agenda_template"
     id: Mapped[UUID] = mapped_column(primary_key=True)

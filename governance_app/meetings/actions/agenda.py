@@ -23,6 +23,7 @@ from governance_app.meetings.rules import (
     ItemKind,
     ItemMissing,
     ItemWrittenOf,
+    NamedForm,
     NothingToCarry,
     check_removable,
     depth_under,
@@ -37,11 +38,13 @@ from governance_app.record.actions import append, use_case
 def add_item(
     *, actor: Actor, id: UUID, now: datetime, meeting: UUID, title: str, kind: ItemKind = ItemKind.DISCUSSION, parent: UUID | None = None,
     note: str | None = None, matter: MatterKind = MatterKind.ORDINARY, presenter: str | None = None, carried_from: UUID | None = None,
-    commitment: UUID | None = None, closed_session_reason: str | None = None, reason: str | None = None,
+    commitment: UUID | None = None, closed_session_reason: str | None = None, named_form: NamedForm | None = None,
+    reason: str | None = None,
 ) -> UUID:
     """Add a point at the end of its row, before a last point of kind CLOSING (the point's id is the request's).
 
-    `closed_session_reason`: why the point is dealt with behind closed doors; empty for an open point.
+    `closed_session_reason`: why the point is dealt with behind closed doors; empty for an open point. `named_form`: in which form the
+    notice says that it is voted; it binds nobody, and whoever opens a vote in another form is warned.
     Raises TooDeep, AgendaFrozen, OnlyListedPoints, ReasonNeeded (once convened), ItemMissing (of `parent`, `carried_from`).
     """
     row = locked(actor, Permission.CONVENE, meeting)
@@ -49,7 +52,8 @@ def add_item(
         raise ItemMissing("carried_from")
     _note_change(row, id, AgendaChange.ADDED, reason, actor=actor, now=now)
     _insert(meeting, id, parent, title=title, kind=kind, note=note or "", matter=matter, presenter=presenter or "",
-            carried_from_id=carried_from, commitment_id=commitment, closed_session_reason=closed_session_reason or "")
+            carried_from_id=carried_from, commitment_id=commitment, closed_session_reason=closed_session_reason or "",
+            named_form=named_form)
     return id
 
 
@@ -57,15 +61,16 @@ def add_item(
 def change_item(
     *, actor: Actor, id: UUID, now: datetime, item: UUID, title: str, kind: ItemKind, note: str | None = None,
     matter: MatterKind = MatterKind.ORDINARY, presenter: str | None = None, closed_session_reason: str | None = None,
-    reason: str | None = None,
+    named_form: NamedForm | None = None, reason: str | None = None,
 ) -> UUID:
-    """Write a point anew. Once people have been told, a new title or matter needs a reason; note and presenter do not."""
+    """Write a point anew. Once people have been told, a new title, matter or form of the vote needs a reason; note and presenter do not."""
     row, point = locked_by_item(actor, Permission.CONVENE, item)
     reason_needed(row.state, row.kind, order_only=True)
-    if (title, kind, matter, closed_session_reason or "") != (point.title, point.kind, point.matter, point.closed_session_reason):
+    said = (point.title, point.kind, point.matter, point.closed_session_reason, point.named_form)
+    if (title, kind, matter, closed_session_reason or "", named_form) != said:
         _note_change(row, item, AgendaChange.CHANGED, reason, actor=actor, now=now)
     point.title, point.kind, point.matter, point.note = title, kind, matter, note or ""
-    point.presenter, point.closed_session_reason = presenter or "", closed_session_reason or ""
+    point.presenter, point.closed_session_reason, point.named_form = presenter or "", closed_session_reason or "", named_form
     return item
 
 
@@ -105,7 +110,7 @@ def use_template(*, actor: Actor, id: UUID, now: datetime, meeting: UUID, templa
     for point in found.items:
         item = new_id()
         _note_change(row, item, AgendaChange.ADDED, None, actor=actor, now=now)
-        _insert(meeting, item, None, title=point.title, kind=point.kind, matter=point.matter)
+        _insert(meeting, item, None, title=point.title, kind=point.kind, matter=point.matter, named_form=point.named_form)
     return meeting
 
 
@@ -113,7 +118,8 @@ def use_template(*, actor: Actor, id: UUID, now: datetime, meeting: UUID, templa
 def keep_template(*, actor: Actor, id: UUID, now: datetime, meeting: UUID, name: str) -> UUID:
     """Keep the first row of a meeting's agenda as an agenda to start from, for its body."""
     row = locked(actor, Permission.CONVENE, meeting)
-    items = [{"title": i.title, "kind": i.kind.value, "matter": i.matter.value} for i in reads.agenda(meeting) if i.depth == 1]
+    items = [{"title": i.title, "kind": i.kind.value, "matter": i.matter.value, "form": i.named_form.value if i.named_form else None}
+             for i in reads.agenda(meeting) if i.depth == 1]
     db.session.add(AgendaTemplateRow(id=id, body_id=row.body_id, name=name, items=items))
     return id
 
@@ -129,7 +135,8 @@ def carry_over_points(*, actor: Actor, id: UUID, now: datetime, meeting: UUID, r
         item = new_id()
         _note_change(row, item, AgendaChange.ADDED, reason, actor=actor, now=now)
         _insert(meeting, item, None, title=point.title, kind=point.kind, matter=point.matter, note=point.note, presenter=point.presenter,
-                carried_from_id=point.id, commitment_id=point.commitment, closed_session_reason=point.closed_session_reason)
+                carried_from_id=point.id, commitment_id=point.commitment, closed_session_reason=point.closed_session_reason,
+                named_form=point.named_form)
     return meeting
 
 

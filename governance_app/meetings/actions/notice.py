@@ -159,11 +159,12 @@ def _issue(row: MeetingRow, issued: datetime, reason: str | None, signed_by: str
     notice = notice_check(issued, row.starts_at, reads.statute_of(meeting).notice_for(row.kind.value))
     if notice.hours < 0:
         raise AlreadyBegun("starts_at", starts_at=row.starts_at)
-    short = check_notice(notice, reason or "")
+    short, agenda = check_notice(notice, reason or ""), reads.agenda(row.id)
     said = {
         "body": meeting.body_name, "title": row.title, "kind": row.kind.value, "mode": row.mode.value, "place": row.place, "link": row.link,
         "starts_at": row.starts_at.isoformat(), "second_call_at": row.second_call_at.isoformat() if row.second_call_at else None,
-        "language": row.language, "agenda": [[i.label, i.title] for i in reads.agenda(row.id)],
+        "language": row.language, "agenda": [[i.label, i.title] for i in agenda],
+        "forms": {i.label: i.named_form.value for i in agenda if i.named_form and not meeting.by_correspondence},
     }
     db.session.add(ConvocationRow(
         id=new_id(), meeting_id=row.id, version=len(reads.convocations(row.id)) + 1, issued_at=issued, said=said, signed_by=signed_by or "",

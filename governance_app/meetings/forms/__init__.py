@@ -3,7 +3,7 @@
 from governance_app.committees.rules import MatterKind
 from governance_app.languages.catalogue import _l, _lp
 from governance_app.languages.rules import OFFERED
-from governance_app.meetings.rules import Channel, Direction, ItemKind, MeetingKind, MeetingMode, Read
+from governance_app.meetings.rules import Channel, Direction, ItemKind, MeetingKind, MeetingMode, NamedForm, Read
 from governance_app.web.forms import (
     ChoiceField,
     EnumField,
@@ -78,6 +78,9 @@ class ItemForm(Form):
     presenter = TextField(_l("Who presents it"), required=False)
     note = LongTextField(_l("Note for those who prepare it"), longest=5000, rows=3, required=False)
     matter = EnumField(MatterKind, _l("If there is a vote, on what"), look="select")
+    named_form = EnumField(NamedForm, _l("If there is a vote, in which form"), look="select", required=False,
+                           blank=_l("The notice does not say"),
+                           hint=_l("The notice will say it. Name it when people are elected or the vote is secret."))
     closed_session_reason = TextField(_l("If it is dealt with behind closed doors, why"), longest=300, required=False)
     reason = LongTextField(_l("Why the agenda changes after the notice"), longest=1000, rows=2, required=False, hint=_REASON_HINT)
 

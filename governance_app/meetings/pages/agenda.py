@@ -43,7 +43,7 @@ def add_item(meeting: UUID) -> Answer:
 def change_item(meeting: UUID, item: UUID) -> Answer:
     """Change, move or remove a point."""
     held, point = item_of(meeting, item)
-    names = ("title", "kind", "presenter", "note", "matter", "closed_session_reason")
+    names = ("title", "kind", "presenter", "note", "matter", "named_form", "closed_session_reason")
     known: dict[str, Any] = {name: getattr(point, name) for name in names}
     form = ItemForm.blank_or_posted(**known)
     if form.validate_on_submit() and form.attempt(actions.change_item, item=item, **form.given()):

@@ -14,6 +14,7 @@ from governance_app.meetings.records import ConvocationRow, DeliveryRow
 from governance_app.meetings.rules import (
     Convocation,
     Delivery,
+    NamedForm,
     NoticeCheck,
 )
 
@@ -53,6 +54,7 @@ def _convocation(r: ConvocationRow) -> Convocation:
         r.id, r.meeting_id, r.version, r.issued_at, datetime.fromisoformat(said["starts_at"]),
         datetime.fromisoformat(second) if second else None, said["place"], said["link"],
         tuple((label, title) for label, title in said["agenda"]), r.signed_by, notice, r.short_notice_reason,
+        {label: NamedForm(form) for label, form in said.get("forms", {}).items()},
     )
 
 

@@ -38,12 +38,14 @@ def carried_points(meeting: UUID) -> tuple[AgendaItem, ...]:
 
 def public_agenda(meeting: UUID) -> tuple[AgendaItem, ...]:
     """Return the agenda as anybody may read it: without notes, presenters and the ids of commitments."""
-    kept = ("id", "parent", "position", "label", "depth", "title", "kind", "matter", "carried_from", "state", "closed_session_reason")
+    kept = (
+        "id", "parent", "position", "label", "depth", "title", "kind", "matter", "carried_from", "state", "closed_session_reason",
+        "named_form")
     return tuple(AgendaItem(**{name: getattr(i, name) for name in kept}, note="", presenter="", commitment=None) for i in agenda(meeting))
 
 
 def _item(r: AgendaItemRow, label: str, depth: int) -> AgendaItem:
     return AgendaItem(
         r.id, r.parent_id, r.position, label, depth, r.title, r.note, r.kind, r.matter, r.presenter, r.carried_from_id, r.commitment_id,
-        r.state, r.closed_session_reason, r.started_at, r.ended_at,
+        r.state, r.closed_session_reason, r.started_at, r.ended_at, r.named_form,
     )

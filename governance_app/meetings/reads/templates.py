@@ -11,7 +11,7 @@ from sqlalchemy import select
 from governance_app.committees.rules import MatterKind
 from governance_app.foundation.database import db
 from governance_app.meetings.records import AgendaTemplateRow
-from governance_app.meetings.rules import AgendaTemplate, ItemKind, TemplateItem, TemplateMissing
+from governance_app.meetings.rules import AgendaTemplate, ItemKind, NamedForm, TemplateItem, TemplateMissing
 
 
 def templates(body: UUID) -> tuple[AgendaTemplate, ...]:
@@ -37,4 +37,6 @@ def house_templates() -> tuple[AgendaTemplate, ...]:
 
 
 def _items(items: list[Any]) -> tuple[TemplateItem, ...]:
-    return tuple(TemplateItem(i["title"], ItemKind(i["kind"]), MatterKind(i.get("matter", "ordinary"))) for i in items)
+    return tuple(TemplateItem(
+        i["title"], ItemKind(i["kind"]), MatterKind(i.get("matter", "ordinary")), NamedForm(i["form"]) if i.get("form") else None,
+    ) for i in items)

@@ -102,6 +102,7 @@ from governance_app.meetings.rules.words import (
     MeetingKind,
     MeetingMode,
     MeetingState,
+    NamedForm,
     Read,
 )
 
@@ -156,6 +157,7 @@ __all__ = [
     "MeetingReopened",
     "MeetingResumed",
     "MeetingState",
+    "NamedForm",
     "NoSecondCall",
     "NobodyChosen",
     "NotOnTheRoster",

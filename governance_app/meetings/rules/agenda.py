@@ -7,7 +7,7 @@ from uuid import UUID
 
 from governance_app.committees.rules import MatterKind
 from governance_app.foundation.errors import Conflict, Invalid, Missing
-from governance_app.meetings.rules.words import Direction, ItemKind, ItemState, MeetingKind, MeetingState
+from governance_app.meetings.rules.words import Direction, ItemKind, ItemState, MeetingKind, MeetingState, NamedForm
 
 DEEPEST = 3
 
@@ -58,7 +58,7 @@ class TemplateMissing(Missing):
 
 @dataclass(frozen=True)
 class AgendaItem:
-    """A point of the agenda. `label`: "3" or "3.1". `depth` from 1."""
+    """A point of the agenda. `label`: "3" or "3.1". `depth` from 1. `named_form`: in which form the notice says that it is voted."""
 
     id: UUID
     parent: UUID | None
@@ -76,6 +76,7 @@ class AgendaItem:
     closed_session_reason: str
     started_at: datetime | None = None
     ended_at: datetime | None = None
+    named_form: NamedForm | None = None
 
     @property
     def settled(self) -> bool:
@@ -99,6 +100,7 @@ class TemplateItem:
     title: str
     kind: ItemKind
     matter: MatterKind = MatterKind.ORDINARY
+    named_form: NamedForm | None = None
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from governance_app.foundation.errors import Invalid, Missing
 from governance_app.meetings.rules.notice import NoticeCheck
-from governance_app.meetings.rules.words import Channel, Happening, MeetingKind, MeetingMode, MeetingState, Read
+from governance_app.meetings.rules.words import Channel, Happening, MeetingKind, MeetingMode, MeetingState, NamedForm, Read
 
 
 class MeetingMissing(Missing):
@@ -96,7 +96,10 @@ class MeetingEvent:
 
 @dataclass(frozen=True)
 class Convocation:
-    """A notice as it was sent. `agenda`: (label, title) in reading order. Version 1 is the first; each postponement adds one."""
+    """A notice as it was sent. `agenda`: (label, title) in reading order. Version 1 is the first; each postponement adds one.
+
+    `forms`: label of a point → in which form it said that the point is voted, where it said so.
+    """
 
     id: UUID
     meeting: UUID
@@ -110,6 +113,7 @@ class Convocation:
     signed_by: str
     notice: NoticeCheck
     short_notice_reason: str = ""
+    forms: Mapping[str, NamedForm] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

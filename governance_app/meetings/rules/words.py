@@ -91,6 +91,17 @@ class ItemState(Enum):
     DEFERRED = "deferred"
 
 
+class NamedForm(Enum):
+    """In which form a notice says that a point is voted. The room `voting` votes in forms of the same names, and in others."""
+
+    CONSENSUS = "consensus"
+    ACCLAMATION = "acclamation"
+    SHOW_OF_HANDS = "show_of_hands"
+    ROLL_CALL = "roll_call"
+    PAPER = "paper"
+    SEALED = "sealed"
+
+
 class Direction(Enum):
     """Where a point of the agenda moves among its siblings."""
 

@@ -14,6 +14,7 @@ from governance_app.meetings.rules import (
     MeetingKind,
     MeetingMode,
     MeetingState,
+    NamedForm,
     Read,
 )
 
@@ -66,6 +67,12 @@ LABELS: dict[Enum, Any] = {
     ItemState.OPEN: _lp("agenda", "Under way"),
     ItemState.DONE: _lp("agenda", "Done"),
     ItemState.DEFERRED: _lp("agenda", "Put off"),
+    NamedForm.CONSENSUS: _lp("notice", "It is decided by consensus."),
+    NamedForm.ACCLAMATION: _lp("notice", "It is decided by acclamation."),
+    NamedForm.SHOW_OF_HANDS: _lp("notice", "People vote by raising their hands."),
+    NamedForm.ROLL_CALL: _lp("notice", "People vote one by one, aloud, as they are called."),
+    NamedForm.PAPER: _lp("notice", "People vote in secret, with papers in an urn."),
+    NamedForm.SEALED: _lp("notice", "People vote in secret, with a sealed vote on a telephone."),
     Direction.UP: _l("Up"),
     Direction.DOWN: _l("Down"),
     AgendaChange.ADDED: _l("A point was added"),

@@ -29,10 +29,20 @@ def whatsapp_text(meeting: Meeting, notice: Convocation) -> str:
         if notice.version > 1:
             first = _("*The meeting of %(body)s moves to another day*", body=meeting.body_name)
         lines = [first, _("%(kind)s %(code)s", kind=label(meeting.kind), code=meeting.code), "", *_facts(notice), "", _("*Agenda*")]
-        lines += [f"{number}. {title}" for number, title in notice.agenda]
+        lines += [" ".join((f"{number}. {title}", *_in_brackets(form_named(notice, number)))) for number, title in notice.agenda]
         if notice.signed_by:
             lines += ["", _("Convened by: %(who)s", who=notice.signed_by)]
         return "\n".join(lines)
+
+
+def form_named(notice: Convocation, number: str) -> str:
+    """Return the sentence in which a notice says how a point is voted, in the language under way; "" where it does not."""
+    form = notice.forms.get(number)
+    return label(form) if form else ""
+
+
+def _in_brackets(sentence: str) -> list[str]:
+    return [f"({sentence})"] if sentence else []
 
 
 def _facts(notice: Convocation) -> list[str]:
@@ -56,8 +66,9 @@ def radio_script(meeting: Meeting, notice: Convocation) -> str:
         lines = [call, _("The meeting is on %(day)s, at %(hour)s.", **when)]
         if notice.place:
             lines.append(_("It is at this place: %(place)s.", place=notice.place))
-        points = [(number, title) for number, title in notice.agenda if "." not in number]
-        lines.append(_n("There is %(num)d point.", "There are %(num)d points.", len(points)))
-        lines += [_("Point %(number)s: %(title)s.", number=number, title=title) for number, title in points]
+        lines.append(_n("There is %(num)d point.", "There are %(num)d points.", sum("." not in number for number, _title in notice.agenda)))
+        for number, title in notice.agenda:
+            if "." not in number or number in notice.forms:  # what stands under a point is too long for the radio, but not how it is voted
+                lines += [_("Point %(number)s: %(title)s.", number=number, title=title), *filter(None, [form_named(notice, number)])]
         lines += [_("Please come, and tell those who have no radio."), _("Once more:"), call, lines[1]]
         return "\n".join(lines)

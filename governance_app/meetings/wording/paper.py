@@ -9,7 +9,7 @@ from governance_app.documents.words import ConvocationWords
 from governance_app.languages import formats
 from governance_app.languages.catalogue import _, _p, force_language
 from governance_app.meetings.rules import Convocation, Meeting
-from governance_app.meetings.wording.notice import notice_sentence, voice_of
+from governance_app.meetings.wording.notice import form_named, notice_sentence, voice_of
 from governance_app.web.sentences import label
 
 
@@ -25,8 +25,8 @@ def convocation_paper(meeting: Meeting, notice: Convocation, signers: Sequence[O
         to_whom = _("To those who hold the seats of %(body)s, and their alternates", body=meeting.body_name)
         return Printed(
             paper, formats.long_day(notice.issued_at), (to_whom,), (Passage(_opening(meeting, notice)),), _facts(meeting, notice),
-            tuple(AgendaLine(number, title) for number, title in notice.agenda), _closing(notice), _signatures(notice, signers),
-            words=_words(),
+            tuple(AgendaLine(number, title, form_named(notice, number)) for number, title in notice.agenda), _closing(notice),
+            _signatures(notice, signers), words=_words(),
         )
 
 

@@ -33,6 +33,8 @@ def before(given: LivePoint, acta: LiveActa) -> list[str]:
     said: list[str] = []
     if item and item.closed_session_reason:
         said.append(str(_("Dealt with in closed session. Reason: %(reason)s", reason=item.closed_session_reason)))
+    if item and item.named_form and not acta.meeting.by_correspondence:
+        said.append(str(_("The notice said of this point: “%(named)s”", named=label(item.named_form))))
     if item and item.state is ItemState.DEFERRED:
         said.append(str(_("This point was put off to a later meeting.")))
     if item and item.state is ItemState.PENDING and acta.meeting.closed_at is None:
@@ -54,7 +56,8 @@ def vote(given: LiveMotion) -> s.Vote:
         return s.Vote(_unsettled(given.motion.state))
     named = tuple(s.NamedVote(a.seat, label(a.answer)) for a in given.roll)
     said = [result_sentence(given.result), counters_sentence(given.hands) if given.hands else ""]
-    return s.Vote(" ".join(one for one in said if one), "", tallies(given.result), named)
+    how = str(_("Form of the vote: %(form)s.", form=label(given.result.form)))
+    return s.Vote(" ".join(one for one in said if one), how, tallies(given.result), named)
 
 
 def _unsettled(state: MotionState) -> str:

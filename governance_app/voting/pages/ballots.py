@@ -14,7 +14,7 @@ from governance_app.meetings.rules import Meeting, MeetingState
 from governance_app.people import reads as people
 from governance_app.voting.forms import elections as forms
 from governance_app.voting.reads import elections as reads
-from governance_app.voting.rules import open_to_dispute_until
+from governance_app.voting.rules import Form, open_to_dispute_until
 from governance_app.voting.rules.elections import (
     ONE_NAME,
     Candidacy,
@@ -27,6 +27,7 @@ from governance_app.voting.rules.elections import (
     standing_papers,
     withdrawn_of,
 )
+from governance_app.voting.wording import other_form_sentence
 from governance_app.voting.wording.elections import missing_sentence, outcome_sentence, successor_sentences
 from governance_app.voting.wording.elections_held import election_title, figures_sentences, recount_command
 from governance_app.voting.wording.rounds import shown
@@ -138,10 +139,11 @@ def show(contest: Contest, **given: Any) -> str:
     made = {name: given.get(name) or form_for(contest, name) for name in dict.fromkeys((*asked, *given))}
     entered, result = reads.papers(held.id), reads.election_result(held.id)
     filled = reads.vacancies(held.id)
+    point = next(p for p in meetings.agenda(contest.meeting.id) if p.id == held.item)
     counted = figures_sentences(held.method, held.seats, held.electors or 0, result) if result else []
     return page(
         "voting/election.html", meeting=contest.meeting, election=held, contest=contest, forms=made, rules=reads.list_rules(held.id),
-        point=next(p for p in meetings.agenda(contest.meeting.id) if p.id == held.item), result=result,
+        point=point, otherwise=other_form_sentence(Form.PAPER, point.named_form), result=result,
         entered=[(paper_words(contest, one), one.struck_because) for one in entered], total=sum(p.times for p in standing_papers(entered)),
         rounds=shown(result.count, withdrawn_of(contest.candidates)) if result else (), second=second,
         title=election_title(held.title, held.runoff_of is not None), again=_again(contest) if result else "",

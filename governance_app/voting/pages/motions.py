@@ -15,12 +15,12 @@ from governance_app.languages.catalogue import _
 from governance_app.languages.formats import long_day
 from governance_app.languages.rules import CONTENT_LANGUAGES
 from governance_app.meetings import reads as meetings
-from governance_app.meetings.rules import Meeting, MeetingState, under_discussion
+from governance_app.meetings.rules import AgendaItem, Meeting, MeetingState, under_discussion
 from governance_app.people import reads as people
 from governance_app.voting import actions, reads
 from governance_app.voting.forms import ActForm, MotionForm
 from governance_app.voting.pages.blueprint import pages, sits_today
-from governance_app.voting.rules import SECRET, Form, Motion, MotionState
+from governance_app.voting.rules import SECRET, Form, Motion, MotionState, named_otherwise
 from governance_app.voting.wording import result_sentence
 from governance_app.web.answers import Answer, done, page
 from governance_app.web.sentences import label
@@ -47,19 +47,23 @@ def put(meeting: UUID) -> Answer:
     """Put a motion on a point."""
     held = attendance.meeting_for(current_actor(), Permission.RECORD_VOTE, meeting)
     form = _motion_form(held)
-    if form.form.data in SECRET:
-        form.open_now.data = False  # its scrutineers are named first, on the page of the motion
+    points = meetings.agenda(meeting)
+    otherwise = any(p.id == form.item.data and named_otherwise(form.form.data, p.named_form) for p in points) if form.form.data else False
+    if form.form.data in SECRET or otherwise:
+        form.open_now.data = False  # scrutineers are named first, or the notice said another form: the page of the motion warns
     if form.validate_on_submit() and (receipt := form.attempt(actions.put_motion, meeting=meeting, **form.given())):
-        said = _("The vote is open.") if form.open_now.data else _("The motion is put.")
+        said = _("The vote is open.") if form.open_now.data else _("The motion is put, and its vote is not open yet.") if otherwise else (
+            _("The motion is put."))
         return done(said, "voting.motion", motion=receipt.subject)
-    return page("voting/put.html", meeting=held, form=form, in_session=sits_today(held) and not held.by_correspondence), form.status
+    return page("voting/put.html", meeting=held, form=form, in_session=sits_today(held) and not held.by_correspondence,
+                named=[p for p in points if p.named_form and not held.by_correspondence]), form.status
 
 
 def _motion_form(held: Meeting) -> Any:
     points, put = meetings.agenda(held.id), reads.motions(held.id)
     asked = next((p for p in points if str(p.id) == request.args.get("punto")), under_discussion(points))
     form = MotionForm.blank_or_posted(
-        item=asked.id if asked else None, form=Form.CORRESPONDENCE if held.by_correspondence else Form.CONSENSUS, language=held.language,
+        item=asked.id if asked else None, form=_likely_form(held, asked), language=held.language,
         open_now=sits_today(held) and not held.by_correspondence,
         amends=next((m.id for m in put if str(m.id) == request.args.get("enmienda")), None))
     form.form.choices = [(f.value, label(f)) for f in Form if (f is Form.CORRESPONDENCE) is held.by_correspondence]
@@ -73,6 +77,13 @@ def _motion_form(held: Meeting) -> Any:
     form.again_of.choices = [
         (m.id, f"{long_day(local_day(m.closed_at))} · {_named(m)}") for m in reads.voted_in_body(held.body) if m.closed_at]
     return form
+
+
+def _likely_form(held: Meeting, point: AgendaItem | None) -> Form:
+    """Return the form that a new motion proposes: what its notice said of the point, or consensus."""
+    if held.by_correspondence:
+        return Form.CORRESPONDENCE
+    return Form(point.named_form.value) if point and point.named_form else Form.CONSENSUS
 
 
 def _named(motion: Motion) -> str:

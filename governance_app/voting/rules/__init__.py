@@ -207,7 +207,18 @@ from governance_app.voting.rules.urn import (
     urn_tally,
 )
 from governance_app.voting.rules.verdict import BlocCount, Verdict, count_blocs, decide, decide_consensus
-from governance_app.voting.rules.words import ONE_BY_ONE, SEAT_BY_SEAT, SECRET, STAYING, Choice, Form, MotionState, Outcome, Stance
+from governance_app.voting.rules.words import (
+    ONE_BY_ONE,
+    SEAT_BY_SEAT,
+    SECRET,
+    STAYING,
+    Choice,
+    Form,
+    MotionState,
+    Outcome,
+    Stance,
+    named_otherwise,
+)
 
 __all__ = [
     "FEW", "ONE_BY_ONE", "SEAT_BY_SEAT", "SECRET", "SHORTEST_PIN", "SLIP_CHOICES", "SLIP_FORMS", "STAYING", "AlreadyVoted",
@@ -235,8 +246,8 @@ __all__ = [
     "check_deadline", "check_dispute", "check_dissent", "check_entitled", "check_form", "check_holder", "check_may_close",
     "check_meeting_fits", "check_photo", "check_photo_day", "check_pin", "check_proxy", "check_received", "check_reminder",
     "check_same_count", "check_scrutineers", "commitment", "count_blocs", "decide", "decide_consensus", "earliest_deadline", "freeze",
-    "freeze_roster", "hides", "holders_of", "lapses", "latecomers", "open_to_dispute_until", "photo_seal", "published",
-    "published_tally", "quorum_from_data", "quorum_of_answers", "quorum_to_data", "reconcile", "result_from_data", "result_to_data",
-    "same_photo", "same_words", "seat_of", "settle", "settle_blanks", "slip_code", "spares", "still_to_answer", "tally_of",
-    "tally_of_stances", "urn_tally", "votes_needed", "who_answered",
+    "freeze_roster", "hides", "holders_of", "lapses", "latecomers", "named_otherwise", "open_to_dispute_until", "photo_seal",
+    "published", "published_tally", "quorum_from_data", "quorum_of_answers", "quorum_to_data", "reconcile", "result_from_data",
+    "result_to_data", "same_photo", "same_words", "seat_of", "settle", "settle_blanks", "slip_code", "spares", "still_to_answer",
+    "tally_of", "tally_of_stances", "urn_tally", "votes_needed", "who_answered",
 ]

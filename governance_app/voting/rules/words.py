@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+from governance_app.meetings.rules import NamedForm
+
 
 class Form(Enum):
     """How a motion is decided."""
@@ -26,6 +28,11 @@ STAYING = SECRET | {Form.CORRESPONDENCE}
 
 SEAT_BY_SEAT = frozenset({Form.CONSENSUS, Form.ACCLAMATION, Form.ROLL_CALL, Form.CORRESPONDENCE})
 """Forms after which it is known how each seat answered: a majority that counts blocs needs one of them."""
+
+
+def named_otherwise(form: Form, named: NamedForm | None) -> bool:
+    """Tell whether the notice named another form for a point than `form`; by correspondence it said so of the whole meeting."""
+    return named is not None and form is not Form.CORRESPONDENCE and named.value != form.value
 
 
 class MotionState(Enum):

@@ -7,9 +7,22 @@ from governance_app.committees.rules import BlankVotes, MajorityBase, MajorityKi
 from governance_app.committees.wording import bloc_rule_sentence
 from governance_app.foundation.errors import GovernanceError
 from governance_app.languages.catalogue import _, _l, _lp, _n
+from governance_app.meetings.rules import NamedForm
 from governance_app.organisations.rules import Bloc
 from governance_app.voting import rules as r
-from governance_app.voting.rules import BlocCount, Choice, Form, HandCount, MotionState, Outcome, Result, Round, Stance, Tally
+from governance_app.voting.rules import (
+    BlocCount,
+    Choice,
+    Form,
+    HandCount,
+    MotionState,
+    Outcome,
+    Result,
+    Round,
+    Stance,
+    Tally,
+    named_otherwise,
+)
 from governance_app.voting.wording.correspondence import answers_sentence, lapsed_sentence, quorum_of_answers_sentence
 from governance_app.voting.wording.urn import hidden_result
 from governance_app.web.sentences import label
@@ -164,6 +177,15 @@ def tally_sentence(tally: Tally) -> str:
         votes_for=tally.votes_for, against=tally.against, abstain=tally.abstain, blank=tally.blank, null=tally.null,
         not_voting=tally.not_voting, absent=tally.absent, recused=tally.recused,
     ))
+
+
+def other_form_sentence(form: Form, named: NamedForm | None) -> str:
+    """Return what to say before a vote is held otherwise than its notice said; "" when it said nothing else."""
+    if named is None or not named_otherwise(form, named):
+        return ""
+    return str(_(
+        "The notice said: “%(named)s” This vote is held otherwise: %(form)s. Say so aloud before it opens, and let the acta tell why.",
+        named=label(named), form=label(form)))
 
 
 def counters_sentence(count: HandCount) -> str:
