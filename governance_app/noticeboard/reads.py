@@ -115,7 +115,8 @@ def public_votes(meeting: UUID) -> tuple[PublicVote, ...]:
     """Return the votes of a meeting that have a result; those of points in closed session are left out."""
     closed = _behind_doors(meeting)
     answered = ((m, voting.public_result(m.id)) for m in voting.motions(meeting) if m.item not in closed)
-    return tuple(PublicVote(m.id, m.item, m.text, m.language, result) for m, result in answered if result)
+    return tuple(
+        PublicVote(m.id, m.item, m.text, m.language, result, voting.belenios.public_vote(m.id)) for m, result in answered if result)
 
 
 def public_elections(meeting: UUID) -> tuple[PublicElection, ...]:

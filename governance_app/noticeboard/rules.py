@@ -11,6 +11,7 @@ from governance_app.foundation.text import fold
 from governance_app.meetings.rules import Happening, MeetingEvent
 from governance_app.organisations.rules import Bloc
 from governance_app.voting.rules import Result
+from governance_app.voting.rules.belenios import Belenios
 
 FEWEST_COUNTED = 10
 """Below this many people a public page says "fewer than 10" (design: domain §5, trust §5 rule 1)."""
@@ -76,13 +77,14 @@ class PublicPresence:
 
 @dataclass(frozen=True)
 class PublicVote:
-    """A vote that was closed: what was put and the totals."""
+    """A vote that was closed: what was put and the totals. `belenios`: of one held there, its fingerprints."""
 
     motion: UUID
     item: UUID
     text: str
     language: str
     result: Result
+    belenios: Belenios | None = None
 
 
 @dataclass(frozen=True)

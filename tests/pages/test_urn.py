@@ -18,11 +18,13 @@ from governance_app.foundation.database import db
 from governance_app.meetings import reads as meetings
 from governance_app.voting import reads
 from governance_app.voting.records import ResultRow
+from governance_app.voting.records.belenios import BeleniosRow
 from governance_app.voting.records.seals import SealingRow
 from governance_app.voting.records.urns import UrnRow
 from governance_app.voting.rules import Form, MotionState, Outcome, Publication
 from tests.support.build_access import an_account, signed_in
 from tests.support.build_attendance import AFTER, does, points_of, seats_of
+from tests.support.build_belenios import an_open_belenios, closes_there, counted_there
 from tests.support.build_minutes import a_draft
 from tests.support.build_sealed import counted_box
 from tests.support.build_urn import a_hall, an_open_urn, closes, counted
@@ -135,7 +137,13 @@ def held_sealed(meeting: UUID, rule: Publication) -> UUID:
     return counted_box(["for"] * 4 + ["against"] * 2 + ["blank"], rule, meeting)
 
 
-HELD = {"urn": held_in_an_urn, "sealed": held_sealed}
+def held_in_belenios(meeting: UUID, rule: Publication) -> UUID:
+    motion = an_open_belenios(meeting, rule)
+    closes_there(motion, counted_there(4, 2, 1))
+    return motion
+
+
+HELD = {"urn": held_in_an_urn, "sealed": held_sealed, "belenios": held_in_belenios}
 
 
 def other_totals(motion: UUID) -> None:
@@ -144,7 +152,7 @@ def other_totals(motion: UUID) -> None:
     tally = figures["tally"] | {"votes_for": 6, "against": 1, "blank": 0}
     figures |= {"tally": tally, "counted": tally, "needed": 5, "base_size": 8}
     db.session.execute(sa.update(ResultRow).where(ResultRow.motion_id == motion).values(figures=figures))
-    for table in (UrnRow, SealingRow):
+    for table in (UrnRow, SealingRow, BeleniosRow):
         db.session.execute(sa.update(table).where(table.motion_id == motion).values(votes_for=6, against=1, blank=0))
     db.session.commit()
 

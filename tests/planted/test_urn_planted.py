@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from governance_app.access.rules import Role
 from governance_app.meetings import reads as meetings
 from governance_app.voting import reads
-from governance_app.voting.actions import closing, during
+from governance_app.voting.actions import closing, during, watched
 from governance_app.voting.actions import urn as acts
 from governance_app.voting.rules import Publication
 from governance_app.voting.rules import secrecy as rules
@@ -38,15 +38,15 @@ def test_a_figure_in_the_public_record_is_caught(app: Flask, monkeypatch: pytest
         deeds.the_record_of_a_hidden_vote()
 
 
-@pytest.mark.parametrize(("name", "test"), [
-    ("matches", deeds.test_a_wrong_pin_closes_nothing_and_soon_has_to_wait),
-    ("spend_try", deeds.test_a_wrong_pin_closes_nothing_and_soon_has_to_wait),
-    ("check_count", deeds.test_an_urn_that_does_not_balance_stays_open),
-    ("check_scrutineers", deeds.test_an_urn_opens_only_with_its_scrutineers_and_its_rule),
-    ("check_pin", deeds.test_an_urn_opens_only_with_its_scrutineers_and_its_rule),
+@pytest.mark.parametrize(("where", "name", "test"), [
+    (watched, "matches", deeds.test_a_wrong_pin_closes_nothing_and_soon_has_to_wait),
+    (watched, "spend_try", deeds.test_a_wrong_pin_closes_nothing_and_soon_has_to_wait),
+    (acts, "check_count", deeds.test_an_urn_that_does_not_balance_stays_open),
+    (watched, "check_scrutineers", deeds.test_an_urn_opens_only_with_its_scrutineers_and_its_rule),
+    (watched, "check_pin", deeds.test_an_urn_opens_only_with_its_scrutineers_and_its_rule),
 ])
-def test_a_guard_that_sleeps_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch, name: str, test: Any) -> None:
-    monkeypatch.setattr(acts, name, lambda *given: True)
+def test_a_guard_that_sleeps_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch, where: Any, name: str, test: Any) -> None:
+    monkeypatch.setattr(where, name, lambda *given: True)
     with pytest.raises((*CAUGHT, IntegrityError)):
         test(app)
 

@@ -17,6 +17,7 @@ from governance_app.voting import reads as voting
 from governance_app.voting.reads import elections
 from governance_app.voting.rules import Motion
 from governance_app.voting.rules.elections import HeldElection
+from governance_app.voting.wording.belenios import acta_sentence
 
 _FOR, _AGAINST, _ABSTAIN = _lp("vote", "For"), _lp("vote", "Against"), _lp("vote", "Abstains")
 
@@ -69,7 +70,8 @@ def _votes(body: UUID, _day: date) -> Iterator[dict[str, Any]]:
 
 
 def _vote(motion: Motion) -> dict[str, Any]:
-    said = {"motion": motion.text, "form": motion.form, "state": motion.state}
+    held = voting.belenios.public_vote(motion.id)
+    said = {"motion": motion.text, "form": motion.form, "state": motion.state, "belenios": acta_sentence(held) if held else None}
     result = voting.result(motion.id)
     if result is None:
         return said
@@ -121,7 +123,7 @@ VOTES = Table(
             state=_l("State of the motion"), outcome=_l("Outcome"), votes_for=_FOR, against=_AGAINST, abstain=_ABSTAIN,
             blank=_lp("vote", "Blank"),
             null=_lp("vote", "Null"), not_voting=_lp("vote", "Does not vote"), absent=_l("Absent"),
-            recused=_l("Recused"), needed=_l("Votes needed")), _votes,
+            recused=_l("Recused"), needed=_l("Votes needed"), belenios=_l("What was held in Belenios")), _votes,
 )
 ELECTIONS = Table(
     "elecciones", _l("Elections of people"),

@@ -100,6 +100,7 @@ class NamedForm(Enum):
     ROLL_CALL = "roll_call"
     PAPER = "paper"
     SEALED = "sealed"
+    BELENIOS = "belenios"
 
 
 class Direction(Enum):

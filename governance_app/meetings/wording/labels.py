@@ -73,6 +73,7 @@ LABELS: dict[Enum, Any] = {
     NamedForm.ROLL_CALL: _lp("notice", "People vote one by one, aloud, as they are called."),
     NamedForm.PAPER: _lp("notice", "People vote in secret, with papers in an urn."),
     NamedForm.SEALED: _lp("notice", "People vote in secret, with a sealed vote on a telephone."),
+    NamedForm.BELENIOS: _lp("notice", "People vote in secret, in Belenios, outside this application."),
     Direction.UP: _l("Up"),
     Direction.DOWN: _l("Down"),
     AgendaChange.ADDED: _l("A point was added"),

@@ -104,7 +104,7 @@ def _motion(motion: Motion, proposer: str, labels: Any) -> LiveMotion:
         dissent = tuple(NamedAnswer(labels.get(s.seat, ""), s.stance, s.reason) for s in apart)
     else:
         dissent = tuple(NamedAnswer(labels.get(b.seat, ""), b.choice, b.reason) for b in hands.dissent) if hands else ()
-    return LiveMotion(motion, by, voting.result(motion.id), roll, dissent, hands)
+    return LiveMotion(motion, by, voting.result(motion.id), roll, dissent, hands, voting.belenios.public_vote(motion.id))
 
 
 def _elections(meeting: UUID) -> tuple[LiveElection, ...]:

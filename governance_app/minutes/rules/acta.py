@@ -12,6 +12,7 @@ from governance_app.committees.rules import Body, OfficeHolder, Statute
 from governance_app.decisions.rules import Decision
 from governance_app.meetings.rules import AgendaItem, Channel, Convocation, Happening, Meeting, MeetingEvent
 from governance_app.voting.rules import Choice, HandCount, Motion, Result, Stance
+from governance_app.voting.rules.belenios import Belenios
 from governance_app.voting.rules.elections import ElectionResult, HeldElection, Vacancy
 
 SEATED = (Capacity.PRINCIPAL, Capacity.ALTERNATE)
@@ -61,7 +62,10 @@ class NamedAnswer:
 
 @dataclass(frozen=True)
 class LiveMotion:
-    """A motion as it was put and settled. `roll`: every answer of a roll call; `dissent`: what was asked to be recorded."""
+    """A motion as it was put and settled. `roll`: every answer of a roll call; `dissent`: what was asked to be recorded.
+
+    `belenios`: of a vote held there, its fingerprints.
+    """
 
     motion: Motion
     proposer: str
@@ -69,6 +73,7 @@ class LiveMotion:
     roll: tuple[NamedAnswer, ...] = ()
     dissent: tuple[NamedAnswer, ...] = ()
     hands: HandCount | None = None
+    belenios: Belenios | None = None
 
 
 @dataclass(frozen=True)

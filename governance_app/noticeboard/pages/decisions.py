@@ -22,6 +22,7 @@ from governance_app.noticeboard.pages.blueprint import pages
 from governance_app.noticeboard.rules import id_of, short_of, words_of
 from governance_app.voting import reads as voting
 from governance_app.voting.wording import result_sentence
+from governance_app.voting.wording.belenios import checks, fingerprints
 from governance_app.web.answers import Answer, page
 from governance_app.web.doors import open_to_all
 from governance_app.web.outside import full_address
@@ -65,10 +66,12 @@ def decision(decision: UUID, words: str) -> Answer:
     found = decision_reads.public_decision(decision)
     acts_on, acted_on_by = reads.public_relations(found)
     result = voting.public_result(found.motion) if found.motion else None
+    belenios = voting.belenios.public_vote(found.motion) if found.motion and result else None
     short = full_address("noticeboard.short", short=short_of(decision))
     return page(
         "noticeboard/decision.html", decision=found, texts=_in_order(found), language_name=wording.language_name, today=today,
         state=found.state(today), acts_on=acts_on, acted_on_by=acted_on_by, vote=result_sentence(result) if result else "",
+        marks=fingerprints(belenios) if belenios else [], steps=checks(belenios) if belenios else [],
         totals=totals(found.amounts), commitments=commitments.public_of_decision(decision), overdue_days=overdue_days,
         body=reads.public_body_of(found), meeting=_meeting(found.meeting), short=short,
         qr=Markup(qr_inline(_compact(short), title=_("Opens this decision"))),  # noqa: S704 — made by us from an id, no user text

@@ -13,6 +13,7 @@ from governance_app.noticeboard.forms import MeetingSearch, bodies_to_choose
 from governance_app.noticeboard.pages.blueprint import pages
 from governance_app.voting.rules.elections import PublicElection
 from governance_app.voting.wording import result_sentence
+from governance_app.voting.wording.belenios import checks, fingerprints
 from governance_app.voting.wording.elections import outcome_sentence, successor_sentences
 from governance_app.voting.wording.elections_held import election_title, figures_sentences, recount_command
 from governance_app.voting.wording.rounds import RoundShown, shown
@@ -62,7 +63,7 @@ def meeting(meeting: UUID) -> Answer:
     return page(
         "noticeboard/meeting.html", meeting=found, agenda=agenda, points={p.id: p for p in agenda}, steps=reads.public_steps(meeting),
         notices=reads.public_notices(meeting), notice_sentence=wording.notice_sentence, votes=reads.public_votes(meeting),
-        running=reads.public_running(meeting), now=clock.now(),
+        running=reads.public_running(meeting), now=clock.now(), fingerprints=fingerprints, checks=checks,
         presence=wording.presence_sentence(presence) if presence else "", decisions=decisions.public_of_meeting(meeting),
         spoken=[wording.spoken_sentence(one) for one in reads.public_languages(meeting)], result_sentence=result_sentence,
         elected=[_shown(one) for one in reads.public_elections(meeting)], electing=reads.elections_running(meeting),

@@ -10,6 +10,7 @@ from governance_app.record.actions import append, use_case
 from governance_app.voting import reads
 from governance_app.voting.reads import elections
 from governance_app.voting.records import MotionRow
+from governance_app.voting.records.belenios import BeleniosRow
 from governance_app.voting.records.elections import ElectionRow
 from governance_app.voting.records.seals import SealingRow
 from governance_app.voting.records.urns import UrnRow
@@ -18,7 +19,7 @@ from governance_app.voting.rules.elections import ElectionAnnulled, ElectionNotC
 
 
 def annul_result(*, actor: Actor, now: datetime, motion: UUID, reason: str) -> None:
-    """Annul, inside an open use case, a counted vote by urn or sealed ballot; its result row and leaf stay, shown nowhere as a result.
+    """Annul, inside an open use case, a counted secret vote; its result row and leaf stay, shown nowhere as a result.
 
     The room `decisions` calls it, once it knows that no decision followed.
     Raises NothingToAnnul (state), DisputeOver (day), AnnulmentNeedsReason, AmendmentTaken.
@@ -26,7 +27,7 @@ def annul_result(*, actor: Actor, now: datetime, motion: UUID, reason: str) -> N
     _put, held = reads.motion_for(actor, Permission.DECLARE_RESULT, motion)
     reads.hold_motion(motion)
     found, result = reads.motion(motion), reads.result(motion)
-    row = db.session.get(UrnRow, motion) or db.session.get(SealingRow, motion)
+    row = db.session.get(UrnRow, motion) or db.session.get(SealingRow, motion) or db.session.get(BeleniosRow, motion)
     if row is None or found.state is not MotionState.CLOSED or found.closed_at is None or result is None:
         raise NothingToAnnul(state=found.state)
     because = check_dispute(local_day(found.closed_at), local_day(now), reason)

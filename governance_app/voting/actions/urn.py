@@ -1,41 +1,27 @@
 """Use cases of the paper urn: open it with two scrutineers, count it with both of them, or annul the vote."""
 
 import secrets
-from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
-from governance_app.access.actions import forgive, spend_try
-from governance_app.access.actions.hashing import hashed, matches
-from governance_app.access.rules import Actor, Permission, Secret, Tries
-from governance_app.attendance import reads as attendance
+from governance_app.access.rules import Actor, Permission, Secret
 from governance_app.foundation.database import db
-from governance_app.meetings import reads as meetings
 from governance_app.record.actions import append, use_case
 from governance_app.record.rules import Receipt
 from governance_app.voting import reads
 from governance_app.voting.actions.closing import close, open_vote_of
-from governance_app.voting.actions.motions import open_held
-from governance_app.voting.records import MotionRow
+from governance_app.voting.actions.watched import annul_watched, confirm_and_seal, open_watched, with_tries
 from governance_app.voting.records.urns import UrnRow
 from governance_app.voting.rules import (
-    AnnulmentNeedsReason,
     Form,
-    MotionState,
-    NothingToAnnul,
     Publication,
     UrnAnnulled,
     UrnCount,
     UrnCounted,
     UrnOpened,
     VoteNotOpen,
-    WrongForm,
-    WrongPin,
     check_count,
     check_photo,
-    check_pin,
-    check_scrutineers,
-    commitment,
     photo_seal,
 )
 from governance_app.voting.rules.photo import SALT
@@ -50,21 +36,9 @@ def open_urn(
 
     Raises WrongForm, ScrutineerUnfit, ScrutineerHasPart, ScrutineersAlike, PinTooShort and what `open_vote` raises.
     """
-    put, _ = reads.motion_for(actor, Permission.RECORD_VOTE, motion)
-    if put.form is not Form.PAPER:
-        raise WrongForm(form=put.form)
-    for field, pin in (("first_pin", first_pin), ("second_pin", second_pin)):
-        check_pin(pin.reveal(), field)
-    attendance.hold_meeting(put.meeting)
-    reads.hold_motion(motion)
-    held = meetings.meeting(put.meeting)
-    open_held(motion, held, now=now, moment=opened_at or now, scrutineers_named=True)
-    check_scrutineers(reads.electorate(motion), (first, second), held.chair, put.proposer)
-    db.session.add(UrnRow(
-        motion_id=motion, publication=publication, first_id=first, second_id=second, first_pin=hashed(first_pin),
-        second_pin=hashed(second_pin)))
-    db.session.flush()
-    append(UrnOpened(motion=motion, publication=publication.value, scrutineers=(first, second)), now=now, body=held.body)
+    row = UrnRow(motion_id=motion, publication=publication, first_id=first, second_id=second)
+    body = open_watched(actor, Form.PAPER, row, (first_pin, second_pin), now, opened_at)
+    append(UrnOpened(motion=motion, publication=publication.value, scrutineers=(first, second)), now=now, body=body)
     return motion
 
 
@@ -82,13 +56,8 @@ def close_urn(
     check_count(count, reads.electorate(motion).voters)
     if photo is not None:
         check_photo(photo)
-    db.session.rollback()
-    tries = Tries(f"urn:{motion}")
-    spend_try(tries, now)
-    receipt = _count(
-        actor=actor, id=id, now=now, motion=motion, count=count, first_pin=first_pin, second_pin=second_pin, photo=photo)
-    forgive(tries, now)
-    return receipt
+    return with_tries(f"urn:{motion}", now, lambda: _count(
+        actor=actor, id=id, now=now, motion=motion, count=count, first_pin=first_pin, second_pin=second_pin, photo=photo))
 
 
 @use_case("voting.close_urn")
@@ -100,26 +69,15 @@ def _count(
     if row is None:
         raise VoteNotOpen(state=found.state)
     check_count(count, reads.electorate(motion).voters)
-    for field, pin, known in (("first_pin", first_pin, row.first_pin), ("second_pin", second_pin, row.second_pin)):
-        if not matches(pin, known):
-            raise WrongPin(field=field)
-    _keep(row, count, photo)
+    confirm_and_seal(row, (first_pin, second_pin), count, {"null": "null_votes"})
+    if photo is not None:
+        seal(row, photo)
+        db.session.flush()
     append(UrnCounted(
         motion=motion, issued=count.issued, in_box=count.in_box, spoiled=count.spoiled, unused=count.unused, commitment=row.commitment,
         photo_seal=row.photo_seal), now=now, body=held.body)
     close(found, held, now)
     return motion
-
-
-def _keep(row: UrnRow, count: UrnCount, photo: bytes | None) -> None:
-    row.first_pin = row.second_pin = None
-    row.salt = secrets.token_bytes(SALT)
-    row.commitment = commitment(count, row.salt)
-    for name, figure in asdict(count).items():
-        setattr(row, "null_votes" if name == "null" else name, figure)
-    if photo is not None:
-        seal(row, photo)
-    db.session.flush()
 
 
 def seal(row: UrnRow, photo: bytes) -> None:
@@ -134,15 +92,5 @@ def annul_urn(*, actor: Actor, id: UUID, now: datetime, motion: UUID, reason: st
 
     Raises NothingToAnnul, AnnulmentNeedsReason.
     """
-    _put, held = reads.motion_for(actor, Permission.DECLARE_RESULT, motion)
-    reads.hold_motion(motion)
-    found, row = reads.motion(motion), db.session.get(UrnRow, motion)
-    if row is None or found.state not in (MotionState.OPEN, MotionState.TIED):
-        raise NothingToAnnul(state=found.state)
-    if not (reason or "").strip():
-        raise AnnulmentNeedsReason(field="reason")
-    row.annulled_because, row.annulled_at, row.first_pin, row.second_pin = reason.strip(), now, None, None
-    db.session.get_one(MotionRow, motion).state = MotionState.ANNULLED
-    db.session.flush()
-    append(UrnAnnulled(motion=motion), now=now, body=held.body)
+    annul_watched(actor, motion, reason, now, UrnRow, UrnAnnulled(motion=motion))
     return motion

@@ -58,7 +58,7 @@ def read_motion(motion: UUID) -> MotionShown:
         turnout=None if said is None else len(said), tied=_tie(put),
         rounds=[_round(one) for one in reads.rounds(motion)], answers=_answers(put) if put.state in OVER else None,
         counted_by=count.counted_by if count else "", casting_vote=reads.casting_vote(motion), lot=reads.lot(motion),
-        urn=reads.urns.urn(motion))
+        urn=reads.urns.urn(motion), belenios=reads.belenios.vote(motion))
 
 
 def _tie(put: Motion) -> Tally | None:

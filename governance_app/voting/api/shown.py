@@ -24,6 +24,7 @@ from governance_app.voting.rules import (
     Tally,
     Urn,
 )
+from governance_app.voting.rules.belenios import Belenios
 from governance_app.voting.rules.elections import CandidacyState, ElectionResult, HeldElection, Papers, Vacancy
 from governance_app.web.api import Shown
 
@@ -167,6 +168,7 @@ class MotionShown(MotionLine):
     casting_vote: CastingVote | None
     lot: Lot | None
     urn: Annotated[Urn | None, Field(description="Of a secret vote on paper: what everybody may know of its urn.")]
+    belenios: Annotated[Belenios | None, Field(description="Of a vote held in Belenios: where, and its fingerprints.")]
 
 
 class ProxyList(Shown):

@@ -3,6 +3,7 @@
 from governance_app.access.rules import Permission
 from governance_app.languages.catalogue import _l
 from governance_app.voting.pages import (
+    belenios,
     correspondence,
     disputes,
     during,
@@ -23,8 +24,8 @@ from governance_app.voting.pages.blueprint import pages
 from governance_app.web.navigation import MenuEntry
 
 __all__ = [
-    "MENU", "correspondence", "disputes", "during", "elections", "entrusting", "kit", "motions", "pages", "photo", "scrutiny", "sealed",
-    "slips", "urn", "voter", "voting", "wall",
+    "MENU", "belenios", "correspondence", "disputes", "during", "elections", "entrusting", "kit", "motions", "pages", "photo", "scrutiny",
+    "sealed", "slips", "urn", "voter", "voting", "wall",
 ]
 
 MENU = (

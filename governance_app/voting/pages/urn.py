@@ -14,11 +14,15 @@ from governance_app.languages.formats import number
 from governance_app.voting import actions, reads
 from governance_app.voting.forms import AnnulForm, CountUrnForm, OpenUrnForm
 from governance_app.voting.pages.blueprint import Hall, hall_of, pages
-from governance_app.voting.rules import Form, MotionState, Publication, open_to_dispute_until
+from governance_app.voting.rules import Form, MotionState, Publication, Urn, open_to_dispute_until
+from governance_app.voting.rules.belenios import Belenios
 from governance_app.voting.wording.urn import warning
 from governance_app.web.answers import Answer, done, page
 from governance_app.web.limits import takes_photo
 from governance_app.web.sentences import label
+
+ANNUL: dict[Form, Callable[..., Any]] = {Form.SEALED: actions.annul_sealed, Form.BELENIOS: actions.annul_belenios}
+"""How a secret vote without a result is annulled, where it is not an urn's."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +41,7 @@ def urn_of(hall: Hall) -> UrnShown | None:
     found = reads.urns.urn(hall.motion.id)
     if found is None:
         return None
-    watching = {v.seat: f"{v.person} · {v.label}" for v in hall.voters}
-    facts = [(str(_("What is published of the result")), str(label(found.publication))),
-             (str(_("Scrutineers")), "; ".join(watching.get(seat, "") for seat in found.scrutineers))]
+    facts = [(str(_("What is published of the result")), str(label(found.publication))), (str(_("Scrutineers")), watchers(hall, found))]
     papers = ((_("Papers handed out or made ready"), found.issued), (_("Papers in the box"), found.in_box),
               (_("Spoiled papers given back"), found.spoiled), (_("Papers not used"), found.unused))
     facts += [(str(name), number(figure)) for name, figure in papers if figure is not None]
@@ -49,11 +51,22 @@ def urn_of(hall: Hall) -> UrnShown | None:
         facts.append((str(_("Seal of the photograph of the tally sheet")), found.photo_seal))
     if found.annulled_because:
         facts.append((str(_("Why it is annulled")), found.annulled_because))
-    closed = hall.motion.closed_at if hall.motion.state is MotionState.CLOSED else None
-    until = open_to_dispute_until(clock.local_day(closed)) if closed else None
+    until = disputable_until(hall)
     disputable = until is not None and clock.local_day(clock.now()) <= until
     welcome = bool(found.commitment) and not found.photo_seal and (disputable or hall.motion.state is MotionState.TIED)
     return UrnShown(facts, until, disputable, bool(found.photo_seal), welcome)
+
+
+def watchers(hall: Hall, watched: Urn | Belenios) -> str:
+    """Return who watches over a secret vote: persons with their seats."""
+    watching = {v.seat: f"{v.person} · {v.label}" for v in hall.voters}
+    return "; ".join(watching.get(seat, "") for seat in watched.scrutineers)
+
+
+def disputable_until(hall: Hall) -> date | None:
+    """Return the last day on which a count may be disputed; None while there is none."""
+    closed = hall.motion.closed_at if hall.motion.state is MotionState.CLOSED else None
+    return open_to_dispute_until(clock.local_day(closed)) if closed else None
 
 
 @pages.route("/trabajo/mociones/<uuid:motion>/urna/abrir", methods=["GET", "POST"])
@@ -64,8 +77,8 @@ def open_urn(motion: UUID) -> Answer:
     form: Any = OpenUrnForm.blank_or_posted(publication=Publication.OUTCOME)
     form.first.choices = form.second.choices = [(s.seat, s.label) for s in reads.seats_of_the_day(hall.meeting.id)]
     voters = reads.voters_now(hall.meeting.id, hall.motion.item, clock.now())
-    return _ask(hall, form, actions.open_urn, _("The urn is open."), _("Open the urn"), lambda: {
-        "publication": form.publication.data, "first": form.first.data, "second": form.second.data, **_pins(form)},
+    return ask(hall, form, actions.open_urn, _("The urn is open."), _("Open the urn"), lambda: {
+        "publication": form.publication.data, "first": form.first.data, "second": form.second.data, **pins(form)},
         ("publication", "first", "first_pin", "second", "second_pin"), opening=True, warning=warning(voters))
 
 
@@ -77,8 +90,8 @@ def count_urn(motion: UUID) -> Answer:
     hall = hall_of(Permission.RECORD_VOTE, motion)
     form: Any = CountUrnForm.blank_or_posted(spoiled=0, null=0)
     names = ("issued", "in_box", "spoiled", "unused", "votes_for", "against", "blank", "null", "photo", "first_pin", "second_pin")
-    return _ask(hall, form, actions.close_urn, _("The count is kept and the vote is closed."), _("Keep the count and close"), lambda: {
-        "count": form.count(), "photo": form.photo.content(), **_pins(form)}, names, photo=True, lead=_(
+    return ask(hall, form, actions.close_urn, _("The count is kept and the vote is closed."), _("Keep the count and close"), lambda: {
+        "count": form.count(), "photo": form.photo.content(), **pins(form)}, names, photo=True, lead=_(
             "Count aloud. The papers handed out are those in the box, spoiled and unused; those in the box are all the answers. Never take "
             "a photograph of the papers."))
 
@@ -86,22 +99,24 @@ def count_urn(motion: UUID) -> Answer:
 @pages.route("/trabajo/mociones/<uuid:motion>/urna/anular", methods=["GET", "POST"])
 @needs(Permission.DECLARE_RESULT)
 def annul_urn(motion: UUID) -> Answer:
-    """Annul the vote of an urn that has no result."""
+    """Annul a secret vote that has no result."""
     hall = hall_of(Permission.DECLARE_RESULT, motion)
     form: Any = AnnulForm.blank_or_posted()
-    annul = actions.annul_sealed if hall.motion.form is Form.SEALED else actions.annul_urn
-    return _ask(hall, form, annul, _("The vote is annulled."), _("Annul the vote"), lambda: {"reason": form.reason.data or ""},
-                ("reason",), lead=_("Nothing counted is kept. The same motion may then be put again."))
+    annul = ANNUL.get(hall.motion.form, actions.annul_urn)
+    return ask(hall, form, annul, _("The vote is annulled."), _("Annul the vote"), lambda: {"reason": form.reason.data or ""},
+               ("reason",), lead=_("Nothing counted is kept. The same motion may then be put again."))
 
 
-def _pins(form: Any) -> dict[str, Secret]:
+def pins(form: Any) -> dict[str, Secret]:
+    """Return the PINs of both scrutineers as typed."""
     return {name: Secret(form[name].data or "") for name in ("first_pin", "second_pin")}
 
 
-def _ask(
+def ask(
     hall: Hall, form: Any, action: Callable[..., Any], said: str, title: str, given: Callable[[], dict[str, Any]],
     fields: tuple[str, ...], **shown: Any,
 ) -> Answer:
+    """Show the form of an act around a watched vote, or do the act and lead back to the motion."""
     if form.validate_on_submit() and form.attempt(action, motion=hall.motion.id, **given()):
         return done(said, "voting.motion", motion=hall.motion.id)
     return page("voting/urn_act.html", meeting=hall.meeting, motion=hall.motion, form=form, title=title, fields=fields,

@@ -19,6 +19,7 @@ from governance_app.organisations.rules import Bloc
 from governance_app.people import reads as people
 from governance_app.voting import actions, reads
 from governance_app.voting.forms import ActForm, CastingForm, ConsensusForm, HandsForm, OpenVoteForm, RollCallForm, seat_fields, with_seats
+from governance_app.voting.pages.belenios import belenios_of
 from governance_app.voting.pages.blueprint import Hall, hall_of, likely_moment, pages
 from governance_app.voting.pages.correspondence import running_of
 from governance_app.voting.pages.sealed import sealing_of
@@ -165,7 +166,7 @@ def _beside(hall: Hall) -> dict[str, Any]:
         "amendments": reads.amendments(put.id), "amended": reads.motion(put.amends) if put.amends else None,
         "before": reads.votes_on_the_same(put), "rounds": [(one, round_sentence(one)) for one in reads.rounds(put.id)],
         "texts": [(t, _autonym(t.language)) for t in reads.texts(put.id)], "lot": reads.lot(put.id),
-        "urn": urn_of(hall), "sealed": sealing_of(hall), "running": running_of(hall),
+        "urn": urn_of(hall), "belenios": belenios_of(hall), "sealed": sealing_of(hall), "running": running_of(hall),
         "lot_decides": statute.tie is TieRule.LOT, "changed": reads.changed_answers(put.id),
         "late": bool(room and latecomers(hall.electorate, room, put.item, statute.late_arrivals)),
         "bloc_rows": [[label(Bloc(b.bloc)), number(b.tally.votes_for), number(b.tally.against), number(b.tally.abstain), number(b.needed),

@@ -15,6 +15,7 @@ from governance_app.foundation.database import db
 from governance_app.meetings import reads as meetings
 from governance_app.meetings.records import MeetingRow
 from governance_app.meetings.rules import Meeting
+from governance_app.voting.reads import belenios as belenios
 from governance_app.voting.reads import correspondence as correspondence
 from governance_app.voting.reads import proxies as proxies
 from governance_app.voting.reads import seals, urns
@@ -61,6 +62,7 @@ from governance_app.voting.rules import (
     urn_tally,
     who_answered,
 )
+from governance_app.voting.rules.belenios import belenios_tally
 from governance_app.voting.rules.sealed import sealed_tally
 
 
@@ -216,7 +218,7 @@ def tally(motion: Motion) -> Tally:
 
 def publication(motion: UUID) -> Publication | None:
     """Return what may be published of a secret vote; None: the vote is not secret."""
-    return urns.publication(motion) or seals.publication(motion)
+    return urns.publication(motion) or seals.publication(motion) or belenios.publication(motion)
 
 
 def figures_hidden(motion: Motion) -> bool:
@@ -233,6 +235,9 @@ def full_tally(motion: Motion) -> Tally:
     if motion.form is Form.SEALED:
         totals = seals.totals(motion.id)
         return sealed_tally(totals, hall) if totals and motion.state is not MotionState.ANNULLED else tally_of((), hall)
+    if motion.form is Form.BELENIOS:
+        told = belenios.count(motion.id)
+        return belenios_tally(told, hall) if told and motion.state is not MotionState.ANNULLED else tally_of((), hall)
     if motion.form in (Form.ROLL_CALL, Form.CORRESPONDENCE):
         return tally_of((b.choice for b in ballots(motion.id)), counted_electorate(motion))
     if motion.form is Form.CONSENSUS:

@@ -1,16 +1,14 @@
 """Tables of secret votes by paper urn."""
 
-from datetime import datetime
-from uuid import UUID
-
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from governance_app.foundation.database import Base, one_of, reference
-from governance_app.voting.rules import Publication, Urn, UrnCount
+from governance_app.foundation.database import Base
+from governance_app.voting.records.watched import Watched
+from governance_app.voting.rules import Urn, UrnCount
 
 
-class UrnRow(Base):
+class UrnRow(Watched, Base):
     """A paper urn: what was fixed at its opening and what was counted. No answer of a seat is ever kept."""
 
     __tablename__ = "urn"
@@ -22,12 +20,6 @@ class UrnRow(Base):
             name="counts"),
         sa.CheckConstraint("(photo_salt IS NULL) = (photo_seal = '')", name="photo_with_salt"),
     )
-    motion_id: Mapped[UUID] = mapped_column(sa.ForeignKey("motion.id"), primary_key=True)
-    publication: Mapped[Publication] = mapped_column(one_of(Publication, "publication"))
-    first_id: Mapped[UUID] = reference("seat", index=False)
-    second_id: Mapped[UUID] = reference("seat", index=False)
-    first_pin: Mapped[str | None] = mapped_column(sa.String(200))  # Argon2id; removed once confirmed
-    second_pin: Mapped[str | None] = mapped_column(sa.String(200))
     issued: Mapped[int | None]
     in_box: Mapped[int | None]
     spoiled: Mapped[int | None]
@@ -36,12 +28,8 @@ class UrnRow(Base):
     against: Mapped[int | None]
     blank: Mapped[int | None]
     null_votes: Mapped[int | None]
-    salt: Mapped[bytes | None] = mapped_column(sa.LargeBinary)
-    commitment: Mapped[str] = mapped_column(sa.String(64), default="")
     photo_salt: Mapped[bytes | None] = mapped_column(sa.LargeBinary)  # the photograph itself is not kept
     photo_seal: Mapped[str] = mapped_column(sa.String(64), default="", server_default="")
-    annulled_because: Mapped[str] = mapped_column(sa.Text, default="")
-    annulled_at: Mapped[datetime | None]
 
     def urn(self) -> Urn:
         """Return the urn as everybody may know it."""

@@ -14,7 +14,7 @@ from governance_app.voting.rules.secrecy_errors import AnnulmentNeedsReason, Dis
 
 @dataclass(frozen=True)
 class ResultAnnulled(Event):
-    """A vote by paper urn was annulled together with its result, which its earlier leaf keeps. The reason stands with the motion."""
+    """A secret vote was annulled together with its result, which its earlier leaf keeps. The reason stands with the motion."""
 
     motion: UUID
     outcome: str

@@ -14,10 +14,11 @@ class Form(Enum):
     ROLL_CALL = "roll_call"
     PAPER = "paper"
     SEALED = "sealed"
+    BELENIOS = "belenios"
     CORRESPONDENCE = "correspondence"
 
 
-SECRET = frozenset({Form.PAPER, Form.SEALED})
+SECRET = frozenset({Form.PAPER, Form.SEALED, Form.BELENIOS})
 """The forms in which nobody may learn how a seat answered; they keep their scrutineers and do not change once open."""
 
 ONE_BY_ONE = frozenset({Form.ROLL_CALL, Form.SEALED, Form.CORRESPONDENCE})
