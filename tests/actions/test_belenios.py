@@ -11,6 +11,7 @@ from governance_app.foundation.database import db
 from governance_app.foundation.errors import GovernanceError
 from governance_app.foundation.ids import new_id
 from governance_app.voting import actions, reads
+from governance_app.voting.actions import belenios as acts
 from governance_app.voting.records import BallotRow
 from governance_app.voting.records.belenios import BeleniosRow
 from governance_app.voting.rules import (
@@ -144,6 +145,16 @@ def test_a_lost_pin_annuls_the_vote_and_the_people_vote_in_a_new_election(either
     does(actions.open_belenios, motion=again, address=ADDRESS, election=new, publication=Publication.FULL, first=seats[1],
          second=seats[2], opened_at=VOTE_AT, **PINS)
     closes_there(again, counted_there(6, 1, election=new))
+
+
+def test_two_that_open_the_same_election_at_once_are_held_apart_by_the_table(either: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    meeting = a_hall()
+    closes_there(an_open_belenios(meeting), counted_there(4, 2))
+    monkeypatch.setattr(acts, "_known", lambda election: False)
+    with pytest.raises(ElectionKnownBefore):
+        an_open_belenios(meeting, text="Otra cosa")
+    late = next(m for m in reads.motions(meeting) if m.text == "Otra cosa")
+    assert (late.state, reads.belenios.vote(late.id), reads.electorate(late.id).electors) == (MotionState.DRAFT, None, ())
 
 
 def test_a_counted_vote_is_disputed_as_an_urn_is(either: Flask) -> None:

@@ -13,6 +13,7 @@ from governance_app.voting import reads
 from governance_app.voting.rules import Form, MotionState, Publication
 from governance_app.voting.rules.belenios import in_groups
 from tests.pages.test_urn import PLACES, address, numbered
+from tests.pages.test_wall import figures
 from tests.support.build_access import an_account, signed_in
 from tests.support.build_attendance import seats_of
 from tests.support.build_belenios import ADDRESS, ARCHIVE, ELECTION, an_open_belenios, closes_there, counted_there, mark_of
@@ -93,3 +94,11 @@ def test_outside_stand_the_fingerprints_and_the_address_only_with_all_totals(des
 def test_no_page_of_it_asks_anything_of_the_address(desk: FlaskClient, meeting: UUID) -> None:
     html = visit(desk, address(an_open_belenios(meeting))).html
     assert re.findall(rf'<[a-z]+[^>]*{re.escape(ADDRESS)}[^>]*>', html) == [f'<a href="{ADDRESS}" rel="noopener noreferrer">']
+
+
+def test_the_wall_shows_no_noughts_where_figures_stay_unsaid(desk: FlaskClient, meeting: UUID) -> None:
+    motion = an_open_belenios(meeting, Publication.OUTCOME)
+    closes_there(motion, counted_there(4, 2, 1))
+    page = visit(desk, address(motion, "/pared"))
+    assert "Aprobada" in page.main
+    assert figures(page.html) == []

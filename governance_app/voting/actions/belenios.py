@@ -44,7 +44,7 @@ def open_belenios(
     mark = check_fingerprint(election, "election")
     row = BeleniosRow(
         motion_id=motion, publication=publication, first_id=first, second_id=second, address=check_address(address), election=mark)
-    if db.session.scalar(select(BeleniosRow.motion_id).where(BeleniosRow.election == mark)) is not None:
+    if _known(mark):
         raise ElectionKnownBefore(field="election")
     try:
         body = open_watched(actor, Form.BELENIOS, row, (first_pin, second_pin), now, opened_at)
@@ -87,6 +87,10 @@ def _count(
     ), now=now, body=held.body)
     close(found, held, now)
     return motion
+
+
+def _known(election: str) -> bool:
+    return db.session.scalar(select(BeleniosRow.motion_id).where(BeleniosRow.election == election)) is not None
 
 
 @use_case("voting.annul_belenios")
