@@ -111,7 +111,9 @@ def test_a_vote_by_correspondence_from_its_deadline_to_its_lapse(
     submit(desk, visit(desk, address(motion)), "Cerrar la votación")
     page = visit(desk, address(motion))
     assert "Sin decisión: la votación caducó por falta de quórum." in page.main
-    assert "Respuestas que llegaron: 1; necesarias: 4, de 7 puestos con voto contados. El estatuto: Hay quórum cuando" in page.main
+    lead = next(p.text for p in page.root.all("p") if p.attrs.get("class") == "lead")
+    assert lead.startswith("Sin decisión: la votación caducó por falta de quórum. Respuestas que llegaron: 1; necesarias: 4, de 7 puestos")
+    assert "El estatuto: Hay quórum cuando" in lead
     assert "Caducó por falta de quórum" in page.main
     assert "Numerar la decisión" not in page.main
     result = reads.result(motion)
@@ -168,6 +170,8 @@ def test_the_public_reads_the_deadline_then_the_result(desk: FlaskClient, meetin
     page = visit(desk, f"/reuniones/{meeting}")
     assert "caducó por falta de quórum" in page.main
     assert "Se vota por correspondencia" not in page.main
+    points = [li.text for li in page.root.all("li") if li.attrs.get("class", "").startswith("depth-")]
+    assert [("Caducó por falta de quórum" in said, "Por tratar" in said) for said in points] == [(True, False), (False, True)]
 
 
 def test_the_acta_tells_how_it_was_held_and_who_answered_what(desk: FlaskClient, meeting: UUID) -> None:

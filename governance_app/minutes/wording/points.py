@@ -11,6 +11,7 @@ from governance_app.voting.rules import Choice, Form, MotionState, Result
 from governance_app.voting.rules.elections import ElectionResult, ElectionState, PaperKind
 from governance_app.voting.wording import counters_sentence, result_sentence
 from governance_app.voting.wording.belenios import acta_sentence
+from governance_app.voting.wording.correspondence import lapsed_check
 from governance_app.voting.wording.elections import outcome_sentence, round_sentences, successor_sentences
 from governance_app.voting.wording.elections_held import election_title, figures_sentences, votes_sentence
 from governance_app.web.sentences import label
@@ -58,7 +59,7 @@ def vote(given: LiveMotion) -> s.Vote:
     named = tuple(s.NamedVote(a.seat, label(a.answer)) for a in given.roll)
     said = [result_sentence(given.result), counters_sentence(given.hands) if given.hands else "",
             acta_sentence(given.belenios) if given.belenios else ""]
-    how = str(_("Form of the vote: %(form)s.", form=label(given.result.form)))
+    how = f"{_('Form of the vote: %(form)s.', form=label(given.result.form))} {lapsed_check(given.result)}".strip()
     return s.Vote(" ".join(one for one in said if one), how, tallies(given.result), named)
 
 

@@ -14,6 +14,7 @@ from governance_app.noticeboard.pages.blueprint import pages
 from governance_app.voting.rules.elections import PublicElection
 from governance_app.voting.wording import result_sentence
 from governance_app.voting.wording.belenios import checks, fingerprints
+from governance_app.voting.wording.correspondence import lapsed_check
 from governance_app.voting.wording.elections import outcome_sentence, successor_sentences
 from governance_app.voting.wording.elections_held import election_title, figures_sentences, recount_command
 from governance_app.voting.wording.rounds import RoundShown, shown
@@ -64,6 +65,7 @@ def meeting(meeting: UUID) -> Answer:
         "noticeboard/meeting.html", meeting=found, agenda=agenda, points={p.id: p for p in agenda}, steps=reads.public_steps(meeting),
         notices=reads.public_notices(meeting), notice_sentence=wording.notice_sentence, votes=reads.public_votes(meeting),
         running=reads.public_running(meeting), now=clock.now(), fingerprints=fingerprints, checks=checks,
+        lapsed_check=lapsed_check,
         presence=wording.presence_sentence(presence) if presence else "", decisions=decisions.public_of_meeting(meeting),
         spoken=[wording.spoken_sentence(one) for one in reads.public_languages(meeting)], result_sentence=result_sentence,
         elected=[_shown(one) for one in reads.public_elections(meeting)], electing=reads.elections_running(meeting),

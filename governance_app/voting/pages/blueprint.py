@@ -15,6 +15,7 @@ from governance_app.meetings.rules import Meeting, MeetingState
 from governance_app.people import reads as people
 from governance_app.voting import reads
 from governance_app.voting.rules import Electorate, Motion
+from governance_app.voting.wording.urn import told_by_outcome
 
 pages = Blueprint("voting", __name__)
 
@@ -62,6 +63,12 @@ def hall_of(permission: Permission, motion: UUID) -> Hall:
     actor = current_actor()
     return Hall(
         put, held, electorate, voters, may(actor, Permission.RECORD_VOTE, scope), may(actor, Permission.DECLARE_RESULT, scope))
+
+
+def told_whatever_is_published(hall: Hall, voters: int) -> list[str]:
+    """Return what the outcome alone of a secret vote would tell, among so many voters and by the statute of the day."""
+    statute = reads.rules_of_the_day(hall.meeting)
+    return told_by_outcome(statute.majority_for(hall.motion.matter), statute.tie, voters)
 
 
 def sits_today(held: Meeting) -> bool:

@@ -17,7 +17,7 @@ from governance_app.languages.formats import number
 from governance_app.voting import actions, reads
 from governance_app.voting.forms import ActForm
 from governance_app.voting.forms.sealed import OpenSealedForm, PrepareSealingForm, SealForm
-from governance_app.voting.pages.blueprint import Hall, hall_of, pages
+from governance_app.voting.pages.blueprint import Hall, hall_of, pages, told_whatever_is_published
 from governance_app.voting.rules import Form, MotionState, NoSuchMotion, Publication, open_to_dispute_until
 from governance_app.voting.rules.sealed import SealedStage, Sealing, key_words, receipt_words
 from governance_app.voting.wording.sealed import promise
@@ -88,7 +88,7 @@ def prepare_sealing(motion: UUID) -> Answer:
             return _slips(hall, codes, (form.first.data, form.second.data))
     voters = reads.voters_now(hall.meeting.id, hall.motion.item, clock.now())
     return page("voting/sealed_prepare.html", meeting=hall.meeting, motion=hall.motion, form=form, warning=warning(voters),
-                promise=promise()), form.status
+                also=told_whatever_is_published(hall, voters), promise=promise()), form.status
 
 
 def _slips(hall: Hall, codes: list[str], seats: tuple[UUID, UUID]) -> Response:

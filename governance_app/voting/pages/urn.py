@@ -13,7 +13,7 @@ from governance_app.languages.catalogue import _
 from governance_app.languages.formats import number
 from governance_app.voting import actions, reads
 from governance_app.voting.forms import AnnulForm, CountUrnForm, OpenUrnForm
-from governance_app.voting.pages.blueprint import Hall, hall_of, pages
+from governance_app.voting.pages.blueprint import Hall, hall_of, pages, told_whatever_is_published
 from governance_app.voting.rules import Form, MotionState, Publication, Urn, open_to_dispute_until
 from governance_app.voting.rules.belenios import Belenios
 from governance_app.voting.wording.urn import warning
@@ -79,7 +79,8 @@ def open_urn(motion: UUID) -> Answer:
     voters = reads.voters_now(hall.meeting.id, hall.motion.item, clock.now())
     return ask(hall, form, actions.open_urn, _("The urn is open."), _("Open the urn"), lambda: {
         "publication": form.publication.data, "first": form.first.data, "second": form.second.data, **pins(form)},
-        ("publication", "first", "first_pin", "second", "second_pin"), opening=True, warning=warning(voters))
+        ("publication", "first", "first_pin", "second", "second_pin"), opening=True, warning=warning(voters),
+        also=told_whatever_is_published(hall, voters))
 
 
 @pages.route("/trabajo/mociones/<uuid:motion>/urna/contar", methods=["GET", "POST"])

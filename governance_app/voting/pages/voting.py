@@ -26,6 +26,7 @@ from governance_app.voting.pages.sealed import sealing_of
 from governance_app.voting.pages.urn import urn_of
 from governance_app.voting.rules import STAYING, Form, Motion, MotionState, Stance, latecomers
 from governance_app.voting.wording import counters_sentence, other_form_sentence, result_sentence, round_sentence, tally_sentence
+from governance_app.voting.wording.correspondence import lapsed_check
 from governance_app.voting.wording.urn import hidden_figures
 from governance_app.web.answers import Answer, done, page
 from governance_app.web.sentences import label
@@ -145,7 +146,8 @@ def _show(hall: Hall, form: Any) -> str:
     return page(
         "voting/motion.html", meeting=held, motion=put, hall=hall, form=form, result=result, seat_fields=seat_fields,
         point=point, otherwise=other_form_sentence(put.form, point.named_form), names=names, labels=reads.seat_labels(held.id),
-        sentence=result_sentence(result) if result else "", quorum=quorum_sentence(quorum) if quorum else "",
+        sentence=result_sentence(result) if result else "", check=lapsed_check(result) if result else "",
+        quorum=quorum_sentence(quorum) if quorum else "",
         tied=_tie(put) if tied else "", ballots={b.seat: b for b in reads.ballots(put.id)},
         stances={s.seat: s for s in reads.stances(put.id)}, dissent=count.dissent if count else (),
         counted_by=counters_sentence(count) if count else "", casting_vote=casting_vote, **_beside(hall),

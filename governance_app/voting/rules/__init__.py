@@ -128,7 +128,9 @@ from governance_app.voting.rules.secrecy import (
     check_scrutineers,
     commitment,
     hides,
+    most_against,
     open_to_dispute_until,
+    outcome_tells,
     published,
     published_tally,
 )
@@ -246,8 +248,8 @@ __all__ = [
     "check_deadline", "check_dispute", "check_dissent", "check_entitled", "check_form", "check_holder", "check_may_close",
     "check_meeting_fits", "check_photo", "check_photo_day", "check_pin", "check_proxy", "check_received", "check_reminder",
     "check_same_count", "check_scrutineers", "commitment", "count_blocs", "decide", "decide_consensus", "earliest_deadline", "freeze",
-    "freeze_roster", "hides", "holders_of", "lapses", "latecomers", "named_otherwise", "open_to_dispute_until", "photo_seal",
-    "published", "published_tally", "quorum_from_data", "quorum_of_answers", "quorum_to_data", "reconcile", "result_from_data",
-    "result_to_data", "same_photo", "same_words", "seat_of", "settle", "settle_blanks", "slip_code", "spares", "still_to_answer",
-    "tally_of", "tally_of_stances", "urn_tally", "votes_needed", "who_answered",
+    "freeze_roster", "hides", "holders_of", "lapses", "latecomers", "most_against", "named_otherwise", "open_to_dispute_until",
+    "outcome_tells", "photo_seal", "published", "published_tally", "quorum_from_data", "quorum_of_answers", "quorum_to_data",
+    "reconcile", "result_from_data", "result_to_data", "same_photo", "same_words", "seat_of", "settle", "settle_blanks", "slip_code",
+    "spares", "still_to_answer", "tally_of", "tally_of_stances", "urn_tally", "votes_needed", "who_answered",
 ]

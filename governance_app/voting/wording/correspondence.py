@@ -43,22 +43,33 @@ SENTENCES: dict[type[GovernanceError], Any] = {
 
 
 def lapsed_sentence(result: Result) -> str:
-    """Return why a vote lapsed, so that anybody can check it: answers, needed, seats counted, blocs that lack answers, the answers."""
+    """Return that a vote lapsed and for want of which answers, in short sentences; `lapsed_check` has the rest."""
     lapsed = _("Not decided: the vote lapsed for want of quorum.")
-    return " ".join([str(lapsed), *_quorum(result), answers_sentence(result.tally)])
+    return " ".join([str(lapsed), _came_in(result), *_shortfalls(result)])
+
+
+def lapsed_check(result: Result) -> str:
+    """Return what somebody needs who checks why a vote lapsed: the rule of the statute, and every answer. "" for one that did not."""
+    return f"{_quorum_rule(result)} {answers_sentence(result.tally)}" if result.outcome is Outcome.LAPSED else ""
 
 
 def quorum_of_answers_sentence(result: Result) -> str:
     """Return whether there was quorum of answers, with its figures."""
     said = _("There was quorum.") if result.quorum.reached else _("The vote was taken without quorum, as the statute allows.")
-    return " ".join([str(said), *_quorum(result)])
+    return " ".join([str(said), _came_in(result), _quorum_rule(result), *_shortfalls(result)])
 
 
-def _quorum(result: Result) -> list[str]:
+def _came_in(result: Result) -> str:
     figures = {"answers": result.quorum.present, "needed": result.quorum.needed, "seats": result.quorum.n}
-    said = str(_("Answers that came in: %(answers)s; needed: %(needed)s, of %(seats)s voting seats counted.", **figures))
-    rule = _("The statute: %(rule)s", rule=quorum_rule_sentence(result.quorum.rule))
-    return [said, str(rule), *(_short(one) for one in result.quorum.bloc_shortfalls)]
+    return str(_("Answers that came in: %(answers)s; needed: %(needed)s, of %(seats)s voting seats counted.", **figures))
+
+
+def _quorum_rule(result: Result) -> str:
+    return str(_("The statute: %(rule)s", rule=quorum_rule_sentence(result.quorum.rule)))
+
+
+def _shortfalls(result: Result) -> list[str]:
+    return [_short(one) for one in result.quorum.bloc_shortfalls]
 
 
 def _short(one: BlocShortfall) -> str:

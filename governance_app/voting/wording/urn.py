@@ -3,11 +3,22 @@
 from enum import Enum
 from typing import Any
 
+from governance_app.committees.rules import MajorityRule, TieRule
 from governance_app.foundation.errors import GovernanceError
-from governance_app.languages.catalogue import _, _l, _lp
+from governance_app.languages.catalogue import _, _l, _lp, _n
 from governance_app.languages.formats import percent
 from governance_app.voting import rules as r
-from governance_app.voting.rules import FEW, Form, MotionState, Outcome, Publication, Result, chance_of_one_dissent, chance_of_unanimity
+from governance_app.voting.rules import (
+    FEW,
+    Form,
+    MotionState,
+    Outcome,
+    Publication,
+    Result,
+    chance_of_one_dissent,
+    chance_of_unanimity,
+    outcome_tells,
+)
 
 LABELS: dict[Enum, Any] = {
     Form.PAPER: _l("Secret paper ballots in an urn"),
@@ -52,6 +63,23 @@ def warning(voters: int) -> str:
         "%(voters)s may vote. If nine in ten are for it, all of them answer the same with a chance of %(all)s: the totals then tell how "
         "everybody voted. With a chance of %(one)s exactly one answers otherwise: that person then knows how all the others voted.",
         voters=voters, all=percent(chance_of_unanimity(voters), 1), one=percent(chance_of_one_dissent(voters), 1)))
+
+
+def told_by_outcome(rule: MajorityRule, tie: TieRule, voters: int) -> list[str]:
+    """Return what the outcome alone tells, whatever is published, by the majority of the matter and by what the statute has of a tie."""
+    most, said = outcome_tells(rule, voters, tie), []
+    if most == 0:
+        said.append(str(_("For this the statute asks for so many votes that “approved” alone tells that nobody voted against. "
+                          "Hiding the figures does not change it.")))
+    elif most:
+        said.append(str(_n(
+            "For this the statute asks for so many votes that “approved” alone tells that at most %(num)d person voted against. "
+            "Hiding the figures does not change it.",
+            "For this the statute asks for so many votes that “approved” alone tells that at most %(num)d people voted against. "
+            "Hiding the figures does not change it.", most)))
+    if tie is not TieRule.LOST and voters > 1:
+        said.append(str(_("If it is a tie, the casting vote, the lot or the repetition tells everybody that it was one.")))
+    return said
 
 
 def hidden_result(result: Result) -> str:

@@ -1,0 +1,41 @@
+"""Before a secret vote opens, its page says what the outcome alone will tell: under unanimity, and of a tie that is broken."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from governance_app.access.rules import Role
+from governance_app.committees.rules import MajorityKind, MajorityRule, MatterKind, Statute, TieRule
+from governance_app.meetings import reads as meetings
+from governance_app.voting.rules import Form
+from tests.support.build_access import an_account, signed_in
+from tests.support.build_urn import a_hall
+from tests.support.build_voting import a_motion
+from tests.support.pages import visit
+
+TELLS, TIE, PAGES = "la sola palabra «aprobada» dice que", "Si hay empate,", {Form.PAPER: "urna/abrir", Form.SEALED: "reservado/preparar"}
+
+
+def said(client: FlaskClient, form: Form, rule: MajorityRule, tie: TieRule = TieRule.LOST) -> str:
+    meeting = a_hall(statute=Statute(majorities={MatterKind.ORDINARY.value: rule}, tie=tie))
+    desk = signed_in(client, an_account(Role.SECRETARY, meetings.meeting(meeting).body))
+    return visit(desk, f"/trabajo/mociones/{a_motion(meeting, form)}/{PAGES[form]}").main
+
+
+@pytest.mark.parametrize("form", PAGES)
+def test_unanimity_is_warned_of_before_the_vote_opens(app: Flask, client: FlaskClient, form: Form) -> None:
+    told = said(client, form, MajorityRule(MajorityKind.UNANIMITY))
+    assert f"{TELLS} nadie votó en contra" in told
+    assert TIE not in told
+
+
+def test_unanimity_less_a_few_and_a_lot_are_warned_of(app: Flask, client: FlaskClient) -> None:
+    told = said(client, Form.PAPER, MajorityRule(MajorityKind.UNANIMITY_LESS, less=2), TieRule.LOT)
+    assert f"{TELLS} a lo más 2 personas votaron en contra" in told
+    assert TIE in told
+
+
+def test_a_usual_majority_is_not_warned_of(app: Flask, client: FlaskClient) -> None:
+    told = said(client, Form.SEALED, MajorityRule())
+    assert TELLS not in told
+    assert TIE not in told
