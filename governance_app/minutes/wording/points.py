@@ -59,8 +59,8 @@ def vote(given: LiveMotion) -> s.Vote:
     named = tuple(s.NamedVote(a.seat, label(a.answer)) for a in given.roll)
     said = [result_sentence(given.result), counters_sentence(given.hands) if given.hands else "",
             acta_sentence(given.belenios) if given.belenios else ""]
-    how = f"{_('Form of the vote: %(form)s.', form=label(given.result.form))} {lapsed_check(given.result)}".strip()
-    return s.Vote(" ".join(one for one in said if one), how, tallies(given.result), named)
+    how = [str(_("Form of the vote: %(form)s.", form=label(given.result.form))), lapsed_check(given.result)]
+    return s.Vote(" ".join(one for one in said if one), " ".join(one for one in how if one), tallies(given.result), named)
 
 
 def _unsettled(state: MotionState) -> str:
