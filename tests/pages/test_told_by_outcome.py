@@ -13,7 +13,8 @@ from tests.support.build_urn import a_hall
 from tests.support.build_voting import a_motion
 from tests.support.pages import visit
 
-TELLS, TIE, PAGES = "la sola palabra «aprobada» dice que", "Si hay empate,", {Form.PAPER: "urna/abrir", Form.SEALED: "reservado/preparar"}
+TELLS, TIE = "la sola palabra «aprobada» dice que", "Si hay empate,"
+PAGES = {Form.PAPER: "urna/abrir", Form.SEALED: "reservado/preparar", Form.BELENIOS: "belenios/abrir"}
 
 
 def said(client: FlaskClient, form: Form, rule: MajorityRule, tie: TieRule = TieRule.LOST) -> str:

@@ -12,7 +12,7 @@ from governance_app.languages.catalogue import _
 from governance_app.languages.formats import number
 from governance_app.voting import actions, reads
 from governance_app.voting.forms.belenios import CountBeleniosForm, OpenBeleniosForm
-from governance_app.voting.pages.blueprint import Hall, hall_of, pages
+from governance_app.voting.pages.blueprint import Hall, hall_of, pages, told_whatever_is_published
 from governance_app.voting.pages.urn import ask, disputable_until, pins, watchers
 from governance_app.voting.rules import Publication
 from governance_app.voting.wording.belenios import checks, fingerprints, promise
@@ -67,7 +67,7 @@ def open_belenios(motion: UUID) -> Answer:
     voters = reads.voters_now(hall.meeting.id, hall.motion.item, clock.now())
     return ask(hall, form, actions.open_belenios, _("The vote in Belenios is open."), _("Open the vote in Belenios"), lambda: {
         **{name: form[name].data for name in OPENING if name not in PINS}, **pins(form)},
-        OPENING, opening=True, warning=warning(voters), promise=promise())
+        OPENING, opening=True, warning=warning(voters), also=told_whatever_is_published(hall, voters), promise=promise())
 
 
 @pages.route("/trabajo/mociones/<uuid:motion>/belenios/contar", methods=["GET", "POST"])
