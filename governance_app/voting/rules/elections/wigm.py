@@ -7,7 +7,9 @@ Source: The Scottish Local Government Elections Order 2007 (SSI 2007/42), schedu
   remainder being ignored"): here surplus * value // votes, in whole units. What is cut off is `Round.lost`.
 * 49: the largest surplus first; equal ones: who had more at the most recent stage at which they were unequal, else by lot.
 * 50, 51: with no surplus left, the fewest votes are excluded; every paper goes on at the value at which it came; ties as in 49.
-* 52: when as many are left as places, all are elected, and nothing more is transferred.
+* 52: when as many are left as places, all are elected, and nothing more is transferred. An exclusion that leaves as many as places
+  still ends its own stage, papers passed on: electronic counts in Scotland do so, and SSI 2021/437 changed the rule for that ("no
+  further transfer is required"). It elects nobody else.
 A surplus of nothing is no stage. Minimums (`guard`) are not Scottish law; without them nothing differs from it.
 """
 
