@@ -165,6 +165,7 @@ def test_the_public_reads_the_deadline_then_the_result(desk: FlaskClient, meetin
     answers(motion, FOR, FOR)
     page = visit(desk, f"/reuniones/{meeting}")
     assert "Se vota por correspondencia. Las respuestas se reciben hasta el" in page.main
+    assert page.main.count("Por tratar") == 1  # of the other point: this one is being voted
     assert "A favor" not in page.main
     closes(motion)
     page = visit(desk, f"/reuniones/{meeting}")

@@ -72,7 +72,9 @@ def test_the_sheet_of_an_urn_bears_the_leaf_of_its_opening(desk: FlaskClient, me
     motion = an_open_urn(meeting, text=TEXT)
     found = mark_of("voting.open_urn", motion)
     assert found is not None
-    said = words(printed(desk, f"/trabajo/mociones/{motion}/hoja-de-conteo.pdf"))
+    sheet = printed(desk, f"/trabajo/mociones/{motion}/hoja-de-conteo.pdf")
+    said = words(sheet)
+    assert len(sheet.pages) == 1, "the seal stands on the page that is photographed"
     assert f"leaf {found[0]}" in said
     assert found[1] in said.replace(" ", "")
     for word in ("Principal 3", "Organización 4", "En blanco", "Nulo", "Nunca fotografíen las papeletas"):

@@ -13,7 +13,7 @@ from governance_app.voting.rules import Choice, Form, MotionState
 from tests.pages.test_voting import address, somebody_of
 from tests.support.build_access import sign_out_of, signed_in
 from tests.support.build_attendance import an_open_meeting, does
-from tests.support.build_voting import an_open_vote, voters_of
+from tests.support.build_voting import a_motion, an_open_vote, voters_of
 from tests.support.pages import Page, submit, visit
 
 CODE = re.compile(r"<b>([0-9A-Z]{4})</b>")
@@ -60,6 +60,11 @@ def test_slips_are_printed_once_and_a_double_click_prints_the_same(desk: FlaskCl
 
 def printed_again(desk: FlaskClient, motion: UUID) -> Page:
     return submit(desk, visit(desk, f"{address(motion)}/tarjetas"), "Repartir tarjetas", status=409)
+
+
+def test_before_the_vote_opens_the_page_says_when_slips_are_printed(desk: FlaskClient, motion: UUID) -> None:
+    waiting = a_motion(reads.motion(motion).meeting, Form.ROLL_CALL)
+    assert "Las tarjetas se imprimen cuando la votación está abierta" in visit(desk, f"{address(waiting)}/tarjetas").main
 
 
 def test_a_voter_answers_changes_and_reads_the_result(desk: FlaskClient, motion: UUID) -> None:
