@@ -24,6 +24,7 @@ from tests.support.build_urn import a_hall, an_open_urn, closes, counted
 from tests.support.build_voting import a_motion, an_open_vote, voters_of
 
 STATUTE = Statute(tie=TieRule.CASTING_VOTE, late_arrivals=LateArrivals.ANSWER, proxies=ProxyRule(True))
+PINS = {"first_pin": "4711", "second_pin": "0815"}
 SIGN_IN = {"login": "rosa", "password": PASSWORD}
 
 
@@ -208,7 +209,9 @@ def every_act(motion: UUID, meeting: UUID, proxy: UUID, seat: UUID, item: UUID) 
         "withdrawal": {}, "wording": {"text": "x"}, "translations": {"text": "x", "language": "en"}, "opening": {}, "ballots": one,
         "ballot-changes": one, "roll-call": {"ballots": [one]}, "closing": {}, "hands": {"votes_for": 1, "against": 0},
         "consensus-rounds": {}, "acclamation": {}, "form": {"form": "consensus"}, "latecomers": {}, "casting-vote": {"choice": "for"},
-        "lot": {"choice": "for", "how": "x"}}
+        "lot": {"choice": "for", "how": "x"},
+        "urn/opening": {"publication": "full", "first": str(seat), "second": str(seat)} | PINS,
+        "urn/count": {"issued": 1, "in_box": 1, "votes_for": 1, "against": 0} | PINS, "urn/annulment": {"reason": "x"}}
     return [
         *((f"/motions/{motion}/{path}", body) for path, body in of_motion.items()),
         (f"/meetings/{meeting}/motions", {"item": str(item), "text": "x", "form": "consensus"}),
@@ -219,7 +222,7 @@ def written() -> tuple[int | None, int | None]:
     return tuple(db.session.scalar(sa.select(sa.func.count()).select_from(table)) for table in (LeafRow, ReceiptRow))  # type: ignore[return-value]
 
 
-DECLARING = ("casting-vote", "lot")
+DECLARING = ("casting-vote", "lot", "annulment")
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -136,7 +136,7 @@ def ids_of_a_world() -> tuple[UUID, dict[str, list[str]]]:
     seats = [str(seat.seat) for seat in seats_of(meeting)]
     return meeting, {
         "meeting": [str(meeting)], "motion": [str(one) for one in (running, running, closed, tied, *drafts)], "proxy": [str(proxy)],
-        "election": [str(election)], "seat": seats, "item": [str(one) for one in points_of(meeting)],
+        "election": [str(election)], "seat": seats, "first": seats, "second": seats, "item": [str(one) for one in points_of(meeting)],
         "holder": [str(principal(meeting, n)) for n in range(3)]}
 
 

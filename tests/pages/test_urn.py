@@ -1,5 +1,6 @@
 """Pages of the paper urn; and the walk: whatever a hidden vote's totals were, every place outside reads the same."""
 
+import json
 from collections.abc import Callable
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from governance_app.voting.records.seals import SealingRow
 from governance_app.voting.records.urns import UrnRow
 from governance_app.voting.rules import Form, MotionState, Outcome, Publication
 from tests.support.build_access import an_account, signed_in
+from tests.support.build_api import a_program
 from tests.support.build_attendance import AFTER, does, points_of, seats_of
 from tests.support.build_belenios import an_open_belenios, closes_there, counted_there
 from tests.support.build_minutes import a_draft
@@ -114,6 +116,14 @@ def served(pattern: str) -> Place:
     return read
 
 
+def told(pattern: str) -> Place:
+    """Return what the programming interface answers to a secretary."""
+    def read(client: FlaskClient, meeting: UUID, motion: UUID, decision: UUID) -> str:
+        program = a_program(client.application, an_account(Role.SECRETARY, meetings.meeting(meeting).body))
+        return json.dumps(program.get(pattern.format(meeting=meeting, motion=motion)))
+    return read
+
+
 PLACES: dict[str, Place] = {
     "the page of the motion": served("/trabajo/mociones/{motion}"), "the wall": served("/trabajo/mociones/{motion}/pared"),
     "the motions of the meeting": served("/trabajo/reuniones/{meeting}/votaciones"),
@@ -121,6 +131,7 @@ PLACES: dict[str, Place] = {
     "the decision at the desk": served("/trabajo/decisiones/{decision}"), "the decision outside": served("/decisiones/{decision}"),
     "the meeting outside": served("/reuniones/{meeting}"), "CSV": table("csv"), "JSON": table("json"),
     "the question of the public site": lambda client, meeting, motion, decision: str(reads.public_result(motion)),
+    "a motion for programs": told("/motions/{motion}"), "the motions for programs": told("/meetings/{meeting}/motions"),
     "the running tally": lambda client, meeting, motion, decision: str(reads.tally(reads.motion(motion))),
 }
 SAYS_NO_FIGURES = {"the decision at the desk"}

@@ -7,19 +7,27 @@ from uuid import UUID
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from flask_login import current_user
 from pydantic import BaseModel, ValidationError
 
 from governance_app.access import guards
 from governance_app.access.guards import Visit
-from governance_app.voting.api import acts, given, motions
-from governance_app.voting.rules import MotionState
+from governance_app.access.rules import Role
+from governance_app.meetings import reads as meetings
+from governance_app.voting import reads
+from governance_app.voting.api import acts, given, given_watched, motions
+from governance_app.voting.rules import MotionState, Publication, WrongPin
 from governance_app.web.api import document, operations, problems
 from tests.pages import test_api as calls
 from tests.pages import test_api_problems as refusals
+from tests.pages import test_api_watched as watched
+from tests.pages import test_urn as walks
 from tests.pages.test_api import desk, meeting
+from tests.support.build_access import an_account, signed_in
 from tests.support.build_api import Program
 from tests.support.build_attendance import points_of
+from tests.support.build_urn import a_hall
 
 __all__ = ["desk", "meeting"]
 pytestmark = pytest.mark.planted
@@ -52,6 +60,33 @@ def test_answers_shown_while_the_vote_is_open_are_caught(app: Flask, monkeypatch
     monkeypatch.setattr(motions, "OVER", motions.OVER | {MotionState.OPEN})
     with pytest.raises(AssertionError):
         calls.test_a_roll_call_from_signing_in_to_its_result(app)
+
+
+def test_a_secret_result_told_whole_to_programs_is_caught(app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    true, hall = motions._line, a_hall()
+
+    def whole(put: Any) -> dict[str, Any]:
+        with monkeypatch.context() as inside:
+            inside.setattr(reads, "published", lambda result, publication: result)
+            return true(put)
+
+    monkeypatch.setattr(motions, "_line", whole)
+    browser = signed_in(client, an_account(Role.SECRETARY, meetings.meeting(hall).body))
+    with pytest.raises(AssertionError, match="for programs"):
+        walks.test_no_place_tells_one_hidden_vote_from_another(browser, hall, Publication.OUTCOME, "urn")
+
+
+def test_a_pin_that_a_problem_repeats_is_caught(app: Flask, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    hall = a_hall()
+
+    def telling(body: Any) -> dict[str, Any]:
+        error = WrongPin(field="first_pin")
+        error.data["given"] = body.first_pin.get_secret_value()
+        raise error
+
+    monkeypatch.setattr(given_watched.Confirmed, "pins", telling)
+    with pytest.raises(AssertionError):
+        watched.test_a_pin_is_in_no_problem_and_in_no_log(watched.of(app, hall), hall, caplog)
 
 
 def test_a_lenient_reading_is_caught(desk: Program, putting: tuple[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -133,8 +133,8 @@ def withdraw_motion(*, actor: Actor, id: UUID, now: datetime, motion: UUID) -> U
 def open_vote(*, actor: Actor, id: UUID, now: datetime, motion: UUID, opened_at: datetime | None = None) -> UUID:
     """Open the vote: check the quorum at this moment and freeze who may answer.
 
-    Raises VoteNeedsOpenMeeting, MotionNotDraft, AnotherVoteOpen, ConsensusRequired, QuorumLost, NobodyMayVote, UrnNeedsScrutineers,
-    DeadlineNeeded.
+    Raises VoteNeedsOpenMeeting, MotionNotDraft, AnotherVoteOpen, ConsensusRequired, AmendmentsFirst, WordingMissing, QuorumLost,
+    NobodyMayVote, UrnNeedsScrutineers, DeadlineNeeded.
     """
     put, _ = reads.motion_for(actor, Permission.RECORD_VOTE, motion)
     attendance.hold_meeting(put.meeting)

@@ -1,6 +1,6 @@
 """The acts on motions, one line each: where it is sent, who may, which use case it is, what it takes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -92,5 +92,10 @@ def view_of(act: MotionAct) -> Callable[..., Any]:
     return needs(act.permission)(operation(said)(view))
 
 
-for _act in ACTS:
-    api.post(f"/motions/<uuid:motion>/{_act.path}", endpoint=_act.action.__name__)(view_of(_act))
+def enter(acts: Iterable[MotionAct]) -> None:
+    """Give each act its address, under the name of its use case."""
+    for act in acts:
+        api.post(f"/motions/<uuid:motion>/{act.path}", endpoint=act.action.__name__)(view_of(act))
+
+
+enter(ACTS)

@@ -38,7 +38,8 @@ The same id with other content is refused (409, `IdAlreadyUsed`).
 sentence in the language of `Accept-Language`.
 
 **Secrecy.** While a vote is open only how many have answered is told, never how. Of a secret vote only what its publication rule lets be
-said is here; urns and votes in Belenios are opened and counted on the pages, in front of their scrutineers.
+said is here. Where two scrutineers confirm with their PINs, these travel in the body of the act alone; no answer, problem or log repeats
+them.
 """
 
 
