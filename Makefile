@@ -48,7 +48,8 @@ lint: $(DONE)/test ## Read the code with ruff and mypy.
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 
-campaign: build $(DONE)/test ## Run the long randomised campaigns: hours of invented committees.
+campaign: build $(DONE)/test browser ## Run the long randomised campaigns: hours of invented committees.
+	@GOVERNANCE_CAMPAIGN=yes $(PYTEST) -n $(PROCESSES) tests/rules
 	@GOVERNANCE_CAMPAIGN=yes $(PYTEST) -m campaign -n $(PROCESSES) tests
 
 bench: build $(DONE)/test ## Measure pages against a minimal Flask page on this machine.

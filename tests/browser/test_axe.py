@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.support.browser import PHONE, assert_accessible, assert_no_sideways_scroll
+from tests.support.browser import PHONE, assert_accessible, assert_no_sideways_scroll, with_axe
 from tests.support.live import Live
 from tests.support.live_world import WHO_LOOKS
 
@@ -37,7 +37,7 @@ def world(small_world: tuple[Live, dict[str, Any]]) -> dict[str, Any]:
 @pytest.fixture
 def looking(browser: Browser, live: Live, world: dict[str, Any], who: str) -> Iterator[Page]:
     """A telephone on which `who` is signed in."""
-    page = browser.new_context(base_url=live.url, **PHONE).new_page()
+    page = with_axe(browser.new_context(base_url=live.url, **PHONE)).new_page()
     if who != "visitor":
         page.goto("/entrar")
         page.fill("[name=login]", world["logins"][who])

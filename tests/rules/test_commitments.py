@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from governance_app.commitments.rules import (
@@ -47,7 +47,6 @@ def test_overdue_and_due_soon_never_hold_at_once(day, state, days):
     assert due_soon(one, day, days) == (state in LIVING and day <= DUE <= day + timedelta(days=days))
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(Progress), max_size=10))
 def test_the_state_machine(steps):
     """Only promised things go on, only living ones end, only ended ones are opened again; a refused step changes nothing."""

@@ -6,7 +6,7 @@ from fractions import Fraction
 from uuid import UUID
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from governance_app.committees import rules
@@ -37,7 +37,6 @@ from tests.support.strategies_committees import DAY, days, histories, one, statu
 
 
 @given(statutes)
-@settings(max_examples=150)
 def test_a_statute_survives_its_journey_through_json(statute: Statute) -> None:
     """Every field, every fraction, comes back as it went."""
     assert rules.statute_from_data(rules.statute_to_data(statute)) == statute
@@ -167,7 +166,6 @@ def test_a_term_ends_on_the_same_day_or_the_last_of_a_shorter_month(day: date, m
 
 
 @given(histories, st.integers(0, 500), st.integers(0, 90))
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_roster_equals_a_count_by_hand(history: tuple[SeatFacts, ...], offset: int, warning: int) -> None:
     """Over random dated histories: principal, alternates and status of every seat on a day."""
     ends = {d for f in history for h in f.holdings for d in (h.valid_from, h.valid_to) if d}

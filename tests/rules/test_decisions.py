@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from governance_app.decisions.rules import (
@@ -54,7 +54,6 @@ def day_by_day(force, acting, day):
     return state
 
 
-@settings(max_examples=200, deadline=None)
 @given(days, relations, days)
 def test_the_state_on_a_day_is_that_of_walking_there(force, acting, day):
     """Relations never begin before the decision is in force (relation_fault sees to it)."""
@@ -69,7 +68,6 @@ def test_a_relation_acts_from_its_day_on():
     assert state_on(FIRST, [revoked], FIRST + timedelta(days=5)) is DecisionState.REVOKED
 
 
-@settings(max_examples=200, deadline=None)
 @given(amounts, days)
 def test_totals_are_exact_sums_in_cents(entries, day):
     found = totals(entries, day)
@@ -78,7 +76,6 @@ def test_totals_are_exact_sums_in_cents(entries, day):
         assert isinstance(total, int)
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(AmountKind), st.integers(-500, 500)), max_size=10))
 def test_no_total_ever_falls_below_zero(tries):
     """Whatever is tried, what is accepted keeps every total at zero or above."""

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from governance_app.committees.rules import MatterKind
@@ -90,7 +90,6 @@ def test_without_a_second_call_a_meeting_that_failed_is_moved() -> None:
     assert next_of(replace(seen(MeetingState.CONVENED, reached=True), first_call_failed=True)).deed is Deed.POSTPONE
 
 
-@settings(max_examples=100)
 @given(st.sampled_from(MeetingState), st.lists(st.sampled_from(ItemState), max_size=5), st.integers(-5000, 5000), st.booleans())
 def test_there_is_always_exactly_one_step_now_unless_it_is_cancelled(
     state: MeetingState, items: list[ItemState], minutes: int, reached: bool,

@@ -6,7 +6,7 @@ import zipfile
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from governance_app.documents import csv_file, xlsx_file
@@ -36,7 +36,6 @@ def mapped(grid: list[list[object]]) -> tuple[list[dict[str, object]], list[str]
 
 
 @given(GRIDS, st.booleans())
-@settings(max_examples=200, deadline=None)
 def test_csv_reads_back_equal_and_holds_no_formula(grid: list[list[str]], mark: bool) -> None:
     rows, columns = mapped(grid)
     content = csv_file.write(rows, columns, mark=mark)
@@ -121,7 +120,6 @@ def test_a_bad_file_is_refused_by_name(content: bytes, error: type[Exception]) -
 
 
 @given(st.integers(1, 4).flatmap(lambda width: st.lists(st.lists(TYPED, min_size=width, max_size=width), min_size=1, max_size=6)))
-@settings(max_examples=100, deadline=None)
 def test_workbook_reads_back_equal(grid: list[list[object]]) -> None:
     rows, columns = mapped(grid)
     content = xlsx_file.write([xlsx_file.Sheet("Datos", columns, rows)], notes=[("Fuente", "Acta")])

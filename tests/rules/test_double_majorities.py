@@ -3,12 +3,13 @@
 from fractions import Fraction
 from uuid import UUID
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from governance_app.committees.rules import BlankVotes, InBlocs, MajorityBase, MajorityKind, MajorityRule, TieRule
 from governance_app.voting.rules import Choice, Elector, Electorate, Outcome, Tally, count_blocs, decide, decide_consensus, tally_of
 from tests.rules.test_majorities import FRACTIONS, SEVERITY, by_hand
+from tests.support.examples import times
 
 BLOCS = ("gad", "nationalities", "state")
 COUNTED = (MajorityKind.MORE_FOR_THAN_AGAINST, MajorityKind.MORE_THAN_HALF, MajorityKind.HALF_PLUS_ONE, MajorityKind.AT_LEAST,
@@ -40,7 +41,7 @@ def blocs_by_hand(rule: InBlocs, hall: Electorate, answers: dict[UUID, Choice], 
     return reached
 
 
-@settings(max_examples=300)
+@times(4)
 @given(double, rooms(), st.sampled_from(BlankVotes))
 def test_a_double_majority_equals_a_count_by_hand(
     rule: MajorityRule, room: tuple[Electorate, dict[UUID, Choice]], blanks: BlankVotes,
@@ -56,7 +57,7 @@ def test_a_double_majority_equals_a_count_by_hand(
     assert (verdict.outcome is Outcome.CARRIED) == (by_hand(rule, tally, hall, blanks) and reached >= needed)
 
 
-@settings(max_examples=200)
+@times(4)
 @given(double, rooms(), st.sampled_from(TieRule))
 def test_one_more_for_never_makes_a_double_majority_lose(
     rule: MajorityRule, room: tuple[Electorate, dict[UUID, Choice]], tie: TieRule,

@@ -24,6 +24,7 @@ from governance_app.voting.rules.elections import (
 )
 from governance_app.voting.rules.elections.guard import can_end_well
 from tests.support.build_elections import LOTS, election_of, elections
+from tests.support.examples import times
 
 SEVERAL = [m for m in Method if m not in (Method.IRV, Method.MAJORITY)]
 
@@ -46,6 +47,7 @@ def test_the_ways_to_fill_the_places_equal_a_look_at_every_list(election: Electi
 
 
 @pytest.mark.parametrize("method", SEVERAL)
+@times(2)
 @given(election=elections(), data=st.data())
 def test_minimums_hold_whenever_the_candidates_allow(method: Method, election: Election, data: st.DataObject) -> None:
     asked = data.draw(minimums(len(election.candidates)))

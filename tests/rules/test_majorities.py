@@ -4,7 +4,7 @@ from fractions import Fraction
 from uuid import UUID
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from governance_app.committees.rules import BlankVotes, MajorityBase, MajorityKind, MajorityRule, TieRule
@@ -35,6 +35,7 @@ from governance_app.voting.rules import (
     tally_of_stances,
     votes_needed,
 )
+from tests.support.examples import times
 
 FRACTIONS = [Fraction(1, 2), Fraction(2, 3), Fraction(3, 4), Fraction(1, 3), Fraction(3, 5), Fraction(1)]
 
@@ -107,14 +108,14 @@ def by_hand(rule: MajorityRule, tally: Tally, hall: Electorate, blanks: BlankVot
     return ayes >= (rule.fraction or 1) * base if rule.kind is MajorityKind.AT_LEAST else ayes == base
 
 
-@settings(max_examples=200)
+@times(4)
 @given(majorities, votes(), st.sampled_from(BlankVotes))
 def test_verdicts_equal_a_count_by_hand(rule: MajorityRule, vote: tuple[Tally, Electorate], blanks: BlankVotes) -> None:
     tally, electorate = vote
     assert (decide(rule, tally, electorate, blanks=blanks).outcome is Outcome.CARRIED) == by_hand(rule, tally, electorate, blanks)
 
 
-@settings(max_examples=200)
+@times(4)
 @given(majorities, st.lists(st.sampled_from(Choice), max_size=25), st.integers(0, 5), st.sampled_from(TieRule), st.sampled_from(BlankVotes))
 def test_a_voter_who_turns_to_for_never_makes_a_motion_lose(
     rule: MajorityRule, answers: list[Choice], absent: int, tie: TieRule, blanks: BlankVotes,

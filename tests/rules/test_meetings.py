@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from governance_app.committees.rules import MatterKind, NoticeRule
@@ -122,7 +122,6 @@ trees = st.lists(st.tuples(st.integers(0, 12), st.integers(1, 4)), max_size=12)
 
 
 @given(trees)
-@settings(max_examples=200)
 def test_labels_number_every_point_once_in_reading_order(tree: list[tuple[int, int]]) -> None:
     """Siblings count from 1 without gap; a child's label begins with its parent's; reading order is label order."""
     points = [Point(UUID(int=n), UUID(int=min(p, n - 1)) if min(p, n - 1) else None, pos) for n, (p, pos) in enumerate(tree, 1)]
@@ -148,7 +147,6 @@ def item(n: int, parent: int | None = None, *, label: str = "", state: ItemState
 
 
 @given(st.lists(st.sampled_from(ItemState), min_size=1, max_size=9), st.integers(0, 8), st.booleans())
-@settings(max_examples=200)
 def test_the_point_after_is_the_first_still_to_come_that_may_begin(states: list[ItemState], at: int, nested: bool) -> None:
     """Nothing open but the point that is being finished (and those above it): then what follows may really be begun, and stands first."""
     here = at % len(states)

@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from governance_app.minutes.rules import Agreed, Change, TextTooLong, changes, checked, common, join, merge, split, step, tidy
@@ -26,7 +26,6 @@ def outcome(merged) -> Counter:
     return kept
 
 
-@settings(max_examples=200, deadline=None)
 @given(words, words, words)
 def test_no_paragraph_that_somebody_wrote_is_lost(base, mine, theirs):
     """What either side added stands in the outcome."""
@@ -35,7 +34,6 @@ def test_no_paragraph_that_somebody_wrote_is_lost(base, mine, theirs):
         assert set(new_in(written, base)) <= set(kept)
 
 
-@settings(max_examples=200, deadline=None)
 @given(words, words, words)
 def test_what_both_kept_stays_and_nothing_is_invented(base, mine, theirs):
     """A paragraph of all three stands in the outcome; each of the outcome was written by somebody."""
@@ -44,7 +42,6 @@ def test_what_both_kept_stays_and_nothing_is_invented(base, mine, theirs):
     assert set(kept) <= set(split(mine)) | set(split(theirs))
 
 
-@settings(max_examples=200, deadline=None)
 @given(words, words, words)
 def test_the_text_of_a_merge_holds_both_sides(base, mine, theirs):
     """The text offered to whoever settles lacks no paragraph of the outcome."""
@@ -52,7 +49,6 @@ def test_the_text_of_a_merge_holds_both_sides(base, mine, theirs):
     assert set(outcome(merged)) == set(split(merged.text()))
 
 
-@settings(max_examples=100, deadline=None)
 @given(words, words)
 def test_who_changed_nothing_decides_nothing(base, mine):
     """One side alone wins whole; the same text twice is that text."""
@@ -61,7 +57,6 @@ def test_who_changed_nothing_decides_nothing(base, mine):
         assert not merged.clashes
 
 
-@settings(max_examples=100, deadline=None)
 @given(words, words, words)
 def test_it_does_not_matter_who_came_first(base, mine, theirs):
     """The same paragraphs clash, whichever side is called mine."""
@@ -94,7 +89,6 @@ def test_the_same_paragraph_goes_to_a_person(base, mine, theirs):
     assert set(mine) | set(theirs) >= set(split(merged.text())) >= (set(mine) | set(theirs)) - set(base)
 
 
-@settings(max_examples=100, deadline=None)
 @given(letters, letters)
 def test_the_common_series_is_a_longest_one(old, new):
     """Against brute force: no longer common subsequence exists, and ours is one."""
@@ -108,7 +102,6 @@ def test_the_common_series_is_a_longest_one(old, new):
     assert len(pairs) == best[-1][-1]
 
 
-@settings(max_examples=100, deadline=None)
 @given(words, words)
 def test_a_history_shows_both_texts_whole(old, new):
     """From the changes alone both texts can be written again."""

@@ -5,7 +5,7 @@ from itertools import pairwise
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from governance_app.committees.rules import Office, SeatOnDay, SeatStatus
@@ -30,7 +30,6 @@ MOMENT = datetime(2026, 3, 14, 14, 0, tzinfo=UTC)
 ROSA, JUAN = PersonRef(UUID(int=1), "Rosa"), PersonRef(UUID(int=2), "Juan")
 
 
-@settings(max_examples=200)
 @given(st.uuids())
 def test_a_short_address_leads_back_to_its_id(id: UUID) -> None:
     short = short_of(id)
@@ -45,7 +44,6 @@ def test_what_is_no_short_address_leads_nowhere(wrong: str) -> None:
         id_of(wrong)
 
 
-@settings(max_examples=200)
 @given(st.text(max_size=40))
 def test_the_words_of_an_address_need_no_escaping_and_are_never_empty(code: str) -> None:
     words = words_of(code)
@@ -57,7 +55,6 @@ def test_a_code_reads_well_in_an_address() -> None:
     assert words_of("RESOLUCIÓN 004-CGPP-2026") == "resolucion-004-cgpp-2026"
 
 
-@settings(max_examples=200)
 @given(st.dates(min_value=date(1993, 1, 1), max_value=date(2200, 1, 1)), st.integers(1, 30))
 def test_months_follow_one_another_without_gap(day: date, count: int) -> None:
     months = months_back(day, count)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from governance_app.participation import rules
@@ -88,7 +88,6 @@ def listed(held: list[Gathering], holders: Holders, measure: Measure) -> list[Sa
     return heads
 
 
-@settings(max_examples=150, deadline=None)
 @given(HELD, HOLDERS)
 def test_every_figure_agrees_with_a_recount_head_by_head(held: list[Gathering], holders: Holders) -> None:
     board = board_of(held, holders)
@@ -108,7 +107,6 @@ def test_every_figure_agrees_with_a_recount_head_by_head(held: list[Gathering], 
                 assert figures.completeness == Fraction(len(heads) - answers.count(None), len(heads))
 
 
-@settings(max_examples=150, deadline=None)
 @given(HELD, HOLDERS)
 def test_shares_are_over_known_values_alone_and_add_up_to_one(held: list[Gathering], holders: Holders) -> None:
     for figures in board_of(held, holders).figures.values():
@@ -118,7 +116,6 @@ def test_shares_are_over_known_values_alone_and_add_up_to_one(held: list[Gatheri
         assert figures.share(UNKNOWN_ANSWER) is None
 
 
-@settings(max_examples=100, deadline=None)
 @given(HELD, HOLDERS, st.integers(0, 20))
 def test_people_nobody_recorded_change_no_share(held: list[Gathering], holders: Holders, more: int) -> None:
     strangers = {UUID(int=1000 + n): Said() for n in range(more)}
@@ -131,7 +128,6 @@ def test_people_nobody_recorded_change_no_share(held: list[Gathering], holders: 
         assert now.not_recorded == was.not_recorded + more * len(held)
 
 
-@settings(max_examples=100, deadline=None)
 @given(HELD, HOLDERS, st.permutations(PEOPLE))
 def test_who_the_people_are_changes_nothing(held: list[Gathering], holders: Holders, other: list[UUID]) -> None:
     become = dict(zip(PEOPLE, other, strict=True))

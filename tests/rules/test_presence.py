@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from governance_app.attendance.rules import (
@@ -91,7 +91,6 @@ def room_at(events: list[Event], minute: int) -> Standing:
     return standing(events, START + timedelta(minutes=minute), ROSTER)
 
 
-@settings(max_examples=150, deadline=None)
 @given(histories())
 def test_the_fold_agrees_with_a_walk_through_every_minute(events: list[Event]) -> None:
     for minute in range(0, HOURS, 3):
@@ -102,7 +101,6 @@ def test_the_fold_agrees_with_a_walk_through_every_minute(events: list[Event]) -
         assert room.recused_on(ITEMS[0]) == out
 
 
-@settings(max_examples=100, deadline=None)
 @given(histories(), st.randoms(), st.integers(0, HOURS))
 def test_the_order_of_writing_down_does_not_matter(events: list[Event], random: object, minute: int) -> None:
     shuffled = list(events)
@@ -110,7 +108,6 @@ def test_the_order_of_writing_down_does_not_matter(events: list[Event], random: 
     assert room_at(shuffled, minute) == room_at(events, minute)
 
 
-@settings(max_examples=100, deadline=None)
 @given(histories(), st.integers(0, HOURS))
 def test_one_seat_one_voice_and_one_person_one_seat(events: list[Event], minute: int) -> None:
     sitters = [s.sitter for s in room_at(events, minute).seats if s.sitter]
@@ -151,7 +148,6 @@ def test_a_fact_may_be_written_down_late() -> None:
         check_story([leaves(0, 5, 2)])
 
 
-@settings(max_examples=100, deadline=None)
 @given(histories())
 def test_what_fits_leaves_a_true_story(events: list[Event]) -> None:
     """Facts accepted one by one, in any order of writing, never contradict each other."""

@@ -24,6 +24,8 @@ FLAGS = [
 ]
 PHONE = {"viewport": {"width": 360, "height": 640}, "locale": "es-EC", "timezone_id": "America/Guayaquil", "has_touch": True}
 LAPTOP = {"viewport": {"width": 1280, "height": 800}, "locale": "es-EC", "timezone_id": "America/Guayaquil"}
+AXE = Axe().axe_script
+"""The rules themselves, half a megabyte of script; whoever looks at many pages hands them once to the context (`with_axe`)."""
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
 
 
@@ -117,8 +119,16 @@ def assert_accessible(page: Page, *, colours: bool = True) -> None:
     """Fail with axe's words when the page breaks WCAG 2.2 A or AA, or axe's best practices; without `colours`, contrast is not measured."""
     page.wait_for_load_state()  # whoever pressed a button is between two pages for a moment
     options = WCAG if colours else {**WCAG, "rules": {"color-contrast": {"enabled": False}}}
-    found: list[dict[str, Any]] = Axe().run(page, options=options).response["violations"]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    found: list[dict[str, Any]] = page.evaluate("options => axe.run(options).then(told => told.violations)", options)
     assert not found, [(fault["id"], fault["help"], [node["target"] for node in fault["nodes"]][:5]) for fault in found]
+
+
+def with_axe(context: BrowserContext) -> BrowserContext:
+    """Let every page of the context hold axe from its beginning, so that it is sent once and not with every look."""
+    context.add_init_script(AXE)
+    return context
 
 
 def assert_no_sideways_scroll(page: Page) -> None:
