@@ -211,7 +211,10 @@ def every_act(motion: UUID, meeting: UUID, proxy: UUID, seat: UUID, item: UUID) 
         "consensus-rounds": {}, "acclamation": {}, "form": {"form": "consensus"}, "latecomers": {}, "casting-vote": {"choice": "for"},
         "lot": {"choice": "for", "how": "x"},
         "urn/opening": {"publication": "full", "first": str(seat), "second": str(seat)} | PINS,
-        "urn/count": {"issued": 1, "in_box": 1, "votes_for": 1, "against": 0} | PINS, "urn/annulment": {"reason": "x"}}
+        "urn/count": {"issued": 1, "in_box": 1, "votes_for": 1, "against": 0} | PINS, "urn/annulment": {"reason": "x"},
+        "correspondence/opening": {"deadline": "2026-04-01T12:00:00Z"}, "correspondence/answers": one | {"channel": "radio"},
+        "correspondence/answer-changes": one | {"channel": "radio"}, "correspondence/reminders": {"channel": "radio", "told": 1},
+        "correspondence/closing": {}}
     return [
         *((f"/motions/{motion}/{path}", body) for path, body in of_motion.items()),
         (f"/meetings/{meeting}/motions", {"item": str(item), "text": "x", "form": "consensus"}),

@@ -1,6 +1,7 @@
 """Planted faults in the programming interface: each must turn the test of its promise red."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -20,6 +21,7 @@ from governance_app.voting.api import acts, given, given_watched, motions
 from governance_app.voting.rules import MotionState, Publication, WrongPin
 from governance_app.web.api import document, operations, problems
 from tests.pages import test_api as calls
+from tests.pages import test_api_by_letter as by_letter
 from tests.pages import test_api_problems as refusals
 from tests.pages import test_api_watched as watched
 from tests.pages import test_urn as walks
@@ -87,6 +89,13 @@ def test_a_pin_that_a_problem_repeats_is_caught(app: Flask, caplog: pytest.LogCa
     monkeypatch.setattr(given_watched.Confirmed, "pins", telling)
     with pytest.raises(AssertionError):
         watched.test_a_pin_is_in_no_problem_and_in_no_log(watched.of(app, hall), hall, caplog)
+
+
+def test_who_has_not_answered_by_letter_told_to_all_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    true = motions.by_letter
+    monkeypatch.setattr(motions, "by_letter", lambda hall: true(replace(hall, may_record=True)))
+    with pytest.raises(AssertionError):
+        by_letter.test_who_has_not_answered_is_told_to_whoever_may_record_alone(app, monkeypatch)
 
 
 def test_a_lenient_reading_is_caught(desk: Program, putting: tuple[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -102,7 +102,7 @@ def record_answer(
     *, actor: Actor, id: UUID, now: datetime, motion: UUID, seat: UUID, choice: Choice, channel: AnswerChannel, reason: str = "",
     document: str = "", person: UUID | None = None, received_at: datetime | None = None,
 ) -> UUID:
-    """Write down the answer of a seat as it came in (now when `received_at` is None). What `keep_answer` raises, and AlreadyVoted."""
+    """Write down the answer of a seat as it came in (now when `received_at` is None). Raises AlreadyVoted and what `keep_answer` raises."""
     found, held = open_vote_of(actor, motion, Form.CORRESPONDENCE)
     if db.session.get(BallotRow, (motion, seat), populate_existing=True) is not None:
         raise AlreadyVoted(field="seat", seat=reads.seat_labels(found.meeting).get(seat, ""))
@@ -117,7 +117,7 @@ def change_answer(
     *, actor: Actor, id: UUID, now: datetime, motion: UUID, seat: UUID, choice: Choice, channel: AnswerChannel, reason: str = "",
     document: str = "", person: UUID | None = None, received_at: datetime | None = None,
 ) -> UUID:
-    """Change the answer of a seat by one that came in later, before the deadline. What `keep_answer` raises, and NotYetVoted."""
+    """Change the answer of a seat by one that came in later, before the deadline. Raises NotYetVoted and what `keep_answer` raises."""
     found, held = open_vote_of(actor, motion, Form.CORRESPONDENCE)
     if db.session.get(BallotRow, (motion, seat), populate_existing=True) is None:
         raise NotYetVoted(field="seat", seat=reads.seat_labels(found.meeting).get(seat, ""))

@@ -9,6 +9,7 @@ from governance_app.attendance import reads as attendance
 from governance_app.people import reads as people
 from governance_app.voting import reads
 from governance_app.voting.api.blueprint import api
+from governance_app.voting.api.by_letter import by_letter
 from governance_app.voting.api.meetings import UNSEEN
 from governance_app.voting.api.shown import (
     Answers,
@@ -58,7 +59,7 @@ def read_motion(motion: UUID) -> MotionShown:
         turnout=None if said is None else len(said), tied=_tie(put),
         rounds=[_round(one) for one in reads.rounds(motion)], answers=_answers(put) if put.state in OVER else None,
         counted_by=count.counted_by if count else "", casting_vote=reads.casting_vote(motion), lot=reads.lot(motion),
-        urn=reads.urns.urn(motion), belenios=reads.belenios.vote(motion))
+        urn=reads.urns.urn(motion), belenios=reads.belenios.vote(motion), by_letter=by_letter(hall))
 
 
 def _tie(put: Motion) -> Tally | None:

@@ -19,6 +19,7 @@ from governance_app.voting.rules import (
     MotionState,
     MotionText,
     Proxy,
+    Reminder,
     Result,
     SeatStance,
     Tally,
@@ -119,6 +120,17 @@ class Answers(Shown):
     changed: Annotated[list[ChangedAnswer], Field(description="What seats had answered before they changed it.")]
 
 
+class ByLetter(Shown):
+    """How far a vote by correspondence is. `needed`: answers that make its quorum; without them it lapses."""
+
+    opened_at: datetime
+    deadline: datetime
+    answered: int
+    needed: int
+    waiting: Annotated[list[UUID] | None, Field(description="Seats that have not answered, for whoever may record; null for others.")]
+    reminders: list[Reminder]
+
+
 class MotionLine(Shown):
     """A motion in the list of its meeting."""
 
@@ -169,6 +181,7 @@ class MotionShown(MotionLine):
     lot: Lot | None
     urn: Annotated[Urn | None, Field(description="Of a secret vote on paper: what everybody may know of its urn.")]
     belenios: Annotated[Belenios | None, Field(description="Of a vote held in Belenios: where, and its fingerprints.")]
+    by_letter: Annotated[ByLetter | None, Field(description="Of a vote by correspondence: how far it is.")]
 
 
 class ProxyList(Shown):
