@@ -212,6 +212,9 @@ def every_act(motion: UUID, meeting: UUID, proxy: UUID, seat: UUID, item: UUID) 
         "lot": {"choice": "for", "how": "x"},
         "urn/opening": {"publication": "full", "first": str(seat), "second": str(seat)} | PINS,
         "urn/count": {"issued": 1, "in_box": 1, "votes_for": 1, "against": 0} | PINS, "urn/annulment": {"reason": "x"},
+        "belenios/opening": {"publication": "full", "first": str(seat), "second": str(seat), "address": "x", "election": "x"} | PINS,
+        "belenios/count": {"election": "x", "received": 1, "accepted": 1, "votes_for": 1, "against": 0, "archive": "x",
+                           "verification": "compared"} | PINS, "belenios/annulment": {"reason": "x"},
         "correspondence/opening": {"deadline": "2026-04-01T12:00:00Z"}, "correspondence/answers": one | {"channel": "radio"},
         "correspondence/answer-changes": one | {"channel": "radio"}, "correspondence/reminders": {"channel": "radio", "told": 1},
         "correspondence/closing": {}}

@@ -15,6 +15,7 @@ from governance_app.voting.rules import Form
 from tests.support.build_access import an_account
 from tests.support.build_api import V1, Program, a_program
 from tests.support.build_attendance import seats_of
+from tests.support.build_belenios import ADDRESS, ARCHIVE, ELECTION, an_open_belenios
 from tests.support.build_urn import a_hall, an_open_urn
 from tests.support.build_voting import a_motion
 
@@ -84,6 +85,38 @@ def test_an_urn_is_annulled_by_whoever_declares_results(app: Flask, meeting: UUI
     assert (shown["state"], shown["urn"]["annulled_because"], shown["result"]) == ("annulled", "Se perdió un sobre", None)
     again = chair.post(f"/motions/{motion}/urn/annulment", 409, reason="Otra vez")
     assert (again["code"], again["data"]) == ("NothingToAnnul", {"state": "annulled"})
+
+
+def test_a_vote_in_belenios_from_its_fingerprint_to_its_result(either: Flask) -> None:
+    meeting = a_hall()
+    desk, motion = of(either, meeting), a_motion(meeting, Form.BELENIOS)
+    opening = {"publication": "full", "opened_at": OPENED, "address": ADDRESS, "election": ELECTION} | PINS | scrutineers(meeting)
+    here = f"/motions/{motion}/belenios"
+    for field, wrong, code in (("address", "http://vote.example.org/", "AddressNotSecure"), ("election", "x", "FingerprintUnreadable")):
+        refused = desk.post(f"{here}/opening", 422, **(opening | {field: wrong}))
+        assert (refused["code"], refused["field"]) == (code, field)
+    desk.post(f"{here}/opening", **opening)
+    shown = desk.get(f"/motions/{motion}")
+    assert (shown["state"], shown["belenios"]["election"], shown["belenios"]["accepted"]) == ("open", ELECTION, None)
+    told = {"election": ELECTION, "archive": ARCHIVE, "verification": "compared", "received": 8, "accepted": 7, "votes_for": 5,
+            "against": 2}
+    differs = desk.post(f"{here}/count", 422, **(told | PINS | {"accepted": 6}))
+    assert (differs["code"], differs["data"]) == ("BallotsAndAnswersDiffer", {"accepted": 6, "answered": 7})
+    assert desk.post(f"{here}/count", 422, **(told | PINS | {"election": ARCHIVE, "archive": ELECTION}))["code"] == "ElectionDiffers"
+    assert desk.post(f"{here}/count", 422, **(told | PINS | {"first_pin": "1111"}))["code"] == "WrongPin"
+    act = {"id": str(new_id())} | told | PINS
+    first = desk.send(f"{here}/count", act, 201)
+    assert desk.send(f"{here}/count", act, 200) == first | {"replayed": True}
+    shown = desk.get(f"/motions/{motion}")
+    assert (shown["state"], shown["belenios"]["archive"], shown["result"]["figures"]["tally"]["votes_for"]) == ("closed", ARCHIVE, 5)
+
+
+def test_a_vote_in_belenios_is_annulled(app: Flask, meeting: UUID) -> None:
+    motion, chair = an_open_belenios(meeting), of(app, meeting, Role.PRESIDENT)
+    assert chair.post(f"/motions/{motion}/urn/annulment", 409, reason="No es una urna")["code"] == "NothingToAnnul"
+    chair.post(f"/motions/{motion}/belenios/annulment", reason="El archivo no pasa")
+    shown = chair.get(f"/motions/{motion}")
+    assert (shown["state"], shown["belenios"]["annulled_because"], shown["result"]) == ("annulled", "El archivo no pasa", None)
 
 
 SECRET = "mi-pin-secreto-2026"

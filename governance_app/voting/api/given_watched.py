@@ -7,10 +7,12 @@ from uuid import UUID
 from pydantic import Field, SecretStr
 
 from governance_app.access.rules import LONGEST, Secret
-from governance_app.voting.api.given import ID, OTHER, SEAT, Reason, like
+from governance_app.voting.api.given import ID, OTHER, SEAT, Line, Reason, like
 from governance_app.voting.rules import Publication, UrnCount
+from governance_app.voting.rules.belenios import BeleniosClosing, BeleniosCount, Verification
 from governance_app.web.api import Act, Count, Moment
 
+ELECTION, ARCHIVE = "uWJ0vrfBjNFaLIOiy7bWAzGDxlT2gNxNY5mDY1qgUu4", "3yZe7GvOkw1G1mXrDAqZZnVbK5Xf3oJx3Lw8ZqzQ0aE"
 PINS = {"first_pin": "4711", "second_pin": "0815"}
 Pin = Annotated[SecretStr, Field(max_length=LONGEST, description="As on the page, its scrutineer types it and nobody else sees it.")]
 
@@ -71,3 +73,34 @@ class Annul(Act):
     model_config = like(id=ID, reason="Se perdió un sobre en el río")
 
     reason: Annotated[Reason, Field(description="It stands with the motion for all who see it.")]
+
+
+class OpenBelenios(OpenUrn):
+    """Open a vote that is held in Belenios: the urn's questions, and where it is held."""
+
+    model_config = like(id=ID, publication="outcome", first=SEAT, second=OTHER, address="https://vote.example.org/elections/8GVH85AoSyweXG/",
+                        election=ELECTION, **PINS)
+
+    address: Annotated[Line, Field(description="Of the election's page, with nothing after it. This server never asks it.")]
+    election: Annotated[Line, Field(description="The fingerprint at the foot of that page: 43 letters, or 64 hexadecimal digits.")]
+
+
+class CountBelenios(Confirmed):
+    """The result of an election in Belenios. accepted = votes_for + against + blank."""
+
+    model_config = like(id=ID, election=ELECTION, received=8, accepted=7, votes_for=5, against=2, blank=0, archive=ARCHIVE,
+                        verification="compared", **PINS)
+
+    election: Annotated[Line, Field(description="The fingerprint of the election once more.")]
+    received: Annotated[Count, Field(description="With ballots that a later one of their voter replaced.")]
+    accepted: Annotated[Count, Field(description="Ballots counted.")]
+    votes_for: Count
+    against: Count
+    blank: Annotated[Count, Field(description="Blanks and ballots without a choice, together.")] = 0
+    archive: Annotated[Line, Field(description="The fingerprint of the whole archive (.bel) with the result.")]
+    verification: Annotated[Verification, Field(description="What the scrutineers had verified before they give the result.")]
+
+    def given(self) -> dict[str, Any]:
+        """Return what is given at the closing, and the PINs wrapped."""
+        closing = BeleniosClosing(self.figures(BeleniosCount), self.election, self.archive, self.verification)
+        return {"closing": closing, **self.pins()}

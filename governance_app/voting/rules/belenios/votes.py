@@ -166,10 +166,10 @@ def in_groups(fingerprint: str) -> str:
 
 
 def check_ballots(count: BeleniosCount, voters: int) -> None:
-    """Raise unless for + against + blank = counted ballots, of which there are not more than were received nor than may vote.
+    """Check that for + against + blank = counted ballots, of which there are not more than were received nor than may vote.
 
-    CountBelowZero, BallotsAndAnswersDiffer (accepted, answered), MoreCountedThanReceived (received, accepted), TooManyBallots (accepted,
-    voters).
+    Raises CountBelowZero, BallotsAndAnswersDiffer (accepted, answered), MoreCountedThanReceived (received, accepted), TooManyBallots
+    (accepted, voters).
     """
     below = next((name for name, figure in asdict(count).items() if figure < 0), None)
     if below:
