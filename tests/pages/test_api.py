@@ -203,7 +203,7 @@ def test_somebody_elses_id_opens_nothing_to_who_may_not(app: Flask, desk: Progra
 
 # Who may
 
-def every_act(motion: UUID, meeting: UUID, proxy: UUID, seat: UUID, item: UUID) -> list[tuple[str, dict[str, Any]]]:
+def every_act(motion: UUID, meeting: UUID, proxy: UUID, seat: UUID, item: UUID, election: UUID) -> list[tuple[str, dict[str, Any]]]:
     one = {"seat": str(seat), "choice": "for"}
     of_motion: dict[str, dict[str, Any]] = {
         "withdrawal": {}, "wording": {"text": "x"}, "translations": {"text": "x", "language": "en"}, "opening": {}, "ballots": one,
@@ -217,9 +217,10 @@ def every_act(motion: UUID, meeting: UUID, proxy: UUID, seat: UUID, item: UUID) 
                            "verification": "compared"} | PINS, "belenios/annulment": {"reason": "x"},
         "correspondence/opening": {"deadline": "2026-04-01T12:00:00Z"}, "correspondence/answers": one | {"channel": "radio"},
         "correspondence/answer-changes": one | {"channel": "radio"}, "correspondence/reminders": {"channel": "radio", "told": 1},
-        "correspondence/closing": {}}
+        "correspondence/closing": {}, "dispute": {"reason": "x"}}
     return [
         *((f"/motions/{motion}/{path}", body) for path, body in of_motion.items()),
+        (f"/elections/{election}/dispute", {"reason": "x"}),
         (f"/meetings/{meeting}/motions", {"item": str(item), "text": "x", "form": "consensus"}),
         (f"/meetings/{meeting}/proxies", {"seat": str(seat), "holder": str(seat), "document": "x"}), (f"/proxies/{proxy}/ending", {})]
 
@@ -228,7 +229,7 @@ def written() -> tuple[int | None, int | None]:
     return tuple(db.session.scalar(sa.select(sa.func.count()).select_from(table)) for table in (LeafRow, ReceiptRow))  # type: ignore[return-value]
 
 
-DECLARING = ("casting-vote", "lot", "annulment")
+DECLARING = ("casting-vote", "lot", "annulment", "dispute")
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -236,7 +237,7 @@ def test_who_may_not_is_refused_and_nothing_is_written(app: Flask, meeting: UUID
     body, motion = meetings.meeting(meeting).body, an_open_vote(meeting, Form.ROLL_CALL)
     absent = seats_of(meeting)[4].seat
     proxy = does(actions.entrust_vote, meeting=meeting, seat=absent, holder=principal(meeting, 0), document="Carta")
-    acts = every_act(motion, meeting, proxy, absent, points_of(meeting)[0])
+    acts = every_act(motion, meeting, proxy, absent, points_of(meeting)[0], an_open_election(meeting))
     assert len(acts) == sum("POST" in (rule.methods or ()) and rule.rule.startswith(V1) for rule in app.url_map.iter_rules()) - 1
     program, keepers = a_program(app, an_account(role, body)), (Role.SECRETARY, Role.ADMINISTRATOR)
     foreign, stranger = a_program(app, an_account(role, a_plain_body())), a_program(app)

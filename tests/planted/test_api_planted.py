@@ -23,6 +23,7 @@ from governance_app.web.api import document, operations, problems
 from tests.pages import test_api as calls
 from tests.pages import test_api_by_letter as by_letter
 from tests.pages import test_api_problems as refusals
+from tests.pages import test_api_sealed as sealed
 from tests.pages import test_api_watched as watched
 from tests.pages import test_urn as walks
 from tests.pages.test_api import desk, meeting
@@ -96,6 +97,13 @@ def test_who_has_not_answered_by_letter_told_to_all_is_caught(app: Flask, monkey
     monkeypatch.setattr(motions, "by_letter", lambda hall: true(replace(hall, may_record=True)))
     with pytest.raises(AssertionError):
         by_letter.test_who_has_not_answered_is_told_to_whoever_may_record_alone(app, monkeypatch)
+
+
+def test_who_has_answered_a_sealed_ballot_told_to_all_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    true = motions.sealed
+    monkeypatch.setattr(motions, "sealed", lambda hall: true(replace(hall, may_record=True)))
+    with pytest.raises(AssertionError):
+        sealed.test_no_key_code_or_envelope_is_told_and_who_has_answered_to_whoever_records_alone(app, a_hall())
 
 
 def test_a_lenient_reading_is_caught(desk: Program, putting: tuple[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:

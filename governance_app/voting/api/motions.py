@@ -11,6 +11,7 @@ from governance_app.voting import reads
 from governance_app.voting.api.blueprint import api
 from governance_app.voting.api.by_letter import by_letter
 from governance_app.voting.api.meetings import UNSEEN
+from governance_app.voting.api.sealed import sealed
 from governance_app.voting.api.shown import (
     Answers,
     ElectorShown,
@@ -59,7 +60,8 @@ def read_motion(motion: UUID) -> MotionShown:
         turnout=None if said is None else len(said), tied=_tie(put),
         rounds=[_round(one) for one in reads.rounds(motion)], answers=_answers(put) if put.state in OVER else None,
         counted_by=count.counted_by if count else "", casting_vote=reads.casting_vote(motion), lot=reads.lot(motion),
-        urn=reads.urns.urn(motion), belenios=reads.belenios.vote(motion), by_letter=by_letter(hall))
+        urn=reads.urns.urn(motion), belenios=reads.belenios.vote(motion), by_letter=by_letter(hall),
+        sealed=sealed(hall))
 
 
 def _tie(put: Motion) -> Tally | None:

@@ -19,6 +19,7 @@ from governance_app.voting.rules import (
     MotionState,
     MotionText,
     Proxy,
+    Publication,
     Reminder,
     Result,
     SeatStance,
@@ -27,6 +28,7 @@ from governance_app.voting.rules import (
 )
 from governance_app.voting.rules.belenios import Belenios
 from governance_app.voting.rules.elections import CandidacyState, ElectionResult, HeldElection, Papers, Vacancy
+from governance_app.voting.rules.sealed import SealedStage
 from governance_app.web.api import Shown
 
 
@@ -131,6 +133,21 @@ class ByLetter(Shown):
     reminders: list[Reminder]
 
 
+class SealedShown(Shown):
+    """How far a sealed ballot is. No answer is in it: this server cannot open an envelope, and its totals are only in the result."""
+
+    publication: Publication | None
+    stage: SealedStage
+    scrutineers: Annotated[list[UUID], Field(description="The seats in which they sit.")]
+    key_marks: Annotated[list[str], Field(description="The mark of each scrutineer's key, to compare aloud; empty before it is given.")]
+    received: Annotated[int, Field(description="Envelopes in the box: that so many have answered, never how.")]
+    replaced: Annotated[int, Field(description="Envelopes that gave way to a later one of the same seat.")]
+    answered: Annotated[list[UUID] | None, Field(
+        description="While it is open, for whoever may record: seats whose envelope is in the box. null otherwise.")]
+    commitment: Annotated[str, Field(description="The seal of the totals, once counted.")]
+    annulled_because: str
+
+
 class MotionLine(Shown):
     """A motion in the list of its meeting."""
 
@@ -181,6 +198,7 @@ class MotionShown(MotionLine):
     lot: Lot | None
     urn: Annotated[Urn | None, Field(description="Of a secret vote on paper: what everybody may know of its urn.")]
     belenios: Annotated[Belenios | None, Field(description="Of a vote held in Belenios: where, and its fingerprints.")]
+    sealed: Annotated[SealedShown | None, Field(description="Of a sealed ballot: how far it is.")]
     by_letter: Annotated[ByLetter | None, Field(description="Of a vote by correspondence: how far it is.")]
 
 
