@@ -20,7 +20,6 @@ from tests.support.build_urn import a_hall, an_open_urn
 from tests.support.build_voting import a_motion
 
 PINS = {"first_pin": "4711", "second_pin": "0815"}
-OPENED = "2026-03-20T14:30:00Z"
 COUNT: dict[str, Any] = {"issued": 9, "in_box": 7, "spoiled": 1, "unused": 1, "votes_for": 5, "against": 2}
 
 
@@ -46,8 +45,8 @@ def scrutineers(meeting: UUID, first: int = 1, second: int = 2) -> dict[str, str
 def test_an_urn_from_its_scrutineers_to_its_result(either: Flask) -> None:
     meeting = a_hall()
     desk, motion = of(either, meeting), a_motion(meeting, Form.PAPER)
-    opening = {"publication": "outcome", "opened_at": OPENED} | PINS
-    assert desk.post(f"/motions/{motion}/opening", 409, opened_at=OPENED)["code"] == "UrnNeedsScrutineers"
+    opening = {"publication": "outcome"} | PINS
+    assert desk.post(f"/motions/{motion}/opening", 409)["code"] == "UrnNeedsScrutineers"
     same = desk.post(f"/motions/{motion}/urn/opening", 422, **opening, **scrutineers(meeting, 1, 1))
     assert (same["code"], same["field"]) == ("ScrutineersAlike", "second")
     short = desk.post(f"/motions/{motion}/urn/opening", 422, **(opening | {"second_pin": "12"}), **scrutineers(meeting))
@@ -90,7 +89,7 @@ def test_an_urn_is_annulled_by_whoever_declares_results(app: Flask, meeting: UUI
 def test_a_vote_in_belenios_from_its_fingerprint_to_its_result(either: Flask) -> None:
     meeting = a_hall()
     desk, motion = of(either, meeting), a_motion(meeting, Form.BELENIOS)
-    opening = {"publication": "full", "opened_at": OPENED, "address": ADDRESS, "election": ELECTION} | PINS | scrutineers(meeting)
+    opening = {"publication": "full", "address": ADDRESS, "election": ELECTION} | PINS | scrutineers(meeting)
     here = f"/motions/{motion}/belenios"
     for field, wrong, code in (("address", "http://vote.example.org/", "AddressNotSecure"), ("election", "x", "FingerprintUnreadable")):
         refused = desk.post(f"{here}/opening", 422, **(opening | {field: wrong}))

@@ -10,7 +10,7 @@ from governance_app.access.rules import LONGEST, Secret
 from governance_app.voting.api.given import ID, OTHER, SEAT, Line, Reason, like
 from governance_app.voting.rules import Publication, UrnCount
 from governance_app.voting.rules.belenios import BeleniosClosing, BeleniosCount, Verification
-from governance_app.web.api import Act, Count, Moment
+from governance_app.web.api import Act, Count
 
 ELECTION, ARCHIVE = "uWJ0vrfBjNFaLIOiy7bWAzGDxlT2gNxNY5mDY1qgUu4", "3yZe7GvOkw1G1mXrDAqZZnVbK5Xf3oJx3Lw8ZqzQ0aE"
 PINS = {"first_pin": "4711", "second_pin": "0815"}
@@ -44,7 +44,6 @@ class OpenUrn(Confirmed):
     publication: Annotated[Publication, Field(description="What will be published of the result. It never changes afterwards.")]
     first: Annotated[UUID, Field(description="The seat in which the first scrutineer sits.")]
     second: Annotated[UUID, Field(description="The seat of the second one, from another organisation.")]
-    opened_at: Annotated[Moment | None, Field(description="null: now.")] = None
 
 
 class CountUrn(Confirmed):
