@@ -1,7 +1,7 @@
 """Questions of the notice board that no other room answers alone. Every one is public: it gives what anybody may know."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -15,13 +15,14 @@ from governance_app.decisions.rules import Decision, Relation
 from governance_app.foundation.database import db
 from governance_app.meetings import reads as meetings
 from governance_app.meetings.records import MeetingEventRow
-from governance_app.meetings.rules import Meeting, MeetingEvent
+from governance_app.meetings.rules import Convocation, Meeting, MeetingEvent
 from governance_app.noticeboard.rules import (
     FEWEST_COUNTED,
     TOLD,
     WITH_REASON,
     ElectionRunning,
     PublicLanguage,
+    PublicNamedForm,
     PublicNotice,
     PublicPresence,
     PublicRunning,
@@ -85,10 +86,18 @@ def public_roster(body: UUID, *, on: date, today: date) -> tuple[PublicSeat, ...
 
 def public_notices(meeting: UUID) -> tuple[PublicNotice, ...]:
     """Return the notices of a meeting as they were sent, the first one first."""
+    titles = {p.id: p.title for p in meetings.agenda(meeting)}
     return tuple(
-        PublicNotice(c.version, c.issued_at, c.starts_at, c.place, c.notice.hours, c.notice.floor, c.notice.kept, c.short_notice_reason)
+        PublicNotice(c.version, c.issued_at, c.starts_at, c.place, c.notice.hours, c.notice.floor, c.notice.kept, c.short_notice_reason,
+                     _forms(c, titles))
         for c in meetings.convocations(meeting)
     )
+
+
+def _forms(sent: Convocation, titles: Mapping[UUID, str]) -> tuple[PublicNamedForm, ...]:
+    """Return the forms that a notice named. Titles as they are now: one that was changed may have been so to protect somebody."""
+    known = {label: titles.get(point, "") for point, label in sent.points.items()}
+    return tuple(PublicNamedForm(label, known.get(label, ""), sent.forms[label]) for label, _title in sent.agenda if label in sent.forms)
 
 
 def public_steps(meeting: UUID) -> tuple[PublicStep, ...]:
@@ -116,7 +125,8 @@ def public_votes(meeting: UUID) -> tuple[PublicVote, ...]:
     closed = _behind_doors(meeting)
     answered = ((m, voting.public_result(m.id)) for m in voting.motions(meeting) if m.item not in closed)
     return tuple(
-        PublicVote(m.id, m.item, m.text, m.language, result, voting.belenios.public_vote(m.id)) for m, result in answered if result)
+        PublicVote(m.id, m.item, m.text, m.language, result, voting.belenios.public_vote(m.id), m.amends is not None)
+        for m, result in answered if result)
 
 
 def public_elections(meeting: UUID) -> tuple[PublicElection, ...]:

@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import Enum
 from uuid import UUID
 
 from governance_app.committees.rules import Office, SeatOnDay, SeatStatus
 from governance_app.foundation.errors import Missing
 from governance_app.foundation.text import fold
-from governance_app.meetings.rules import Happening, MeetingEvent
+from governance_app.meetings.rules import Happening, MeetingEvent, NamedForm
 from governance_app.organisations.rules import Bloc
-from governance_app.voting.rules import Result
+from governance_app.voting.rules import Outcome, Result
 from governance_app.voting.rules.belenios import Belenios
 
 FEWEST_COUNTED = 10
@@ -56,6 +57,16 @@ class PublicNotice:
     floor: int
     kept: bool
     short_notice_reason: str
+    forms: tuple["PublicNamedForm", ...] = ()
+
+
+@dataclass(frozen=True)
+class PublicNamedForm:
+    """In which form a notice said that a point is voted. `label`: the point's number as sent. `title`: as it is now; "" once taken off."""
+
+    label: str
+    title: str
+    form: NamedForm
 
 
 @dataclass(frozen=True)
@@ -77,7 +88,10 @@ class PublicPresence:
 
 @dataclass(frozen=True)
 class PublicVote:
-    """A vote that was closed: what was put and the totals. `belenios`: of one held there, its fingerprints."""
+    """A vote that was closed: what was put and the totals. `belenios`: of one held there, its fingerprints.
+
+    `amendment`: it was on the words of another motion, so its outcome is not that of the point.
+    """
 
     motion: UUID
     item: UUID
@@ -85,6 +99,7 @@ class PublicVote:
     language: str
     result: Result
     belenios: Belenios | None = None
+    amendment: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,6 +119,23 @@ class PublicRunning:
     text: str
     language: str
     deadline: datetime
+
+
+class PointMark(Enum):
+    """What is said of a point voted by correspondence when no single outcome is the point's own."""
+
+    NO_RESULT_YET = "no_result_yet"
+    VOTED = "voted"
+
+
+def mark_of(item: UUID, votes: Iterable[PublicVote], running: Iterable[PublicRunning]) -> Outcome | PointMark | None:
+    """Return the word for a point: its outcome only when nothing runs there and its one vote was no amendment; None without any vote."""
+    if any(one.item == item for one in running):
+        return PointMark.NO_RESULT_YET
+    held = [vote for vote in votes if vote.item == item]
+    if len(held) == 1 and not held[0].amendment:
+        return held[0].result.outcome
+    return PointMark.VOTED if held else None
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from governance_app.committees.rules import ReasonNeeded
+from governance_app.foundation.database import db
 from governance_app.meetings import actions, reads
-from governance_app.meetings.rules import MeetingMode, NamedForm
+from governance_app.meetings.records import ConvocationRow
+from governance_app.meetings.rules import Direction, FormSaid, ItemKind, MeetingMode, NamedForm
 from tests.support.build_committees import a_body
 from tests.support.build_correspondence import BY_LETTER
 from tests.support.build_meetings import CALLED, STARTS, a_closed_meeting, a_meeting, act
@@ -26,8 +29,42 @@ def test_what_was_sent_keeps_the_form_that_it_named(either: object) -> None:
         act(actions.change_item, named_form=NamedForm.SHOW_OF_HANDS, **same)
     act(actions.change_item, named_form=NamedForm.SHOW_OF_HANDS, reason="Lo pidió la asamblea", **same)
     assert reads.convocations(meeting.id)[0].forms == {point.label: NamedForm.PAPER}
+    assert reads.named_forms(meeting.id)[chosen] == FormSaid(True, NamedForm.PAPER, NamedForm.SHOW_OF_HANDS, "Lo pidió la asamblea")
     act(actions.postpone, meeting=meeting.id, starts_at=STARTS + timedelta(days=7), reason="Creció el río")
     assert reads.convocations(meeting.id)[1].forms == {point.label: NamedForm.SHOW_OF_HANDS}
+    assert reads.named_forms(meeting.id)[chosen] == FormSaid(True, NamedForm.SHOW_OF_HANDS, NamedForm.SHOW_OF_HANDS)
+
+
+def test_what_the_notice_said_stays_with_its_point_whatever_the_agenda_does_afterwards(either: object) -> None:
+    meeting = a_meeting(a_body(seats=1), convened=False, template=None)
+    first, second = (
+        act(actions.add_item, meeting=meeting.id, title=title, named_form=form).subject
+        for title, form in (("Sanción", NamedForm.PAPER), ("Plan", None)))
+    assert reads.named_forms(meeting.id)[first] == FormSaid(False, None, NamedForm.PAPER)  # nobody was told yet
+    act(actions.convene, meeting=meeting.id, now=CALLED)
+    act(actions.move_item, item=second, direction=Direction.UP, reason="Viene quien lo presenta")
+    assert reads.named_forms(meeting.id) == {
+        first: FormSaid(True, NamedForm.PAPER, NamedForm.PAPER), second: FormSaid(True, None, None)}
+    for item, title, form, why in (
+        (second, "Plan", NamedForm.ROLL_CALL, "Lo pidieron tres"), (second, "Plan de pesca", NamedForm.ROLL_CALL, "Se precisa"),
+        (first, "Sanción", None, "No habrá votación"),
+    ):
+        act(actions.change_item, item=item, title=title, kind=ItemKind.DISCUSSION, named_form=form, reason=why)
+    added = act(actions.add_item, meeting=meeting.id, title="Local", named_form=NamedForm.SHOW_OF_HANDS, reason="Urge").subject
+    assert reads.named_forms(meeting.id) == {
+        first: FormSaid(True, NamedForm.PAPER, None, "No habrá votación"),
+        second: FormSaid(True, None, NamedForm.ROLL_CALL, "Lo pidieron tres"),  # the reason of the form, not of the title
+        added: FormSaid(True, None, NamedForm.SHOW_OF_HANDS, "Urge")}
+
+
+def test_a_notice_sent_before_ids_were_kept_is_read_by_its_titles(app: object) -> None:
+    meeting = a_meeting(a_body(seats=1), convened=False, template=None)
+    chosen = act(actions.add_item, meeting=meeting.id, title="Sanción", named_form=NamedForm.PAPER).subject
+    act(actions.convene, meeting=meeting.id, now=CALLED)
+    row = db.session.scalars(select(ConvocationRow)).one()
+    row.said = {name: value for name, value in row.said.items() if name != "points"}
+    db.session.flush()
+    assert reads.convocations(meeting.id)[0].form_of(chosen) is NamedForm.PAPER
 
 
 def test_a_meeting_by_correspondence_names_no_other_form(either: object) -> None:

@@ -209,9 +209,10 @@ def test_a_consensus_keeps_its_reservations_and_one_objection_ends_it(either: Fl
 
 def test_a_matter_for_consensus_is_not_counted_by_hands(either: Flask) -> None:
     meeting = an_open_meeting(5, statute_of(MajorityRule(MajorityKind.CONSENSUS)))
-    motion = a_motion(meeting, HANDS)
-    with pytest.raises(ConsensusRequired):
-        does(actions.open_vote, motion=motion)
+    with pytest.raises(ConsensusRequired) as refused:  # when it is put, not only when its vote would open
+        a_motion(meeting, HANDS)
+    assert refused.value.field == "form"
+    assert reads.motions(meeting) == ()
 
 
 @pytest.mark.parametrize(("choice", "outcome"), [(Choice.FOR, Outcome.CARRIED), (Choice.AGAINST, Outcome.LOST)])

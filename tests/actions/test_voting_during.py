@@ -32,7 +32,7 @@ from governance_app.voting.rules import (
     VoteNotOpen,
 )
 from tests.support.build_attendance import an_open_meeting, arrives, does, leaves
-from tests.support.build_voting import all_vote, an_open_vote, voters_of
+from tests.support.build_voting import a_motion, all_vote, an_open_vote, voters_of
 
 
 def test_who_comes_late_answers_only_where_the_statute_says_so(either: Flask) -> None:
@@ -98,8 +98,8 @@ BY_BLOCS = Statute(majorities={"ordinary": MajorityRule(
 def test_a_double_majority_needs_to_know_each_seats_answer(either: Flask) -> None:
     meeting = an_open_meeting(5, BY_BLOCS)
     with pytest.raises(BlocsNeedNames) as refused:
-        an_open_vote(meeting, Form.SHOW_OF_HANDS)
-    assert refused.value.data == {"form": Form.SHOW_OF_HANDS}
+        a_motion(meeting, Form.SHOW_OF_HANDS)
+    assert (refused.value.field, refused.value.data) == ("form", {"form": Form.SHOW_OF_HANDS})
     cheered = an_open_vote(meeting, Form.ACCLAMATION)
     with pytest.raises(BlocsNeedNames):
         does(actions.take_another_form, motion=cheered, form=Form.SHOW_OF_HANDS)

@@ -1,17 +1,20 @@
 """Faults planted in the form that a notice names, each of which its test must see."""
 
+from collections.abc import Callable
+from uuid import UUID
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from governance_app.meetings import reads
 from governance_app.meetings.actions import agenda
-from governance_app.meetings.rules import Meeting, NamedForm
+from governance_app.meetings.rules import Convocation, Meeting, NamedForm
 from governance_app.meetings.wording import notice as words
 from governance_app.voting.pages import motions
 from tests.actions import test_named_form as deeds
 from tests.pages import test_named_form as walks
 from tests.rules import test_named_form as exact
-from tests.support.build_urn import a_hall
 
 CAUGHT = (AssertionError, pytest.fail.Exception)
 
@@ -23,9 +26,8 @@ def test_a_radio_that_keeps_silent_is_caught(client: FlaskClient, monkeypatch: p
 
 
 def test_a_vote_opened_before_the_warning_is_caught(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(motions, "named_otherwise", lambda form, named: False)
-    meeting = a_hall()
-    walks.names(meeting, NamedForm.PAPER)
+    monkeypatch.setattr(motions, "announced_otherwise", lambda form, said: False)
+    meeting = walks.a_hall_told(NamedForm.PAPER)
     with pytest.raises(CAUGHT):
         walks.test_another_form_is_warned_of_before_its_vote_opens_and_is_not_refused(client, meeting)
 
@@ -46,3 +48,25 @@ def test_a_rule_that_is_wrong_is_caught(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(exact, "named_otherwise", lambda form, named: named is not None)
     with pytest.raises(CAUGHT):
         exact.test_a_vote_is_held_otherwise_only_when_the_notice_named_another_form()
+
+
+@pytest.mark.parametrize("walk", [
+    walks.test_what_the_notice_said_is_told_with_what_was_changed_since, walks.test_a_form_added_after_the_notice_is_not_put_in_its_mouth])
+def test_a_page_that_reads_the_agenda_for_the_notice_is_caught(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, walk: Callable[[FlaskClient], None],
+) -> None:
+    def of_today(notice: Convocation, point: UUID) -> NamedForm | None:
+        return next((p.named_form for p in reads.agenda(notice.meeting) if p.id == point), None)
+
+    monkeypatch.setattr(Convocation, "form_of", of_today)
+    with pytest.raises(CAUGHT):
+        walk(client)
+
+
+def test_a_notice_read_by_labels_that_moved_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    def by_label(notice: Convocation, point: UUID) -> NamedForm | None:
+        return next((notice.forms.get(p.label) for p in reads.agenda(notice.meeting) if p.id == point), None)
+
+    monkeypatch.setattr(Convocation, "form_of", by_label)
+    with pytest.raises(CAUGHT):
+        deeds.test_what_the_notice_said_stays_with_its_point_whatever_the_agenda_does_afterwards(app)

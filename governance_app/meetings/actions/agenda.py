@@ -1,5 +1,6 @@
 """The agenda is written: freely in a draft, with a reason once people have been told."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -43,14 +44,14 @@ def add_item(
 ) -> UUID:
     """Add a point at the end of its row, before a last point of kind CLOSING (the point's id is the request's).
 
-    `closed_session_reason`: why the point is dealt with behind closed doors; empty for an open point. `named_form`: in which form the
-    notice says that it is voted; it binds nobody, and whoever opens a vote in another form is warned.
+    `closed_session_reason`: why the point is dealt with behind closed doors; empty for an open point. `named_form`: in which form it
+    is voted; it binds nobody, and whoever opens a vote in another form is warned.
     Raises TooDeep, AgendaFrozen, OnlyListedPoints, ReasonNeeded (once convened), ItemMissing (of `parent`, `carried_from`).
     """
     row = locked(actor, Permission.CONVENE, meeting)
     if carried_from is not None and carried_from not in {point.id for point in reads.carried_points(meeting)}:
         raise ItemMissing("carried_from")
-    _note_change(row, id, AgendaChange.ADDED, reason, actor=actor, now=now)
+    _note_change(row, id, AgendaChange.ADDED, reason, actor=actor, now=now, form=_told(named_form, None))
     _insert(meeting, id, parent, title=title, kind=kind, note=note or "", matter=matter, presenter=presenter or "",
             carried_from_id=carried_from, commitment_id=commitment, closed_session_reason=closed_session_reason or "",
             named_form=named_form)
@@ -68,7 +69,7 @@ def change_item(
     reason_needed(row.state, row.kind, order_only=True)
     said = (point.title, point.kind, point.matter, point.closed_session_reason, point.named_form)
     if (title, kind, matter, closed_session_reason or "", named_form) != said:
-        _note_change(row, item, AgendaChange.CHANGED, reason, actor=actor, now=now)
+        _note_change(row, item, AgendaChange.CHANGED, reason, actor=actor, now=now, form=_told(named_form, point.named_form))
     point.title, point.kind, point.matter, point.note = title, kind, matter, note or ""
     point.presenter, point.closed_session_reason, point.named_form = presenter or "", closed_session_reason or "", named_form
     return item
@@ -133,7 +134,7 @@ def carry_over_points(*, actor: Actor, id: UUID, now: datetime, meeting: UUID, r
         raise NothingToCarry()
     for point in points:
         item = new_id()
-        _note_change(row, item, AgendaChange.ADDED, reason, actor=actor, now=now)
+        _note_change(row, item, AgendaChange.ADDED, reason, actor=actor, now=now, form=_told(point.named_form, None))
         _insert(meeting, item, None, title=point.title, kind=point.kind, matter=point.matter, note=point.note, presenter=point.presenter,
                 carried_from_id=point.id, commitment_id=point.commitment, closed_session_reason=point.closed_session_reason,
                 named_form=point.named_form)
@@ -149,13 +150,21 @@ def _delete(item: AgendaItem) -> None:
         raise ItemWrittenOf(label=item.label) from error
 
 
-def _note_change(row: MeetingRow, item: UUID, change: AgendaChange, reason: str | None, *, actor: Actor, now: datetime) -> None:
+def _told(form: NamedForm | None, before: NamedForm | None) -> dict[str, str]:
+    """Return the figure that tells a change of the form in which a point is voted ("": taken off), so that its reason is found again."""
+    return {} if form is before else {"form": form.value if form else ""}
+
+
+def _note_change(
+    row: MeetingRow, item: UUID, change: AgendaChange, reason: str | None, *, actor: Actor, now: datetime,
+    form: Mapping[str, str] | None = None,
+) -> None:
     """Check that the agenda may change now; once convened, write the change and its reason to the history and the record."""
     if not reason_needed(row.state, row.kind, order_only=change is AgendaChange.MOVED):
         return
     text = need_reason(reason)
     happened(row, Happening.AGENDA_CHANGED, actor=actor, at=now, now=now, reason=text,
-             figures={"item": item, "change": change})
+             figures={"item": item, "change": change, **(form or {})})
     append(AgendaChanged(meeting=row.id, item=item, change=change), now=now, body=row.body_id)
 
 

@@ -164,6 +164,7 @@ def _issue(row: MeetingRow, issued: datetime, reason: str | None, signed_by: str
         "body": meeting.body_name, "title": row.title, "kind": row.kind.value, "mode": row.mode.value, "place": row.place, "link": row.link,
         "starts_at": row.starts_at.isoformat(), "second_call_at": row.second_call_at.isoformat() if row.second_call_at else None,
         "language": row.language, "agenda": [[i.label, i.title] for i in agenda],
+        "points": {str(i.id): i.label for i in agenda},
         "forms": {i.label: i.named_form.value for i in agenda if i.named_form and not meeting.by_correspondence},
     }
     db.session.add(ConvocationRow(

@@ -1,5 +1,6 @@
 """Questions about notices and who was told of them."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -9,13 +10,17 @@ from governance_app.committees import reads as committees
 from governance_app.committees.rules import SeatOnDay
 from governance_app.foundation.clock import local_day
 from governance_app.foundation.database import db
+from governance_app.meetings.reads.meetings import happenings
 from governance_app.meetings.reads.meetings import meeting as meeting_of
+from governance_app.meetings.reads.points import agenda
 from governance_app.meetings.records import ConvocationRow, DeliveryRow
 from governance_app.meetings.rules import (
     Convocation,
     Delivery,
+    FormSaid,
     NamedForm,
     NoticeCheck,
+    forms_said,
 )
 
 
@@ -23,6 +28,14 @@ def convocations(meeting: UUID) -> tuple[Convocation, ...]:
     """Return the notices of a meeting as they were sent, the first one first."""
     rows = db.session.scalars(select(ConvocationRow).where(ConvocationRow.meeting_id == meeting).order_by(ConvocationRow.version))
     return tuple(_convocation(row) for row in rows)
+
+
+def named_forms(meeting: UUID) -> Mapping[UUID, FormSaid]:
+    """Return what was said of the form in which each point is voted; nothing of a meeting by correspondence, which has one form only."""
+    if meeting_of(meeting).by_correspondence:
+        return {}
+    sent = convocations(meeting)
+    return forms_said(agenda(meeting), sent[-1] if sent else None, happenings(meeting))
 
 
 def deliveries(meeting: UUID) -> tuple[Delivery, ...]:
@@ -55,7 +68,16 @@ def _convocation(r: ConvocationRow) -> Convocation:
         datetime.fromisoformat(second) if second else None, said["place"], said["link"],
         tuple((label, title) for label, title in said["agenda"]), r.signed_by, notice, r.short_notice_reason,
         {label: NamedForm(form) for label, form in said.get("forms", {}).items()},
+        _points(r),
     )
+
+
+def _points(r: ConvocationRow) -> dict[UUID, str]:
+    """Return the label, as sent, of each point by its id. A notice that named forms before ids were kept: by the titles that it said."""
+    if "points" in r.said:
+        return {UUID(point): label for point, label in r.said["points"].items()}
+    labels = {title: label for label, title in r.said["agenda"] if label in r.said.get("forms", {})}
+    return {point.id: labels[point.title] for point in agenda(r.meeting_id) if point.title in labels} if labels else {}
 
 
 def _delivery(r: DeliveryRow, version: int) -> Delivery:

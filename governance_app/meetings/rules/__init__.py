@@ -55,6 +55,7 @@ from governance_app.meetings.rules.meeting import (
     NotOnTheRoster,
     ToldBeforeNotice,
 )
+from governance_app.meetings.rules.named import FormSaid, forms_said
 from governance_app.meetings.rules.notice import (
     AgendaNeeded,
     AlreadyBegun,
@@ -132,6 +133,7 @@ __all__ = [
     "FirstCallLapsed",
     "FirstCallNotFailed",
     "FirstCallTooEarly",
+    "FormSaid",
     "Happening",
     "InTheFuture",
     "ItemInUse",
@@ -191,6 +193,7 @@ __all__ = [
     "comes_late",
     "depth_under",
     "failed_first_call",
+    "forms_said",
     "labels",
     "latest_issue",
     "neighbour",

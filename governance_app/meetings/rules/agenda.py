@@ -58,7 +58,10 @@ class TemplateMissing(Missing):
 
 @dataclass(frozen=True)
 class AgendaItem:
-    """A point of the agenda. `label`: "3" or "3.1". `depth` from 1. `named_form`: in which form the notice says that it is voted."""
+    """A point of the agenda. `label`: "3" or "3.1". `depth` from 1.
+
+    `named_form`: in which form the agenda says now that it is voted; what the notice said of it is in `named.FormSaid`.
+    """
 
     id: UUID
     parent: UUID | None

@@ -98,7 +98,8 @@ class MeetingEvent:
 class Convocation:
     """A notice as it was sent. `agenda`: (label, title) in reading order. Version 1 is the first; each postponement adds one.
 
-    `forms`: label of a point → in which form it said that the point is voted, where it said so.
+    `forms`: label of a point, as sent → in which form it said that the point is voted, where it said so. `points`: id of a point → its
+    label as sent; labels move with the agenda, ids do not.
     """
 
     id: UUID
@@ -114,6 +115,11 @@ class Convocation:
     notice: NoticeCheck
     short_notice_reason: str = ""
     forms: Mapping[str, NamedForm] = field(default_factory=dict)
+    points: Mapping[UUID, str] = field(default_factory=dict)
+
+    def form_of(self, point: UUID) -> NamedForm | None:
+        """Return in which form this notice said that a point is voted; None where it said nothing, or the point was not on it."""
+        return self.forms.get(self.points.get(point, ""))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from governance_app.meetings.wording.errors import SENTENCES
 from governance_app.meetings.wording.labels import CHANGES, LABELS
-from governance_app.meetings.wording.notice import notice_sentence, radio_script, whatsapp_text
+from governance_app.meetings.wording.notice import form_said_sentence, notice_sentence, radio_script, whatsapp_text
 from governance_app.meetings.wording.paper import convocation_paper
 
-__all__ = ["CHANGES", "LABELS", "SENTENCES", "convocation_paper", "notice_sentence", "radio_script", "whatsapp_text"]
+__all__ = ["CHANGES", "LABELS", "SENTENCES", "convocation_paper", "form_said_sentence", "notice_sentence", "radio_script", "whatsapp_text"]

@@ -3,7 +3,7 @@
 from governance_app.languages import formats
 from governance_app.languages.catalogue import _, _n, force_language
 from governance_app.languages.rules import DEFAULT, offered
-from governance_app.meetings.rules import Convocation, Meeting, NoticeCheck
+from governance_app.meetings.rules import Convocation, FormSaid, Meeting, NoticeCheck
 from governance_app.web.sentences import label
 
 
@@ -39,6 +39,25 @@ def form_named(notice: Convocation, number: str) -> str:
     """Return the sentence in which a notice says how a point is voted, in the language under way; "" where it does not."""
     form = notice.forms.get(number)
     return label(form) if form else ""
+
+
+def form_said_sentence(said: FormSaid, *, why: bool = True) -> str:
+    """Return what the notice said of the form of a point's vote and, where it was changed afterwards, to what and why; "" for nothing.
+
+    `why`: with the reason of the change, which is for those who may read the meeting's history.
+    """
+    noticed, now = label(said.noticed) if said.noticed else "", label(said.now) if said.now else ""
+    if not said.sent:
+        return str(_("The agenda says of this point: “%(now)s”", now=now)) if now else ""
+    told = _("The notice said of this point: “%(named)s”", named=noticed) if noticed else (
+        _("The notice did not say in which form this point is voted."))
+    if not said.changed:
+        return str(told) if noticed else ""
+    then = _("Afterwards it was taken off the agenda.")
+    if now:
+        then = _("It was changed afterwards to: “%(now)s”", now=now) if noticed else _("It was added afterwards: “%(now)s”", now=now)
+    reason = [str(_("Reason: %(reason)s", reason=said.reason))] if why and said.reason else []
+    return " ".join([str(told), str(then), *reason])
 
 
 def _in_brackets(sentence: str) -> list[str]:

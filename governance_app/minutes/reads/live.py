@@ -57,6 +57,7 @@ def live(meeting: UUID) -> LiveActa:
         attendance.attendees(meeting), attendance.visitors(meeting),
         attendance.languages(meeting), _points(held, words), _incidents(held), signers(held, statute, day, chair, secretary),
         words.get(SectionKind.OPENING, ""), words.get(SectionKind.CLOSING, ""),
+        meetings.named_forms(meeting),
     )
 
 

@@ -1,7 +1,7 @@
 """The acta as it stands in the record: every figure is read, none is typed. Words of the secretary come from the sections."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from uuid import UUID
@@ -10,7 +10,7 @@ from governance_app.attendance.rules import Attendee, Capacity, Log, Movement, Q
 from governance_app.commitments.rules import Commitment
 from governance_app.committees.rules import Body, OfficeHolder, Statute
 from governance_app.decisions.rules import Decision
-from governance_app.meetings.rules import AgendaItem, Channel, Convocation, Happening, Meeting, MeetingEvent
+from governance_app.meetings.rules import AgendaItem, Channel, Convocation, FormSaid, Happening, Meeting, MeetingEvent
 from governance_app.voting.rules import Choice, HandCount, Motion, Result, Stance
 from governance_app.voting.rules.belenios import Belenios
 from governance_app.voting.rules.elections import ElectionResult, HeldElection, Vacancy
@@ -130,6 +130,7 @@ class LiveActa:
     signatories: tuple[Signatory, ...]
     opening_words: str = ""
     closing_words: str = ""
+    forms: Mapping[UUID, FormSaid] = field(default_factory=dict)
 
     @property
     def code(self) -> str:

@@ -6,6 +6,7 @@ from governance_app.documents import shapes as s
 from governance_app.languages import formats
 from governance_app.languages.catalogue import _, _p
 from governance_app.meetings.rules import ItemState
+from governance_app.meetings.wording import form_said_sentence
 from governance_app.minutes.rules import LiveActa, LiveElection, LiveMotion, LivePoint, NamedAnswer
 from governance_app.voting.rules import Choice, Form, MotionState, Result
 from governance_app.voting.rules.elections import ElectionResult, ElectionState, PaperKind
@@ -35,8 +36,8 @@ def before(given: LivePoint, acta: LiveActa) -> list[str]:
     said: list[str] = []
     if item and item.closed_session_reason:
         said.append(str(_("Dealt with in closed session. Reason: %(reason)s", reason=item.closed_session_reason)))
-    if item and item.named_form and not acta.meeting.by_correspondence:
-        said.append(str(_("The notice said of this point: “%(named)s”", named=label(item.named_form))))
+    if item and item.id in acta.forms and (sentence := form_said_sentence(acta.forms[item.id])):
+        said.append(sentence)
     if item and item.state is ItemState.DEFERRED:
         said.append(str(_("This point was put off to a later meeting.")))
     if item and item.state is ItemState.PENDING and acta.meeting.closed_at is None:

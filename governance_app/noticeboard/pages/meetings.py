@@ -11,6 +11,7 @@ from governance_app.meetings import reads as meeting_reads
 from governance_app.noticeboard import reads, wording
 from governance_app.noticeboard.forms import MeetingSearch, bodies_to_choose
 from governance_app.noticeboard.pages.blueprint import pages
+from governance_app.noticeboard.rules import mark_of
 from governance_app.voting.rules.elections import PublicElection
 from governance_app.voting.wording import result_sentence
 from governance_app.voting.wording.belenios import checks, fingerprints
@@ -61,10 +62,14 @@ def meeting(meeting: UUID) -> Answer:
     """Show one meeting: when and where, notices, agenda, what was voted and decided."""
     found = meeting_reads.public_meeting(meeting)
     presence, agenda = reads.public_presence(found), meeting_reads.public_agenda(meeting)
+    said = meeting_reads.named_forms(meeting)
+    votes, running = reads.public_votes(meeting), reads.public_running(meeting)
     return page(
         "noticeboard/meeting.html", meeting=found, agenda=agenda, points={p.id: p for p in agenda}, steps=reads.public_steps(meeting),
-        notices=reads.public_notices(meeting), notice_sentence=wording.notice_sentence, votes=reads.public_votes(meeting),
-        running=reads.public_running(meeting), now=clock.now(), fingerprints=fingerprints, checks=checks,
+        notices=reads.public_notices(meeting), notice_sentence=wording.notice_sentence,
+        named_form_sentence=wording.named_form_sentence, form_of=lambda item: wording.point_form(said.get(item)),
+        votes=votes, running=running, mark_of=lambda item: mark_of(item, votes, running),
+        now=clock.now(), fingerprints=fingerprints, checks=checks,
         lapsed_check=lapsed_check,
         presence=wording.presence_sentence(presence) if presence else "", decisions=decisions.public_of_meeting(meeting),
         spoken=[wording.spoken_sentence(one) for one in reads.public_languages(meeting)], result_sentence=result_sentence,

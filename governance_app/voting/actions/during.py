@@ -69,7 +69,7 @@ def take_another_form(*, actor: Actor, id: UUID, now: datetime, motion: UUID, fo
         raise (CorrespondenceStays if Form.CORRESPONDENCE in (form, found.form) else UrnStays)(field="form")
     if reads.ballots(motion):
         raise AnswersGiven()
-    check_form(reads.rules_of_the_day(held).majority_for(found.matter), form)
+    check_form(reads.rules_of_the_day(held).majority_for(found.matter), form, "form")
     db.session.get_one(MotionRow, motion).form = form
     append(VoteFormChanged(motion=motion, before=found.form.value, after=form.value), now=now, body=held.body)
     return motion

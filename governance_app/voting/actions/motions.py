@@ -61,7 +61,8 @@ def put_motion(
     `amends`: the motion whose words it would change; `again_of`: the earlier vote on the same matter.
     Raises PointNotOfMeeting, MotionNeedsText, MotionTooLate, SecondsOneself, NotInElectorate (a proposing seat that does not exist),
     AmendmentUnfit, NotTheSameMatter, DecidedBefore, NeedsCorrespondenceMeeting, OnlyByCorrespondence, CorrespondenceNotAllowed,
-    MatterNotByCorrespondence; with `open_now` what `open_vote` raises, and then nothing is put.
+    MatterNotByCorrespondence, ConsensusRequired, BlocsNeedNames (a form in which the statute cannot count the matter); with `open_now`
+    what `open_vote` raises, and then nothing is put.
     """
     held = attendance.meeting_for(actor, Permission.RECORD_VOTE, meeting)
     attendance.hold_meeting(meeting)
@@ -97,6 +98,7 @@ def _check_words(text: str, proposer: UUID | None, seconder: UUID | None) -> Non
 
 def _check_fits(held: Meeting, form: Form, matter: MatterKind) -> None:
     check_meeting_fits(form, held.by_correspondence, "form")
+    check_form(reads.rules_of_the_day(held).majority_for(matter), form, "form")
     if held.by_correspondence:
         check_allowed(reads.rules_of_the_day(held).correspondence, matter, "matter")
 

@@ -143,7 +143,7 @@ def show(contest: Contest, **given: Any) -> str:
     counted = figures_sentences(held.method, held.seats, held.electors or 0, result) if result else []
     return page(
         "voting/election.html", meeting=contest.meeting, election=held, contest=contest, forms=made, rules=reads.list_rules(held.id),
-        point=point, otherwise=other_form_sentence(Form.PAPER, point.named_form), result=result,
+        point=point, otherwise=other_form_sentence(Form.PAPER, meetings.named_forms(contest.meeting.id).get(held.item)), result=result,
         entered=[(paper_words(contest, one), one.struck_because) for one in entered], total=sum(p.times for p in standing_papers(entered)),
         rounds=shown(result.count, withdrawn_of(contest.candidates)) if result else (), second=second,
         title=election_title(held.title, held.runoff_of is not None), again=_again(contest) if result else "",

@@ -1,5 +1,6 @@
 """The motions of a meeting: put one, see all, withdraw."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -15,12 +16,13 @@ from governance_app.languages.catalogue import _
 from governance_app.languages.formats import long_day
 from governance_app.languages.rules import CONTENT_LANGUAGES
 from governance_app.meetings import reads as meetings
-from governance_app.meetings.rules import AgendaItem, Meeting, MeetingState, under_discussion
+from governance_app.meetings.rules import AgendaItem, FormSaid, Meeting, MeetingState, under_discussion
+from governance_app.meetings.wording import form_said_sentence
 from governance_app.people import reads as people
 from governance_app.voting import actions, reads
 from governance_app.voting.forms import ActForm, MotionForm
 from governance_app.voting.pages.blueprint import pages, sits_today
-from governance_app.voting.rules import SECRET, Form, Motion, MotionState, named_otherwise
+from governance_app.voting.rules import SECRET, Form, Motion, MotionState, announced_otherwise
 from governance_app.voting.wording import result_sentence
 from governance_app.web.answers import Answer, done, page
 from governance_app.web.sentences import label
@@ -48,15 +50,16 @@ def put(meeting: UUID) -> Answer:
     held = attendance.meeting_for(current_actor(), Permission.RECORD_VOTE, meeting)
     form = _motion_form(held)
     points = meetings.agenda(meeting)
-    otherwise = any(p.id == form.item.data and named_otherwise(form.form.data, p.named_form) for p in points) if form.form.data else False
+    announced = meetings.named_forms(meeting)
+    otherwise = bool(form.form.data) and announced_otherwise(form.form.data, announced.get(form.item.data))
     if form.form.data in SECRET or otherwise:
-        form.open_now.data = False  # scrutineers are named first, or the notice said another form: the page of the motion warns
+        form.open_now.data = False  # scrutineers are named first, or another form was announced: the page of the motion warns
     if form.validate_on_submit() and (receipt := form.attempt(actions.put_motion, meeting=meeting, **form.given())):
         said = _("The vote is open.") if form.open_now.data else _("The motion is put, and its vote is not open yet.") if otherwise else (
             _("The motion is put."))
         return done(said, "voting.motion", motion=receipt.subject)
     return page("voting/put.html", meeting=held, form=form, in_session=sits_today(held) and not held.by_correspondence,
-                named=[p for p in points if p.named_form and not held.by_correspondence]), form.status
+                named=_told(points, announced)), form.status
 
 
 def _motion_form(held: Meeting) -> Any:
@@ -79,8 +82,14 @@ def _motion_form(held: Meeting) -> Any:
     return form
 
 
+def _told(points: Iterable[AgendaItem], said: Mapping[UUID, FormSaid]) -> list[tuple[AgendaItem, str]]:
+    """Return the points of whose form something was said, with what the notice said and what was changed since."""
+    told = ((point, form_said_sentence(said[point.id])) for point in points if point.id in said)
+    return [(point, sentence) for point, sentence in told if sentence]
+
+
 def _likely_form(held: Meeting, point: AgendaItem | None) -> Form:
-    """Return the form that a new motion proposes: what its notice said of the point, or consensus."""
+    """Return the form that a new motion proposes: what the agenda says now of the point, or consensus."""
     if held.by_correspondence:
         return Form.CORRESPONDENCE
     return Form(point.named_form.value) if point and point.named_form else Form.CONSENSUS

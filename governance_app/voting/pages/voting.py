@@ -145,7 +145,8 @@ def _show(hall: Hall, form: Any) -> str:
     point = next(p for p in meetings.agenda(held.id) if p.id == put.item)
     return page(
         "voting/motion.html", meeting=held, motion=put, hall=hall, form=form, result=result, seat_fields=seat_fields,
-        point=point, otherwise=other_form_sentence(put.form, point.named_form), names=names, labels=reads.seat_labels(held.id),
+        point=point, otherwise=other_form_sentence(put.form, meetings.named_forms(held.id).get(put.item)),
+        names=names, labels=reads.seat_labels(held.id),
         sentence=result_sentence(result) if result else "", check=lapsed_check(result) if result else "",
         quorum=quorum_sentence(quorum) if quorum else "",
         tied=_tie(put) if tied else "", ballots={b.seat: b for b in reads.ballots(put.id)},

@@ -219,6 +219,7 @@ from governance_app.voting.rules.words import (
     MotionState,
     Outcome,
     Stance,
+    announced_otherwise,
     named_otherwise,
 )
 
@@ -243,7 +244,8 @@ __all__ = [
     "SlipsHandedOutBefore", "SlipsIssued", "Stance", "Tally", "TooManyPapers", "TranslationOfItself", "Urn", "UrnAnnulled", "UrnCount",
     "UrnCounted", "UrnDoesNotBalance", "UrnNeedsScrutineers", "UrnNotCounted", "UrnOpened", "UrnStays", "Verdict", "VoteClosed",
     "VoteFormChanged", "VoteNeedsOpenMeeting", "VoteNotOpen", "VoteOpened", "VoteTied", "VotersReminded", "WordingMissing",
-    "WrongForm", "WrongPin", "acting", "after_tie", "as_choice", "base_size", "chance_of_one_dissent", "chance_of_unanimity",
+    "WrongForm", "WrongPin", "acting", "after_tie", "announced_otherwise",
+    "as_choice", "base_size", "chance_of_one_dissent", "chance_of_unanimity",
     "check_again", "check_allowed", "check_amendable", "check_amended", "check_copies", "check_count", "check_counters",
     "check_deadline", "check_dispute", "check_dissent", "check_entitled", "check_form", "check_holder", "check_may_close",
     "check_meeting_fits", "check_photo", "check_photo_day", "check_pin", "check_proxy", "check_received", "check_reminder",

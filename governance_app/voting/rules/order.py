@@ -20,12 +20,12 @@ UNDECIDED = (Outcome.TIED_TO_REPEAT, Outcome.NO_CONSENSUS, Outcome.LAPSED)
 WAITING = (MotionState.DRAFT, MotionState.OPEN, MotionState.TIED)
 
 
-def check_form(rule: MajorityRule, form: Form) -> None:
+def check_form(rule: MajorityRule, form: Form, field: str | None = None) -> None:
     """Raise ConsensusRequired, or BlocsNeedNames when blocs are counted and the form does not tell how each seat answered."""
     if rule.kind is MajorityKind.CONSENSUS and form is not Form.CONSENSUS:
-        raise ConsensusRequired()
+        raise ConsensusRequired(field=field)
     if rule.in_blocs is not None and form not in SEAT_BY_SEAT:
-        raise BlocsNeedNames(form=form)
+        raise BlocsNeedNames(field=field, form=form)
 
 
 def check_amendable(target: Motion | None, item: UUID) -> None:

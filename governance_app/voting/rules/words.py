@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from governance_app.meetings.rules import NamedForm
+from governance_app.meetings.rules import FormSaid, NamedForm
 
 
 class Form(Enum):
@@ -34,6 +34,11 @@ SEAT_BY_SEAT = frozenset({Form.CONSENSUS, Form.ACCLAMATION, Form.ROLL_CALL, Form
 def named_otherwise(form: Form, named: NamedForm | None) -> bool:
     """Tell whether the notice named another form for a point than `form`; by correspondence it said so of the whole meeting."""
     return named is not None and form is not Form.CORRESPONDENCE and named.value != form.value
+
+
+def announced_otherwise(form: Form, said: FormSaid | None) -> bool:
+    """Tell whether another form than `form` was announced for a point: by its notice, or on the agenda afterwards."""
+    return said is not None and any(named_otherwise(form, named) for named in said.announced)
 
 
 class MotionState(Enum):

@@ -7,7 +7,8 @@ from governance_app.committees.rules import BlankVotes, MajorityBase, MajorityKi
 from governance_app.committees.wording import bloc_rule_sentence
 from governance_app.foundation.errors import GovernanceError
 from governance_app.languages.catalogue import _, _l, _lp, _n
-from governance_app.meetings.rules import NamedForm
+from governance_app.meetings.rules import FormSaid
+from governance_app.meetings.wording import form_said_sentence
 from governance_app.organisations.rules import Bloc
 from governance_app.voting import rules as r
 from governance_app.voting.rules import (
@@ -21,7 +22,7 @@ from governance_app.voting.rules import (
     Round,
     Stance,
     Tally,
-    named_otherwise,
+    announced_otherwise,
 )
 from governance_app.voting.wording.correspondence import answers_sentence, lapsed_sentence, quorum_of_answers_sentence
 from governance_app.voting.wording.urn import hidden_result
@@ -179,13 +180,12 @@ def tally_sentence(tally: Tally) -> str:
     ))
 
 
-def other_form_sentence(form: Form, named: NamedForm | None) -> str:
-    """Return what to say before a vote is held otherwise than its notice said; "" when it said nothing else."""
-    if named is None or not named_otherwise(form, named):
+def other_form_sentence(form: Form, said: FormSaid | None) -> str:
+    """Return what to say before a vote is held otherwise than was announced: by the notice, or on the agenda since; "" when it is not."""
+    if said is None or not announced_otherwise(form, said):
         return ""
-    return str(_(
-        "The notice said: “%(named)s” This vote is held otherwise: %(form)s. Say so aloud before it opens, and let the acta tell why.",
-        named=label(named), form=label(form)))
+    warning = _("This vote is held in this form: %(form)s. Say so aloud before it opens, and let the acta tell why.", form=label(form))
+    return f"{form_said_sentence(said)} {warning}"
 
 
 def counters_sentence(count: HandCount) -> str:
