@@ -17,6 +17,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    if op.get_bind().scalar(sa.text('SELECT count(*) FROM urn WHERE photo_salt IS NOT NULL')):
+        raise RuntimeError(
+            'Photographs of tally sheets are sealed: the version before has no place for their seals, and without the salts nobody could '
+            'show again that a photograph is the one. Nothing was changed; go back to a backup from before the first of them instead.')
     with op.batch_alter_table('urn', schema=None) as batch_op:
         batch_op.drop_constraint(op.f('ck_urn_photo_with_salt'), type_='check')
         batch_op.drop_column('photo_seal')

@@ -57,12 +57,16 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    if op.get_bind().scalar(sa.text('SELECT count(*) FROM belenios_vote')):
+        raise RuntimeError(
+            'There are votes in Belenios: the version before has no place for them, and would show the figures that they keep hidden. '
+            'Nothing was changed; go back to a backup from before the first of them instead.')
     op.execute("UPDATE agenda_item SET named_form = NULL WHERE named_form = 'belenios'")  # the notice that was sent keeps its words
     with op.batch_alter_table('agenda_item', schema=None) as batch_op:
         batch_op.alter_column(
             'named_form', existing_type=_words('named_form', (*NAMED, 'belenios')), type_=_words('named_form', NAMED),
             existing_nullable=True)
-    op.execute("UPDATE motion SET form = 'paper' WHERE form = 'belenios'")  # the nearest word that the tables of before have
+    op.execute("UPDATE motion SET form = 'paper' WHERE form = 'belenios'")  # drafts only: the nearest word that the tables before have
     with op.batch_alter_table('motion', schema=None) as batch_op:
         batch_op.alter_column('form', existing_type=_words('form', FORMS), type_=_words('form', BEFORE), existing_nullable=False)
     op.drop_table('belenios_vote')

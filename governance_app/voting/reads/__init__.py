@@ -35,6 +35,7 @@ from governance_app.voting.records import (
     StanceRow,
 )
 from governance_app.voting.rules import (
+    SECRET,
     Ballot,
     Choice,
     Electorate,
@@ -217,8 +218,11 @@ def tally(motion: Motion) -> Tally:
 
 
 def publication(motion: UUID) -> Publication | None:
-    """Return what may be published of a secret vote; None: the vote is not secret."""
-    return urns.publication(motion) or seals.publication(motion) or belenios.publication(motion)
+    """Return what may be published of a secret vote: its outcome alone where no rule of it is known. None: the vote is not secret."""
+    known = urns.publication(motion) or seals.publication(motion) or belenios.publication(motion)
+    if known is None and db.session.scalar(select(MotionRow.form).where(MotionRow.id == motion)) in SECRET:
+        return Publication.OUTCOME
+    return known
 
 
 def figures_hidden(motion: Motion) -> bool:
