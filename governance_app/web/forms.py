@@ -12,6 +12,8 @@ from uuid import UUID
 
 from flask import request
 from flask_wtf import FlaskForm
+from flask_wtf.form import _Auto, _is_submitted
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from wtforms import HiddenField, ValidationError, validators
 
 from governance_app.foundation import clock
@@ -85,6 +87,14 @@ class _Shared(FlaskForm):
         """Our own sentences; WTForms' languages fixed to Spanish, the only one of ours that it knows."""
 
         locales = ("es",)
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """Return what was sent: files for fields that ask for one, text for all others. A file in the place of a text is nothing."""
+            if formdata is not _Auto or not request.files or not _is_submitted():
+                return super().wrap_formdata(form, formdata)
+            asked = {field.name for field in form if isinstance(field, FileField)}
+            files = MultiDict((name, one) for name, one in request.files.items(multi=True) if name in asked)
+            return CombinedMultiDict((files, request.form))
 
         def get_translations(self, form: Any) -> KindTranslations:
             """Return the kind sentences."""

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy.exc import IntegrityError
 
 from governance_app.access.rules import SYSTEM, Secret, TryLater
 from governance_app.decisions import actions as decisions
@@ -16,6 +17,7 @@ from governance_app.voting.records import BallotRow
 from governance_app.voting.records.belenios import BeleniosRow
 from governance_app.voting.rules import (
     Form,
+    MotionNotDraft,
     MotionState,
     NothingToAnnul,
     Outcome,
@@ -33,6 +35,7 @@ from governance_app.voting.rules import (
 )
 from governance_app.voting.rules.belenios import (
     AddressNotSecure,
+    ArchiveKnownBefore,
     BeleniosCount,
     ElectionDiffers,
     ElectionKnownBefore,
@@ -150,7 +153,7 @@ def test_a_lost_pin_annuls_the_vote_and_the_people_vote_in_a_new_election(either
 def test_two_that_open_the_same_election_at_once_are_held_apart_by_the_table(either: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     meeting = a_hall()
     closes_there(an_open_belenios(meeting), counted_there(4, 2))
-    monkeypatch.setattr(acts, "_known", lambda election: False)
+    monkeypatch.setattr(acts, "_known_elsewhere", lambda mark, motion: False)
     with pytest.raises(ElectionKnownBefore):
         an_open_belenios(meeting, text="Otra cosa")
     late = next(m for m in reads.motions(meeting) if m.text == "Otra cosa")
@@ -174,3 +177,45 @@ def test_no_open_vote_slips_into_belenios_or_out_of_it(either: Flask) -> None:
     motion = an_open_belenios(meeting)
     with pytest.raises(UrnStays):
         does(actions.take_another_form, motion=motion, form=Form.ROLL_CALL)
+
+
+def test_a_vote_already_open_says_so_and_asks_for_no_new_election(either: Flask) -> None:
+    meeting = a_hall()
+    motion, seats = an_open_belenios(meeting), [s.seat for s in seats_of(meeting)]
+    with pytest.raises(MotionNotDraft):
+        does(actions.open_belenios, motion=motion, address=ADDRESS, election=ELECTION, publication=Publication.FULL, first=seats[2],
+             second=seats[3], opened_at=VOTE_AT, **PINS)
+
+
+def test_a_fingerprint_serves_one_vote_only_in_whichever_place_it_is_written(either: Flask) -> None:
+    meeting = a_hall()
+    closes_there(an_open_belenios(meeting), counted_there(4, 2))
+    with pytest.raises(ElectionKnownBefore):  # the archive of the one before is no election
+        an_open_belenios(meeting, text="Otra cosa", election=ARCHIVE)
+    new = mark_of("a new election")
+    other = an_open_belenios(meeting, text="Otra más", election=new)
+    for known in (ARCHIVE, ELECTION):
+        with pytest.raises(ArchiveKnownBefore) as refused:
+            closes_there(other, counted_there(4, 2, election=new, archive=known))
+        assert refused.value.field == "archive"
+    closes_there(other, counted_there(4, 2, election=new, archive=mark_of("its own archive")))  # and no try was spent on it
+
+
+def test_spaces_around_a_pin_count_neither_when_it_is_chosen_nor_when_it_is_given(either: Flask) -> None:
+    meeting = a_hall()
+    motion, seats = a_motion(meeting, Form.BELENIOS), [s.seat for s in seats_of(meeting)]
+    does(actions.open_belenios, motion=motion, address=ADDRESS, election=ELECTION, publication=Publication.FULL, first=seats[2],
+         second=seats[3], opened_at=VOTE_AT, first_pin=Secret("4711 "), second_pin=Secret("0815"))
+    closes_there(motion, counted_there(4, 2), first_pin=Secret("4711"), second_pin=Secret(" 0815"))
+    assert reads.motion(motion).state is MotionState.CLOSED
+
+
+@pytest.mark.planted
+def test_another_refusal_of_the_tables_is_not_taken_for_a_known_election(either: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_given: object) -> None:
+        raise IntegrityError("INSERT", {}, Exception("NOT NULL constraint failed: belenios_vote.address"))
+
+    meeting = a_hall()
+    monkeypatch.setattr(acts, "open_watched", refuse)
+    with pytest.raises(IntegrityError):
+        an_open_belenios(meeting)

@@ -85,6 +85,7 @@ def test_addresses_of_an_election(address: str) -> None:
 
 @pytest.mark.parametrize(("address", "error"), [
     ("", AddressNotSecure), (ADDRESS.replace("https", "http"), AddressNotSecure), ("javascript:alert(1)//https://", AddressNotSecure),
+    ("https://vote.example.org:65536/elections/8GVH85AoSyweXG/", AddressNotOfElection),
     ("vote.example.org/elections/8GVH85AoSyweXG/", AddressNotSecure), ("https://vote.example.org/", AddressNotOfElection),
     (ADDRESS + "ABC-DEFGH-JKLMN", AddressNotOfElection), (ADDRESS + "#ABC-DEFGH-JKLMN", AddressNotOfElection),
     (ADDRESS + "?credential=1", AddressNotOfElection), ("https://vote.example.org/election#8GVH85AoSyweXG/ABCDEFGH", AddressNotOfElection),

@@ -6,7 +6,7 @@ This server asks nothing of the address and sends nothing to it: people vote the
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.exc import IntegrityError
 
 from governance_app.access.rules import Actor, Permission, Secret
@@ -19,6 +19,7 @@ from governance_app.voting.actions.watched import annul_watched, confirm_and_sea
 from governance_app.voting.records.belenios import BeleniosRow
 from governance_app.voting.rules import Form, Publication, VoteNotOpen, WrongForm
 from governance_app.voting.rules.belenios import (
+    ArchiveKnownBefore,
     BeleniosAnnulled,
     BeleniosClosing,
     BeleniosCounted,
@@ -28,6 +29,9 @@ from governance_app.voting.rules.belenios import (
     check_closing,
     check_fingerprint,
 )
+
+_ONE_ELECTION = ("uq_belenios_vote_election", "belenios_vote.election")
+"""How PostgreSQL and SQLite name the unique index of an election: two may be opened at the same moment."""
 
 
 @use_case("voting.open_belenios")
@@ -44,11 +48,13 @@ def open_belenios(
     mark = check_fingerprint(election, "election")
     row = BeleniosRow(
         motion_id=motion, publication=publication, first_id=first, second_id=second, address=check_address(address), election=mark)
-    if _known(mark):
+    if _known_elsewhere(mark, motion):
         raise ElectionKnownBefore(field="election")
     try:
         body = open_watched(actor, Form.BELENIOS, row, (first_pin, second_pin), now, opened_at)
-    except IntegrityError as error:  # two opened at the same moment
+    except IntegrityError as error:
+        if not any(name in str(error.orig) for name in _ONE_ELECTION):
+            raise
         raise ElectionKnownBefore(field="election") from error
     append(BeleniosOpened(motion=motion, publication=publication.value, scrutineers=(first, second), election=mark), now=now, body=body)
     return motion
@@ -59,7 +65,8 @@ def close_belenios(
 ) -> Receipt:
     """Keep the result of an election with the fingerprint of its archive, confirmed by both scrutineers, and close the vote.
 
-    Raises VoteNotOpen, WrongForm, WrongPin, TryLater (a wrong PIN counts, as at signing in) and what `check_closing` raises.
+    Raises VoteNotOpen, WrongForm, WrongPin, TryLater (a wrong PIN counts, as at signing in), ArchiveKnownBefore and what
+    `check_closing` raises.
     """
     put, _held = reads.motion_for(actor, Permission.RECORD_VOTE, motion)
     kept = reads.belenios.vote(motion)
@@ -68,6 +75,7 @@ def close_belenios(
     if kept is None:
         raise VoteNotOpen(state=put.state)
     given = check_closing(closing, kept.election, reads.electorate(motion).voters)
+    _check_archive(given.archive, motion)
     return with_tries(f"belenios:{motion}", now, lambda: _count(
         actor=actor, id=id, now=now, motion=motion, closing=given, first_pin=first_pin, second_pin=second_pin))
 
@@ -79,6 +87,7 @@ def _count(
     found, held = open_vote_of(actor, motion, Form.BELENIOS)
     row = db.session.get_one(BeleniosRow, motion)
     given = check_closing(closing, row.election, reads.electorate(motion).voters)
+    _check_archive(given.archive, motion)
     row.archive, row.verification = given.archive, given.verification
     confirm_and_seal(row, (first_pin, second_pin), given.count)
     append(BeleniosCounted(
@@ -89,8 +98,14 @@ def _count(
     return motion
 
 
-def _known(election: str) -> bool:
-    return db.session.scalar(select(BeleniosRow.motion_id).where(BeleniosRow.election == election)) is not None
+def _known_elsewhere(mark: str, motion: UUID) -> bool:
+    same = or_(BeleniosRow.election == mark, BeleniosRow.archive == mark)
+    return db.session.scalar(select(BeleniosRow.motion_id).where(same, BeleniosRow.motion_id != motion).limit(1)) is not None
+
+
+def _check_archive(archive: str, motion: UUID) -> None:
+    if _known_elsewhere(archive, motion):
+        raise ArchiveKnownBefore(field="archive")
 
 
 @use_case("voting.annul_belenios")

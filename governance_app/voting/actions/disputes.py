@@ -1,4 +1,4 @@
-"""A dispute within the days of the window: a count on paper is annulled with its result, which the record keeps as annulled."""
+"""A dispute within the days of the window: the count of a secret vote or an election is annulled with its result; the record keeps both."""
 
 from datetime import datetime
 from uuid import UUID
@@ -28,9 +28,9 @@ def annul_result(*, actor: Actor, now: datetime, motion: UUID, reason: str) -> N
     reads.hold_motion(motion)
     found, result = reads.motion(motion), reads.result(motion)
     row = db.session.get(UrnRow, motion) or db.session.get(SealingRow, motion) or db.session.get(BeleniosRow, motion)
-    if row is None or found.state is not MotionState.CLOSED or found.closed_at is None or result is None:
+    if row is None or found.state is not MotionState.CLOSED or result is None:
         raise NothingToAnnul(state=found.state)
-    because = check_dispute(local_day(found.closed_at), local_day(now), reason)
+    because = check_dispute(local_day(result.at), local_day(now), reason)
     if found.amends is not None and any(t.because == motion for t in reads.texts(found.amends)):
         raise AmendmentTaken()
     row.annulled_because, row.annulled_at = because, now

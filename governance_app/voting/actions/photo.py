@@ -34,8 +34,9 @@ def seal_photo(*, actor: Actor, id: UUID, now: datetime, motion: UUID, photo: by
         raise UrnNotCounted(state=found.state)
     if row.photo_seal:
         raise PhotoSealedBefore()
-    if found.closed_at is not None:
-        check_photo_day(local_day(found.closed_at), local_day(now))
+    settled = reads.settled_at(motion)
+    if settled is not None:
+        check_photo_day(local_day(settled), local_day(now))
     seal(row, photo)
     db.session.flush()
     append(PhotoSealed(motion=motion, seal=row.photo_seal), now=now, body=held.body)

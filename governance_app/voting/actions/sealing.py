@@ -6,7 +6,6 @@ from uuid import UUID
 from sqlalchemy.exc import IntegrityError
 
 from governance_app.access.actions import forgive, spend_try
-from governance_app.access.actions.hashing import hashed, matches
 from governance_app.access.rules import Actor, Permission, Secret, Tries, code_hash, read_code
 from governance_app.attendance import reads as attendance
 from governance_app.foundation.database import db
@@ -16,6 +15,7 @@ from governance_app.record.rules import Receipt
 from governance_app.voting import reads
 from governance_app.voting.actions.closing import open_vote_of
 from governance_app.voting.actions.motions import hall_at, open_held
+from governance_app.voting.actions.watched import new_pin, pin_fits
 from governance_app.voting.records.seals import EnvelopeRow, SealingRow
 from governance_app.voting.rules import (
     Form,
@@ -25,7 +25,6 @@ from governance_app.voting.rules import (
     WrongForm,
     WrongPin,
     check_entitled,
-    check_pin,
     check_scrutineers,
 )
 from governance_app.voting.rules.sealed import (
@@ -103,12 +102,12 @@ def give_key(*, actor: Actor, id: UUID, now: datetime, code: Secret, public_key:
     check_stage(row.sealing(), SealedStage.KEYS)
     if getattr(row, f"{slot.value}_key"):
         raise KeyGiven()
-    check_pin(pin.reveal(), "pin")
+    kept = new_pin(pin, "pin")
     key = check_public_key(public_key, "public_key")
     if key in (row.first_key, row.second_key):
         raise KeysAlike(field="public_key")
     setattr(row, f"{slot.value}_key", key)
-    setattr(row, f"{slot.value}_pin", hashed(pin))
+    setattr(row, f"{slot.value}_pin", kept)
     db.session.flush()
     return row.motion_id
 
@@ -143,7 +142,7 @@ def _open(
     if row is None or not (row.first_key and row.second_key):
         raise KeysMissing()
     for field, pin, known in (("first_pin", first_pin, row.first_pin), ("second_pin", second_pin, row.second_pin)):
-        if not matches(pin, known or ""):
+        if not pin_fits(pin, known):
             raise WrongPin(field=field)
     open_held(motion, held, now=now, moment=opened_at or now, scrutineers_named=True)
     hall = reads.electorate(motion)

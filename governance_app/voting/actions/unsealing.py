@@ -10,7 +10,6 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from governance_app.access.actions import forgive, spend_try
-from governance_app.access.actions.hashing import matches
 from governance_app.access.rules import Actor, Permission, Secret, Tries
 from governance_app.foundation.clock import local_day
 from governance_app.foundation.database import db, rewrite
@@ -21,6 +20,7 @@ from governance_app.record.rules import Receipt
 from governance_app.voting import reads
 from governance_app.voting.actions.closing import close, open_vote_of
 from governance_app.voting.actions.sealing import scrutineer_row
+from governance_app.voting.actions.watched import pin_fits
 from governance_app.voting.records import MotionRow
 from governance_app.voting.records.seals import EnvelopeRow, PeeledRow, SealingRow
 from governance_app.voting.rules import (
@@ -135,7 +135,7 @@ def _scrutineers_turn(code: Secret, pin: Secret, slot: Slot, stage: SealedStage)
     row, whose = scrutineer_row(code)
     found = reads.motion(row.motion_id)
     held = meetings.meeting(found.meeting)
-    if not matches(pin, getattr(row, f"{whose.value}_pin") or ""):
+    if not pin_fits(pin, getattr(row, f"{whose.value}_pin")):
         raise WrongPin(field="pin")
     if whose is not slot:
         raise SealedStageWrong(stage=row.stage, wanted=stage)
@@ -208,10 +208,11 @@ def _destroy_counted(*, actor: Actor, id: UUID, now: datetime, motion: UUID) -> 
     _put, held = reads.motion_for(actor, Permission.RECORD_VOTE, motion)
     reads.hold_motion(motion)
     found, row = reads.motion(motion), db.session.get(SealingRow, motion, populate_existing=True)
-    if row is None or found.closed_at is None:
+    settled = reads.settled_at(motion)
+    if row is None or settled is None:
         raise VoteNotOpen(state=found.state)
     check_stage(row.sealing(), SealedStage.COUNTED)
-    until = open_to_dispute_until(local_day(found.closed_at))
+    until = open_to_dispute_until(local_day(settled))
     if local_day(now) <= until:
         raise StillDisputable(until=until)
     _destroy(row, now)

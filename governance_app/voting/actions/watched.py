@@ -40,17 +40,25 @@ def open_watched(actor: Actor, form: Form, row: Watched, pins: tuple[Secret, Sec
     put, _ = reads.motion_for(actor, Permission.RECORD_VOTE, row.motion_id)
     if put.form is not form:
         raise WrongForm(form=put.form)
-    for field, pin in zip(("first_pin", "second_pin"), pins, strict=True):
-        check_pin(pin.reveal(), field)
+    row.first_pin, row.second_pin = (new_pin(pin, field) for pin, field in zip(pins, ("first_pin", "second_pin"), strict=True))
     attendance.hold_meeting(put.meeting)
     reads.hold_motion(put.id)
     held = meetings.meeting(put.meeting)
     open_held(put.id, held, now=now, moment=opened_at or now, scrutineers_named=True)
     check_scrutineers(reads.electorate(put.id), (row.first_id, row.second_id), held.chair, put.proposer)
-    row.first_pin, row.second_pin = map(hashed, pins)
     db.session.add(row)
     db.session.flush()
     return held.body
+
+
+def new_pin(pin: Secret, field: str) -> str:
+    """Return what is kept of a PIN just chosen: its Argon2id hash. Raises PinTooShort."""
+    return hashed(Secret(check_pin(pin.reveal(), field)))
+
+
+def pin_fits(pin: Secret, kept: str | None) -> bool:
+    """Tell whether a PIN is the one that was chosen; spaces around it count neither then nor now."""
+    return matches(Secret(pin.reveal().strip()), kept or "")
 
 
 def with_tries(key: str, now: datetime, act: Callable[[], Receipt]) -> Receipt:
@@ -70,7 +78,7 @@ def confirm_and_seal(row: Watched, pins: tuple[Secret, Secret], count: Any, colu
     """
     known = (row.first_pin, row.second_pin)
     for field, pin, kept in zip(("first_pin", "second_pin"), pins, known, strict=True):
-        if not matches(pin, kept or ""):
+        if not pin_fits(pin, kept):
             raise WrongPin(field=field)
     row.first_pin = row.second_pin = None
     row.salt = secrets.token_bytes(32)

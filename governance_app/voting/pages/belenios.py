@@ -1,4 +1,4 @@
-"""Pages of a vote held in Belenios: open it, write down its result, annul it."""
+"""Pages of a vote held in Belenios: open it, write down its result. It is annulled on the urn's page."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -18,7 +18,8 @@ from governance_app.voting import actions, reads
 from governance_app.voting.forms import ActForm
 from governance_app.voting.forms.sealed import OpenSealedForm, PrepareSealingForm, SealForm
 from governance_app.voting.pages.blueprint import Hall, hall_of, pages, told_whatever_is_published
-from governance_app.voting.rules import Form, MotionState, NoSuchMotion, Publication, open_to_dispute_until
+from governance_app.voting.pages.urn import disputable_until
+from governance_app.voting.rules import Form, NoSuchMotion, Publication
 from governance_app.voting.rules.sealed import SealedStage, Sealing, key_words, receipt_words
 from governance_app.voting.wording.sealed import promise
 from governance_app.voting.wording.urn import warning
@@ -34,8 +35,7 @@ def sealing_of(hall: Hall) -> dict[str, Any] | None:
         return None
     running = found.stage is SealedStage.OPEN
     answered = reads.seals.has_answered(hall.motion.id) if running and hall.may_record else frozenset()
-    closed = hall.motion.closed_at if hall.motion.state is MotionState.CLOSED else None
-    until = open_to_dispute_until(clock.local_day(closed)) if closed else None
+    until = disputable_until(hall)
     return {
         "facts": _facts(hall, found), "stage": found.stage.value, "ready": found.ready, "received": reads.turnout(hall.motion),
         "voters": [(v, v.seat in answered) for v in hall.entitled] if running else [], "until": until,

@@ -1,4 +1,4 @@
-"""Pages of the paper urn: open it, write down its count, annul it."""
+"""Pages of the paper urn: open it, write down its count; and annul any secret vote without a result."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -65,8 +65,8 @@ def watchers(hall: Hall, watched: Urn | Belenios) -> str:
 
 def disputable_until(hall: Hall) -> date | None:
     """Return the last day on which a count may be disputed; None while there is none."""
-    closed = hall.motion.closed_at if hall.motion.state is MotionState.CLOSED else None
-    return open_to_dispute_until(clock.local_day(closed)) if closed else None
+    settled = reads.settled_at(hall.motion.id) if hall.motion.state is MotionState.CLOSED else None
+    return open_to_dispute_until(clock.local_day(settled)) if settled else None
 
 
 @pages.route("/trabajo/mociones/<uuid:motion>/urna/abrir", methods=["GET", "POST"])
@@ -104,8 +104,10 @@ def annul_urn(motion: UUID) -> Answer:
     hall = hall_of(Permission.DECLARE_RESULT, motion)
     form: Any = AnnulForm.blank_or_posted()
     annul = ANNUL.get(hall.motion.form, actions.annul_urn)
+    kept = _("Nothing counted is kept. The same motion may then be put again.") if hall.motion.state is not MotionState.TIED else _(
+        "What was counted stays kept and sealed, but it is no result. The same motion may then be put again.")
     return ask(hall, form, annul, _("The vote is annulled."), _("Annul the vote"), lambda: {"reason": form.reason.data or ""},
-               ("reason",), lead=_("Nothing counted is kept. The same motion may then be put again."))
+               ("reason",), lead=kept)
 
 
 def pins(form: Any) -> dict[str, Secret]:

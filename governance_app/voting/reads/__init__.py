@@ -260,6 +260,11 @@ def result(motion: UUID) -> Result | None:
     return published(result_from_data(motion, row.outcome, row.at, row.rule, row.figures, row.quorum), publication(motion))
 
 
+def settled_at(motion: UUID) -> datetime | None:
+    """Return when the result of a vote was known, from which its days of dispute run: a tie is broken later than it is counted."""
+    return db.session.scalar(select(ResultRow.at).where(ResultRow.motion_id == motion))
+
+
 def public_result(motion: UUID) -> Result | None:
     """Return the result for the public site: figures, no name of a person and no answer of a seat."""
     return result(motion)

@@ -22,7 +22,10 @@ class ResultAnnulled(Event):
 
 
 def check_dispute(counted: date, today: date, reason: str | None) -> str:
-    """Return the reason, tidied. `counted`: the day of the count. Raises DisputeOver (day) after the window, AnnulmentNeedsReason."""
+    """Return the reason, tidied. `counted`: the day of the result (of a tie, when it was broken).
+
+    Raises DisputeOver (day) after the window, AnnulmentNeedsReason.
+    """
     last = open_to_dispute_until(counted)
     if today > last:
         raise DisputeOver(day=last)

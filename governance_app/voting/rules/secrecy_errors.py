@@ -28,7 +28,7 @@ class PinTooShort(Invalid):
 
 
 class WrongPin(Invalid):
-    """The PIN is not the one the scrutineer chose when the urn was opened."""
+    """The PIN is not the one the scrutineer chose for this vote."""
 
 
 class UrnDoesNotBalance(Invalid):

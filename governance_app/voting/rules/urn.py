@@ -105,10 +105,12 @@ def check_copies(copies: int) -> int:
     return copies
 
 
-def check_pin(pin: str, field: str) -> None:
-    """Raise PinTooShort unless the PIN has at least SHORTEST_PIN signs."""
-    if len(pin.strip()) < SHORTEST_PIN:
+def check_pin(pin: str, field: str) -> str:
+    """Return the PIN without spaces around it, as it is kept and compared. Raises PinTooShort below SHORTEST_PIN signs."""
+    tidy = pin.strip()
+    if len(tidy) < SHORTEST_PIN:
         raise PinTooShort(field=field, least=SHORTEST_PIN)
+    return tidy
 
 
 def check_count(count: UrnCount, voters: int) -> None:

@@ -26,6 +26,7 @@ SENTENCES: dict[type[GovernanceError], Any] = {
         "it."),
     r.FingerprintsAlike: _l("The same fingerprint is written twice. That of the archive is another than that of the election."),
     r.ElectionKnownBefore: _l("An election with this fingerprint belongs to another motion. Whoever votes again needs a new election."),
+    r.ArchiveKnownBefore: _l("This archive belongs to the vote on another motion. Take the fingerprint of the archive of this election."),
     r.ElectionDiffers: _l(
         "This is not the fingerprint kept when the vote was opened, so it is another election. Look at both, or annul the vote."),
     r.ElectionNotVerified: _l(

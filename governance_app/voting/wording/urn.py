@@ -35,7 +35,7 @@ SENTENCES: dict[type[GovernanceError], Any] = {
     r.ScrutineerHasPart: _l("Whoever presides, or proposes the motion, cannot be a scrutineer."),
     r.ScrutineersAlike: _l("The two scrutineers must be two people from two different organisations."),
     r.PinTooShort: _l("A PIN has at least %(least)s digits or letters."),
-    r.WrongPin: _l("That is not the PIN chosen when the urn was opened."),
+    r.WrongPin: _l("That is not the PIN chosen for this vote."),
     r.UrnDoesNotBalance: _l("%(issued)s papers were handed out, but in the box, spoiled and unused there are %(found)s. Look for the "
                             "difference, or annul the vote."),
     r.PapersAndOptionsDiffer: _l("There are %(in_box)s papers in the box, but the answers add up to %(counted)s. Count again."),

@@ -3,6 +3,7 @@
 from governance_app.voting.rules.belenios.errors import (
     AddressNotOfElection,
     AddressNotSecure,
+    ArchiveKnownBefore,
     BallotsAndAnswersDiffer,
     ElectionDiffers,
     ElectionKnownBefore,
@@ -30,8 +31,9 @@ from governance_app.voting.rules.belenios.votes import (
 )
 
 __all__ = [
-    "AddressNotOfElection", "AddressNotSecure", "BallotsAndAnswersDiffer", "Belenios", "BeleniosAnnulled", "BeleniosClosing",
-    "BeleniosCount", "BeleniosCounted", "BeleniosOpened", "ElectionDiffers", "ElectionKnownBefore", "ElectionNotVerified",
-    "FingerprintUnreadable", "FingerprintsAlike", "MoreCountedThanReceived", "TooManyBallots", "Verification", "as_public",
-    "belenios_tally", "check_address", "check_ballots", "check_closing", "check_fingerprint", "in_groups",
+    "AddressNotOfElection", "AddressNotSecure", "ArchiveKnownBefore", "BallotsAndAnswersDiffer", "Belenios", "BeleniosAnnulled",
+    "BeleniosClosing", "BeleniosCount", "BeleniosCounted", "BeleniosOpened", "ElectionDiffers", "ElectionKnownBefore",
+    "ElectionNotVerified", "FingerprintUnreadable", "FingerprintsAlike", "MoreCountedThanReceived", "TooManyBallots",
+    "Verification", "as_public", "belenios_tally", "check_address", "check_ballots", "check_closing", "check_fingerprint",
+    "in_groups",
 ]

@@ -23,6 +23,10 @@ class ElectionKnownBefore(Conflict):
     """Another motion has an election with this fingerprint. Who votes again has a new election."""
 
 
+class ArchiveKnownBefore(Conflict):
+    """This archive, or an election with this very fingerprint, belongs to another motion: an archive has one election."""
+
+
 class ElectionDiffers(Invalid):
     """The fingerprint given at the closing is not the one kept at the opening: this is another election."""
 

@@ -137,6 +137,7 @@ def check_address(text: str, field: str | None = "address") -> str:
         raise AddressNotSecure(field=field)
     try:
         parts = urlsplit(address)
+        _ = parts.port  # one above 65535 is none
     except ValueError:
         raise AddressNotOfElection(field=field) from None
     now = _PAGE.fullmatch(parts.path) and not parts.fragment
