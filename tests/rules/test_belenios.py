@@ -147,7 +147,7 @@ def test_the_address_is_public_only_where_all_totals_are(rule: Publication) -> N
 
 def test_every_error_and_word_can_be_said_in_spanish() -> None:
     errors = [e for e in vars(belenios).values() if isinstance(e, type) and issubclass(e, GovernanceError)]
-    assert len(errors) == 10
+    assert len(errors) == 11
     assert set(errors) <= set(SENTENCES)
     assert {Form.BELENIOS, *Verification} <= set(LABELS)
     assert Form.BELENIOS in SECRET
