@@ -27,7 +27,7 @@ CAUGHT = (AssertionError, pytest.fail.Exception)
 
 @pytest.mark.parametrize("place", ["the page of the motion", "the acta as text", "CSV", "the meeting outside", "the running tally"])
 def test_a_figure_let_out_is_seen(app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch, place: str) -> None:
-    monkeypatch.setattr(reads.belenios, "publication", lambda motion: None)
+    monkeypatch.setattr(reads.belenios, "publication", lambda motion: Publication.FULL)
     meeting = a_hall()
     desk = signed_in(client, an_account(Role.SECRETARY, meetings.meeting(meeting).body))
     before, after = walks.seen_before_and_after(desk, meeting, [place], Publication.OUTCOME, "belenios")[place]

@@ -22,7 +22,7 @@ CAUGHT = (AssertionError, pytest.fail.Exception)
 
 
 def test_a_figure_let_out_is_seen(app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reads.seals, "publication", lambda motion: None)
+    monkeypatch.setattr(reads.seals, "publication", lambda motion: Publication.FULL)
     meeting = a_hall()
     desk = signed_in(client, an_account(Role.SECRETARY, meetings.meeting(meeting).body))
     places = ["the page of the motion", "CSV", "the meeting outside"]
