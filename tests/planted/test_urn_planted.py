@@ -46,7 +46,7 @@ def test_a_figure_in_the_public_record_is_caught(app: Flask, monkeypatch: pytest
     (watched, "check_pin", deeds.test_an_urn_opens_only_with_its_scrutineers_and_its_rule),
 ])
 def test_a_guard_that_sleeps_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch, where: Any, name: str, test: Any) -> None:
-    monkeypatch.setattr(where, name, lambda *given: True)
+    monkeypatch.setattr(where, name, lambda *given: "1234")
     with pytest.raises((*CAUGHT, IntegrityError)):
         test(app)
 
