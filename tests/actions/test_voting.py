@@ -1,6 +1,6 @@
 """Votes through their actions, on both databases: one seat one ballot, figures that reconcile, results never edited."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from fractions import Fraction
 from threading import Barrier, Thread
 from uuid import UUID
@@ -24,6 +24,7 @@ from governance_app.committees.rules import (
 from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
 from governance_app.meetings import actions as meeting_actions
+from governance_app.meetings.rules import InTheFuture, OutOfOrder
 from governance_app.people.rules import NoSuchPerson
 from governance_app.record import reads as record
 from governance_app.record.records import LeafRow
@@ -293,6 +294,15 @@ def test_a_motion_may_open_its_vote_at_once_or_is_not_put_at_all(either: Flask) 
     with pytest.raises(AnotherVoteOpen):
         a_motion(meeting, open_now=True)
     assert [m.id for m in reads.motions(meeting)] == [motion]
+
+
+@pytest.mark.parametrize(("moment", "fault"), [(AFTER + timedelta(seconds=1), InTheFuture), (STARTS - timedelta(days=1), OutOfOrder)])
+def test_a_vote_opens_neither_before_its_meeting_nor_in_time_to_come(either: Flask, moment: datetime, fault: type[Exception]) -> None:
+    motion = a_motion(an_open_meeting(3))
+    with pytest.raises(fault) as refused:
+        does(actions.open_vote, motion=motion, opened_at=moment)
+    assert refused.value.field == "opened_at"
+    assert reads.motion(motion).state is MotionState.DRAFT
 
 
 def test_motions_are_refused_by_name(either: Flask) -> None:

@@ -14,7 +14,20 @@ from governance_app.committees.rules import BlankVotes, LateArrivals, MajorityBa
 from governance_app.voting.actions import answers, closing, motions, roll_call
 from governance_app.voting.actions import during as during_actions
 from governance_app.voting.records import BallotRow
-from governance_app.voting.rules import Choice, Electorate, Form, Outcome, Settled, Stance, Tally, majority, order, tally, verdict
+from governance_app.voting.rules import (
+    Choice,
+    Electorate,
+    Form,
+    Outcome,
+    QuorumLost,
+    Settled,
+    Stance,
+    Tally,
+    majority,
+    order,
+    tally,
+    verdict,
+)
 from governance_app.voting.rules import electorate as electorate_rules
 from governance_app.voting.rules import proxies as proxy_rules
 from tests.actions import test_proxies as proxies
@@ -135,6 +148,14 @@ def test_a_consensus_that_forgets_the_majority_is_caught(monkeypatch: pytest.Mon
     monkeypatch.setattr(rules, "decide_consensus", lambda rule, count, hall: true(MajorityRule(MajorityKind.CONSENSUS), count, hall))
     with pytest.raises(CAUGHT):
         rules.test_a_consensus_of_too_few_does_not_replace_a_qualified_majority()
+
+
+@pytest.mark.parametrize("case", [0, 1])
+def test_a_vote_opened_at_any_moment_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch, case: int) -> None:
+    monkeypatch.setattr(motions, "check_moment", lambda *given: None)
+    [mark] = acts.test_a_vote_opens_neither_before_its_meeting_nor_in_time_to_come.pytestmark
+    with pytest.raises((*CAUGHT, QuorumLost)):
+        acts.test_a_vote_opens_neither_before_its_meeting_nor_in_time_to_come(app, *mark.args[1][case])
 
 
 def test_a_second_ballot_that_replaces_the_first_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:

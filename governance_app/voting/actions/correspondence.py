@@ -8,11 +8,11 @@ from governance_app.access.rules import Actor, Permission
 from governance_app.attendance import reads as attendance
 from governance_app.foundation.database import db
 from governance_app.meetings import reads as meetings
-from governance_app.meetings.rules import Channel, InTheFuture, Meeting, OutOfOrder
+from governance_app.meetings.rules import Channel, Meeting
 from governance_app.record.actions import append, use_case
 from governance_app.voting import reads
 from governance_app.voting.actions.closing import close, open_vote_of
-from governance_app.voting.actions.motions import check_may_open, keep_open
+from governance_app.voting.actions.motions import check_may_open, check_moment, keep_open
 from governance_app.voting.records import BallotChangeRow, BallotRow, MotionRow
 from governance_app.voting.records.correspondence import CorrespondenceRow, ReceivedRow, ReminderRow
 from governance_app.voting.rules import (
@@ -68,7 +68,7 @@ def open_correspondence(
     rule = reads.rules_of_the_day(held).correspondence
     check_allowed(rule, put.matter)
     check_may_open(put, held)
-    _check_moment(held, moment, now)
+    check_moment(held, moment, now)
     check_deadline(rule, meetings.convocations(held.id)[-1].issued_at, moment, deadline)
     hall = _hall(held, recused)
     keep_open(put, hall, None, moment)
@@ -79,13 +79,6 @@ def open_correspondence(
         motion=motion, deadline=deadline, seats=hall.seats, filled=hall.filled, voters=hall.voters, recused=hall.recused,
         quorum_needed=needed), now=now, body=held.body)
     return motion
-
-
-def _check_moment(held: Meeting, moment: datetime, now: datetime) -> None:
-    if moment > now:
-        raise InTheFuture("opened_at", at=moment)
-    if held.opened_at is not None and moment < held.opened_at:
-        raise OutOfOrder("opened_at", last=held.opened_at)
 
 
 def _hall(held: Meeting, recused: Collection[UUID]) -> Electorate:

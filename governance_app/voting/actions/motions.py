@@ -11,7 +11,7 @@ from governance_app.attendance.rules import QuorumStatement, quorum_statement, s
 from governance_app.committees.rules import MatterKind
 from governance_app.foundation.database import db
 from governance_app.meetings import reads as meetings
-from governance_app.meetings.rules import Meeting, MeetingState
+from governance_app.meetings.rules import InTheFuture, Meeting, MeetingState, OutOfOrder
 from governance_app.record.actions import append, use_case
 from governance_app.voting import reads
 from governance_app.voting.records import ElectorRow, MotionRow
@@ -136,7 +136,7 @@ def open_vote(*, actor: Actor, id: UUID, now: datetime, motion: UUID, opened_at:
     """Open the vote: check the quorum at this moment and freeze who may answer.
 
     Raises VoteNeedsOpenMeeting, MotionNotDraft, AnotherVoteOpen, ConsensusRequired, AmendmentsFirst, WordingMissing, QuorumLost,
-    NobodyMayVote, UrnNeedsScrutineers, DeadlineNeeded.
+    NobodyMayVote, UrnNeedsScrutineers, DeadlineNeeded, InTheFuture, OutOfOrder.
     """
     put, _ = reads.motion_for(actor, Permission.RECORD_VOTE, motion)
     attendance.hold_meeting(put.meeting)
@@ -153,6 +153,7 @@ def open_held(motion: UUID, held: Meeting, *, now: datetime, moment: datetime, s
     if put.form is Form.CORRESPONDENCE:
         raise DeadlineNeeded()
     check_may_open(put, held)
+    check_moment(held, moment, now)
     hall, quorum = hall_at(held, put.item, moment)
     keep_open(put, hall, quorum, moment)
     append(_opened(put, hall, quorum), now=now, body=held.body)
@@ -175,6 +176,14 @@ def check_may_open(motion: Motion, held: Meeting) -> None:
         raise AnotherVoteOpen(position=other.position)
     check_form(reads.rules_of_the_day(held).majority_for(motion.matter), motion.form)
     check_amended(reads.amendments(motion.id), reads.carried_amendments(motion.id), reads.texts(motion.id))
+
+
+def check_moment(held: Meeting, moment: datetime, now: datetime) -> None:
+    """Raise InTheFuture or OutOfOrder unless the moment of an opening has come, and came after the meeting opened."""
+    if moment > now:
+        raise InTheFuture("opened_at", at=moment)
+    if held.opened_at is not None and moment < held.opened_at:
+        raise OutOfOrder("opened_at", last=held.opened_at)
 
 
 def hall_at(held: Meeting, item: UUID, moment: datetime) -> tuple[Electorate, QuorumStatement]:
