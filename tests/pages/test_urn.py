@@ -193,7 +193,7 @@ def test_no_place_tells_one_hidden_vote_from_another(desk: FlaskClient, meeting:
 def test_a_counted_vote_is_annulled_with_its_result_and_the_page_says_no_figure(chair: FlaskClient, meeting: UUID) -> None:
     motion = an_open_urn(meeting, Publication.FULL)
     closes(motion, counted(5, 2))
-    db.session.execute(sa.text("UPDATE motion SET closed_at = :at"), {"at": str(clock.now())[:19]})
+    db.session.execute(sa.update(ResultRow).values(at=clock.now()))
     db.session.commit()
     assert "A favor 5" in visit(chair, address(motion)).main
     assert f"{address(motion)}/impugnar" in visit(chair, address(motion)).html

@@ -37,7 +37,7 @@ def test_a_figure_in_the_public_record_is_caught(app: Flask, monkeypatch: pytest
 
 
 @pytest.mark.parametrize(("where", "name", "test"), [
-    (unsealing, "matches", deeds.test_only_the_scrutineers_with_slip_and_pin_act),
+    (unsealing, "pin_fits", deeds.test_only_the_scrutineers_with_slip_and_pin_act),
     (unsealing, "spend_try", deeds.test_only_the_scrutineers_with_slip_and_pin_act),
     (unsealing, "check_peeled", deeds.test_what_the_scrutineers_send_must_account_for_every_envelope),
     (unsealing, "check_totals", deeds.test_what_the_scrutineers_send_must_account_for_every_envelope),
