@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.exc import IntegrityError
 
-from governance_app.access.rules import SYSTEM, Secret, TryLater
+from governance_app.access.rules import SYSTEM, Secret
 from governance_app.decisions import actions as decisions
 from governance_app.foundation.database import db
 from governance_app.foundation.errors import GovernanceError
@@ -25,6 +25,7 @@ from governance_app.voting.rules import (
     Publication,
     ScrutineerHasPart,
     ScrutineersAlike,
+    ScrutineersMustWait,
     Tally,
     UrnNeedsScrutineers,
     UrnStays,
@@ -122,7 +123,7 @@ def test_a_wrong_pin_closes_nothing_and_soon_has_to_wait(either: Flask) -> None:
     for _wrong in range(4):
         with pytest.raises(WrongPin):
             closes_there(motion, counted_there(5, 2), second_pin=Secret("9999"))
-    with pytest.raises(TryLater):
+    with pytest.raises(ScrutineersMustWait):
         closes_there(motion, counted_there(5, 2))
     assert db.session.get_one(BeleniosRow, motion).archive == ""
     assert reads.motion(motion).state is MotionState.OPEN

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from governance_app.access.rules import SYSTEM, VISITOR, Secret, TryLater, new_code
+from governance_app.access.rules import SYSTEM, VISITOR, Secret, new_code
 from governance_app.decisions import actions as decisions
 from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
@@ -23,6 +23,7 @@ from governance_app.voting.rules import (
     NothingToAnnul,
     Outcome,
     Publication,
+    ScrutineersMustWait,
     SlipUnknown,
     Tally,
     UrnNeedsScrutineers,
@@ -186,7 +187,7 @@ def test_only_the_scrutineers_with_slip_and_pin_act(either: Flask) -> None:
     for _wrong in range(4):
         with pytest.raises(WrongPin):
             peels(motion, first, pin=Secret("9999"))
-    with pytest.raises(TryLater):
+    with pytest.raises(ScrutineersMustWait):
         peels(motion, first)
 
 
@@ -319,11 +320,11 @@ def test_an_id_used_before_does_not_wipe_out_wrong_tries(either: Flask) -> None:
     told = []
     for n in range(8):
         given = {"totals": SealedTotals(2, 0, 0, 0), "code": second.code, "pin": PIN if n % 2 else Secret("9999")}
-        with pytest.raises((WrongPin, IdAlreadyUsed, TryLater)) as refused:
+        with pytest.raises((WrongPin, IdAlreadyUsed, ScrutineersMustWait)) as refused:
             actions.count_second(actor=VISITOR, id=used if n % 2 else new_id(), now=AFTER, **given)
         told.append(type(refused.value))
     assert told[:2] == [WrongPin, IdAlreadyUsed]
-    assert told[-3:] == [TryLater] * 3
+    assert told[-3:] == [ScrutineersMustWait] * 3
     assert reads.result(motion) is None
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from flask import Flask
 
-from governance_app.access.rules import SYSTEM, Secret, TryLater
+from governance_app.access.rules import SYSTEM, Secret
 from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
 from governance_app.record.records import LeafRow
@@ -24,6 +24,7 @@ from governance_app.voting.rules import (
     PinTooShort,
     Publication,
     ScrutineerHasPart,
+    ScrutineersMustWait,
     Tally,
     TooManyPapers,
     UrnDoesNotBalance,
@@ -118,7 +119,7 @@ def test_a_wrong_pin_closes_nothing_and_soon_has_to_wait(either: Flask) -> None:
     for _wrong in range(4):
         with pytest.raises(WrongPin):
             closes(motion, counted(5, 2), second_pin=Secret("9999"))
-    with pytest.raises(TryLater):
+    with pytest.raises(ScrutineersMustWait):
         closes(motion, counted(5, 2))
     assert reads.motion(motion).state is MotionState.OPEN
     assert reads.result(motion) is None

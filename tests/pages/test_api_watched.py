@@ -72,7 +72,7 @@ def test_a_wrong_pin_counts_nothing_and_soon_has_to_wait(desk: Program, meeting:
         wrong = desk.post(f"/motions/{motion}/urn/count", 422, **COUNT, first_pin="4711", second_pin="9999")
         assert (wrong["code"], wrong["field"]) == ("WrongPin", "second_pin")
     answer = desk.client.post(f"{V1}/motions/{motion}/urn/count", json={"id": str(new_id())} | COUNT | PINS, headers=desk.headers)
-    assert (answer.status_code, answer.get_json()["code"], answer.headers["Retry-After"]) == (429, "TryLater", "60")
+    assert (answer.status_code, answer.get_json()["code"], answer.headers["Retry-After"]) == (429, "ScrutineersMustWait", "60")
     assert reads.urns.urn_count(motion) is None
 
 

@@ -5,10 +5,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from governance_app.access.rules import Role
-from governance_app.committees.rules import MajorityKind, MajorityRule, MatterKind, Statute, TieRule
+from governance_app.committees.rules import MajorityBase, MajorityKind, MajorityRule, MatterKind, Statute, TieRule
 from governance_app.meetings import reads as meetings
 from governance_app.voting.rules import Form
 from tests.support.build_access import an_account, signed_in
+from tests.support.build_attendance import leaves
 from tests.support.build_urn import a_hall
 from tests.support.build_voting import a_motion
 from tests.support.pages import visit
@@ -40,3 +41,14 @@ def test_a_usual_majority_is_not_warned_of(app: Flask, client: FlaskClient) -> N
     told = said(client, Form.SEALED, MajorityRule())
     assert TELLS not in told
     assert TIE not in told
+
+
+@pytest.mark.parametrize(("gone", "told"), [(2, False), (3, True)])
+def test_who_is_absent_counts_where_the_majority_is_of_all_seats(app: Flask, client: FlaskClient, gone: int, told: bool) -> None:
+    """Of seven seats four are needed: of five who are here one may be against, of four nobody."""
+    rule = MajorityRule(MajorityKind.MORE_THAN_HALF, MajorityBase.SEATS)
+    meeting = a_hall(statute=Statute(majorities={MatterKind.ORDINARY.value: rule}, tie=TieRule.LOST))
+    for seat in range(gone):
+        leaves(meeting, 6 - seat, minute=10)
+    desk = signed_in(client, an_account(Role.SECRETARY, meetings.meeting(meeting).body))
+    assert (f"{TELLS} nadie" in visit(desk, f"/trabajo/mociones/{a_motion(meeting, Form.PAPER)}/urna/abrir").main) is told

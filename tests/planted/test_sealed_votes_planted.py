@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from governance_app.access.rules import Role
 from governance_app.meetings import reads as meetings
 from governance_app.voting import reads
-from governance_app.voting.actions import closing, sealing, unsealing
+from governance_app.voting.actions import closing, sealing, unsealing, watched
 from governance_app.voting.rules import Publication
 from governance_app.voting.rules.sealed import SealedDoesNotBalance, SealedStage
 from tests.actions import test_sealed as deeds
@@ -38,7 +38,7 @@ def test_a_figure_in_the_public_record_is_caught(app: Flask, monkeypatch: pytest
 
 @pytest.mark.parametrize(("where", "name", "test"), [
     (unsealing, "pin_fits", deeds.test_only_the_scrutineers_with_slip_and_pin_act),
-    (unsealing, "spend_try", deeds.test_only_the_scrutineers_with_slip_and_pin_act),
+    (watched, "spend_try", deeds.test_only_the_scrutineers_with_slip_and_pin_act),
     (unsealing, "check_peeled", deeds.test_what_the_scrutineers_send_must_account_for_every_envelope),
     (unsealing, "check_totals", deeds.test_what_the_scrutineers_send_must_account_for_every_envelope),
     (unsealing, "check_stage", deeds.test_what_the_scrutineers_send_must_account_for_every_envelope),

@@ -65,8 +65,8 @@ def close_belenios(
 ) -> Receipt:
     """Keep the result of an election with the fingerprint of its archive, confirmed by both scrutineers, and close the vote.
 
-    Raises VoteNotOpen, WrongForm, WrongPin, TryLater (a wrong PIN counts, as at signing in), ArchiveKnownBefore and what
-    `check_closing` raises.
+    Raises VoteNotOpen, WrongForm, WrongPin, ScrutineersMustWait (a wrong PIN counts, as at signing in), ArchiveKnownBefore and
+    what `check_closing` raises.
     """
     put, _held = reads.motion_for(actor, Permission.RECORD_VOTE, motion)
     kept = reads.belenios.vote(motion)

@@ -35,14 +35,12 @@ from governance_app.voting.rules import (
     UrnNeedsScrutineers,
     VoteNeedsOpenMeeting,
     VoteOpened,
-    acting,
     check_again,
     check_allowed,
     check_amendable,
     check_amended,
     check_form,
     check_meeting_fits,
-    freeze,
     quorum_to_data,
     same_words,
 )
@@ -193,8 +191,7 @@ def hall_at(held: Meeting, item: UUID, moment: datetime) -> tuple[Electorate, Qu
     quorum = quorum_statement(day.quorum, room.seats)
     if not quorum.reached and not reads.rules_of_the_day(held).vote_without_quorum:
         raise QuorumLost(present=quorum.present, needed=quorum.needed)
-    organisations = {s.seat: s.organisation for s in day.seats}
-    hall = freeze(room, item, organisations, acting(reads.proxies.given_at(held.id, moment), room, item))
+    hall = reads.frozen(held, item, moment, day, room)
     if not hall.voters:
         raise NobodyMayVote()
     return hall, quorum

@@ -11,10 +11,9 @@ from governance_app.voting import reads
 from governance_app.voting.actions.urn import seal
 from governance_app.voting.records.urns import UrnRow
 from governance_app.voting.rules import (
-    MotionState,
     PhotoSealed,
     PhotoSealedBefore,
-    UrnNotCounted,
+    check_counted,
     check_photo,
     check_photo_day,
 )
@@ -29,9 +28,8 @@ def seal_photo(*, actor: Actor, id: UUID, now: datetime, motion: UUID, photo: by
     _put, held = reads.motion_for(actor, Permission.RECORD_VOTE, motion)
     check_photo(photo)
     reads.hold_motion(motion)
-    found, row = reads.motion(motion), db.session.get(UrnRow, motion)
-    if row is None or not row.commitment or found.state not in (MotionState.TIED, MotionState.CLOSED):
-        raise UrnNotCounted(state=found.state)
+    check_counted(reads.urns.urn(motion), reads.motion(motion).state)
+    row = db.session.get_one(UrnRow, motion)
     if row.photo_seal:
         raise PhotoSealedBefore()
     settled = reads.settled_at(motion)

@@ -9,8 +9,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from governance_app.access.actions import forgive, spend_try
-from governance_app.access.rules import Actor, Permission, Secret, Tries
+from governance_app.access.rules import Actor, Permission, Secret
 from governance_app.foundation.clock import local_day
 from governance_app.foundation.database import db, rewrite
 from governance_app.meetings import reads as meetings
@@ -20,7 +19,7 @@ from governance_app.record.rules import Receipt
 from governance_app.voting import reads
 from governance_app.voting.actions.closing import close, open_vote_of
 from governance_app.voting.actions.sealing import scrutineer_row
-from governance_app.voting.actions.watched import pin_fits
+from governance_app.voting.actions.watched import pin_fits, with_tries
 from governance_app.voting.records import MotionRow
 from governance_app.voting.records.seals import EnvelopeRow, PeeledRow, SealingRow
 from governance_app.voting.rules import (
@@ -83,7 +82,7 @@ def peel_first(
 ) -> Receipt:
     """Keep what the first scrutineer took out of the outer envelopes and shuffled. A try with a wrong PIN counts, as at signing in.
 
-    Raises ScrutineerCodeUnknown, WrongPin, TryLater, SealedStageWrong, SealedUnreadable, SealedDoesNotBalance.
+    Raises ScrutineerCodeUnknown, WrongPin, ScrutineersMustWait, SealedStageWrong, SealedUnreadable, SealedDoesNotBalance.
     """
     return _tried(_peel, code, actor=actor, id=id, now=now, pin=pin, peeled=Peeled(tuple(envelopes), unreadable, repeated))
 
@@ -91,23 +90,14 @@ def peel_first(
 def count_second(*, actor: Actor, id: UUID, now: datetime, code: Secret, pin: Secret, totals: SealedTotals) -> Receipt:
     """Keep what the second scrutineer counted, and state the result. A try with a wrong PIN counts, as at signing in.
 
-    Raises ScrutineerCodeUnknown, WrongPin, TryLater, SealedStageWrong, SealedDoesNotBalance.
+    Raises ScrutineerCodeUnknown, WrongPin, ScrutineersMustWait, SealedStageWrong, SealedDoesNotBalance.
     """
     return _tried(_open_and_count, code, actor=actor, id=id, now=now, pin=pin, totals=totals)
 
 
 def _tried(act: Any, code: Secret, **given: Any) -> Receipt:
     row, _slot = scrutineer_row(code)
-    tries = Tries(f"sealed:{row.motion_id}")
-    db.session.rollback()
-    spend_try(tries, given["now"])
-    try:
-        receipt: Receipt = act(code=code, **given)
-    except AFTER_THE_PIN:
-        forgive(tries, given["now"])
-        raise
-    forgive(tries, given["now"])
-    return receipt
+    return with_tries(f"sealed:{row.motion_id}", given["now"], lambda: act(code=code, **given), AFTER_THE_PIN)
 
 
 @use_case("voting.peel_first")

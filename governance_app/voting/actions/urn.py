@@ -49,8 +49,8 @@ def close_urn(
     """Keep the count of an urn, confirmed by both scrutineers, and close the vote. A try with a wrong PIN counts, as at signing in.
 
     `photo`: the bytes of a photograph of the tally sheet, of which only a seal is kept.
-    Raises CountBelowZero, UrnDoesNotBalance, PapersAndOptionsDiffer, TooManyPapers, PhotoTooLarge, NotAPhoto, WrongPin, TryLater,
-    VoteNotOpen, WrongForm.
+    Raises CountBelowZero, UrnDoesNotBalance, PapersAndOptionsDiffer, TooManyPapers, PhotoTooLarge, NotAPhoto, WrongPin,
+    ScrutineersMustWait, VoteNotOpen, WrongForm.
     """
     reads.motion_for(actor, Permission.RECORD_VOTE, motion)
     check_count(count, reads.electorate(motion).voters)

@@ -9,9 +9,10 @@ from uuid import UUID
 
 from governance_app.access.actions import forgive, spend_try
 from governance_app.access.actions.hashing import hashed, matches
-from governance_app.access.rules import Actor, Permission, Secret, Tries
+from governance_app.access.rules import Actor, Permission, Secret, Tries, TryLater
 from governance_app.attendance import reads as attendance
 from governance_app.foundation.database import db
+from governance_app.foundation.errors import GovernanceError
 from governance_app.meetings import reads as meetings
 from governance_app.record.actions import append
 from governance_app.record.rules import Event, Receipt
@@ -24,6 +25,7 @@ from governance_app.voting.rules import (
     Form,
     MotionState,
     NothingToAnnul,
+    ScrutineersMustWait,
     WrongForm,
     WrongPin,
     check_pin,
@@ -61,12 +63,25 @@ def pin_fits(pin: Secret, kept: str | None) -> bool:
     return matches(Secret(pin.reveal().strip()), kept or "")
 
 
-def with_tries(key: str, now: datetime, act: Callable[[], Receipt]) -> Receipt:
-    """Do what asks for both PINs: a try with a wrong one counts, as at signing in, and one that goes well forgives. Raises TryLater."""
+def with_tries(
+    key: str, now: datetime, act: Callable[[], Receipt], after_the_pin: tuple[type[GovernanceError], ...] = (),
+) -> Receipt:
+    """Do what asks for a PIN: a try with a wrong one counts, as at signing in, and one that goes well forgives.
+
+    `key`: of the vote, whoever gives the PIN. `after_the_pin`: refusals that come only once it was right, and forgive as well.
+    Raises ScrutineersMustWait.
+    """
     tries = Tries(key)
     db.session.rollback()
-    spend_try(tries, now)
-    receipt = act()
+    try:
+        spend_try(tries, now)
+    except TryLater as wait:
+        raise ScrutineersMustWait(**wait.data) from wait
+    try:
+        receipt = act()
+    except after_the_pin:
+        forgive(tries, now)
+        raise
     forgive(tries, now)
     return receipt
 

@@ -64,10 +64,10 @@ def open_belenios(motion: UUID) -> Answer:
     hall = hall_of(Permission.RECORD_VOTE, motion)
     form: Any = OpenBeleniosForm.blank_or_posted(publication=Publication.OUTCOME)
     form.first.choices = form.second.choices = [(s.seat, s.label) for s in reads.seats_of_the_day(hall.meeting.id)]
-    voters = reads.voters_now(hall.meeting.id, hall.motion.item, clock.now())
+    coming = reads.hall_now(hall.meeting, hall.motion.item, clock.now())
     return ask(hall, form, actions.open_belenios, _("The vote in Belenios is open."), _("Open the vote in Belenios"), lambda: {
         **{name: form[name].data for name in OPENING if name not in PINS}, **pins(form)},
-        OPENING, opening=True, warning=warning(voters), also=told_whatever_is_published(hall, voters), promise=promise())
+        OPENING, opening=True, warning=warning(coming.voters), also=told_whatever_is_published(hall, coming), promise=promise())
 
 
 @pages.route("/trabajo/mociones/<uuid:motion>/belenios/contar", methods=["GET", "POST"])

@@ -65,10 +65,10 @@ def hall_of(permission: Permission, motion: UUID) -> Hall:
         put, held, electorate, voters, may(actor, Permission.RECORD_VOTE, scope), may(actor, Permission.DECLARE_RESULT, scope))
 
 
-def told_whatever_is_published(hall: Hall, voters: int) -> list[str]:
-    """Return what the outcome alone of a secret vote would tell, among so many voters and by the statute of the day."""
+def told_whatever_is_published(hall: Hall, coming: Electorate) -> list[str]:
+    """Return what the outcome alone of a secret vote would tell, among those who may vote and by the statute of the day."""
     statute = reads.rules_of_the_day(hall.meeting)
-    return told_by_outcome(statute.majority_for(hall.motion.matter), statute.tie, voters)
+    return told_by_outcome(statute.majority_for(hall.motion.matter), statute.tie, coming)
 
 
 def sits_today(held: Meeting) -> bool:

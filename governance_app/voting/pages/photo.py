@@ -10,7 +10,7 @@ from governance_app.languages.catalogue import _
 from governance_app.voting import actions, reads
 from governance_app.voting.forms import PhotoForm
 from governance_app.voting.pages.blueprint import hall_of, pages
-from governance_app.voting.rules import NoPhotoSealed
+from governance_app.voting.rules import NoPhotoSealed, check_counted
 from governance_app.web.answers import Answer, done, page
 from governance_app.web.limits import takes_photo
 
@@ -21,6 +21,7 @@ from governance_app.web.limits import takes_photo
 def seal_photo(motion: UUID) -> Answer:
     """Seal a photograph of the tally sheet after the count."""
     hall = hall_of(Permission.RECORD_VOTE, motion)
+    check_counted(reads.urns.urn(motion), hall.motion.state)
     form: Any = PhotoForm.blank_or_posted()
     if form.validate_on_submit() and form.attempt(actions.seal_photo, motion=motion, photo=form.photo.content()):
         return done(_("The photograph is sealed. Try now whether it is recognised."), "voting.check_photo", motion=motion)

@@ -86,9 +86,9 @@ def prepare_sealing(motion: UUID) -> Answer:
         if form.attempt(actions.prepare_sealing, motion=motion, publication=form.publication.data, first=form.first.data,
                         second=form.second.data, first_code=Secret(codes[0]), second_code=Secret(codes[1])):
             return _slips(hall, codes, (form.first.data, form.second.data))
-    voters = reads.voters_now(hall.meeting.id, hall.motion.item, clock.now())
-    return page("voting/sealed_prepare.html", meeting=hall.meeting, motion=hall.motion, form=form, warning=warning(voters),
-                also=told_whatever_is_published(hall, voters), promise=promise()), form.status
+    coming = reads.hall_now(hall.meeting, hall.motion.item, clock.now())
+    return page("voting/sealed_prepare.html", meeting=hall.meeting, motion=hall.motion, form=form, warning=warning(coming.voters),
+                also=told_whatever_is_published(hall, coming), promise=promise()), form.status
 
 
 def _slips(hall: Hall, codes: list[str], seats: tuple[UUID, UUID]) -> Response:

@@ -76,11 +76,11 @@ def open_urn(motion: UUID) -> Answer:
     hall = hall_of(Permission.RECORD_VOTE, motion)
     form: Any = OpenUrnForm.blank_or_posted(publication=Publication.OUTCOME)
     form.first.choices = form.second.choices = [(s.seat, s.label) for s in reads.seats_of_the_day(hall.meeting.id)]
-    voters = reads.voters_now(hall.meeting.id, hall.motion.item, clock.now())
+    coming = reads.hall_now(hall.meeting, hall.motion.item, clock.now())
     return ask(hall, form, actions.open_urn, _("The urn is open."), _("Open the urn"), lambda: {
         "publication": form.publication.data, "first": form.first.data, "second": form.second.data, **pins(form)},
-        ("publication", "first", "first_pin", "second", "second_pin"), opening=True, warning=warning(voters),
-        also=told_whatever_is_published(hall, voters))
+        ("publication", "first", "first_pin", "second", "second_pin"), opening=True, warning=warning(coming.voters),
+        also=told_whatever_is_published(hall, coming))
 
 
 @pages.route("/trabajo/mociones/<uuid:motion>/urna/contar", methods=["GET", "POST"])

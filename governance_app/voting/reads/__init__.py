@@ -23,6 +23,8 @@ from governance_app.voting.reads.beside import casting_vote as casting_vote
 from governance_app.voting.reads.beside import changed_answers as changed_answers
 from governance_app.voting.reads.beside import lot as lot
 from governance_app.voting.reads.hall import electorate as electorate
+from governance_app.voting.reads.hall import frozen as frozen
+from governance_app.voting.reads.hall import hall_now as hall_now
 from governance_app.voting.reads.hall import seat_label as seat_label
 from governance_app.voting.reads.urns import annulled, urn_count
 from governance_app.voting.records import (
@@ -288,10 +290,3 @@ def seat_labels(meeting: UUID) -> dict[UUID, str]:
 
 def _day(meeting: Meeting) -> Any:
     return local_day(meeting.opened_at or meeting.starts_at)
-
-
-def voters_now(meeting: UUID, item: UUID, moment: datetime) -> int:
-    """Return how many seats could vote on a point if the vote opened at `moment`."""
-    room = attendance.standing_at(meeting, moment)
-    out = room.recused_on(item)
-    return sum(s.voting and s.sitter is not None and s.sitter not in out for s in room.seats)

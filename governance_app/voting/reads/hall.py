@@ -1,17 +1,21 @@
 """Questions about who may answer in a vote."""
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
 
+from governance_app.attendance import reads as attendance
+from governance_app.attendance.rules import OnItsDay, Standing, standing
 from governance_app.committees.records import SeatRow
 from governance_app.foundation.clock import local_day
 from governance_app.foundation.database import db
 from governance_app.meetings.rules import Meeting
 from governance_app.organisations.rules import valid_on
+from governance_app.voting.reads.proxies import given_at
 from governance_app.voting.records import ElectorRow
-from governance_app.voting.rules import Elector, Electorate
+from governance_app.voting.rules import Elector, Electorate, acting, freeze
 
 _ELECTORS = select(
     ElectorRow.seat_id, ElectorRow.bloc, ElectorRow.person_id, ElectorRow.organisation_id, ElectorRow.filled, ElectorRow.recused,
@@ -25,6 +29,18 @@ def electorate(motion: UUID, seats: Collection[UUID] | None = None) -> Electorat
     if seats is not None and len(seats) == 1:
         chosen = chosen.where(ElectorRow.seat_id.in_(seats))
     return Electorate(tuple(Elector(*row) for row in db.session.execute(chosen)))
+
+
+def frozen(held: Meeting, item: UUID, moment: datetime, day: OnItsDay, room: Standing) -> Electorate:
+    """Return who may answer on a point with this room at a moment, proxies included."""
+    organisations = {s.seat: s.organisation for s in day.seats}
+    return freeze(room, item, organisations, acting(given_at(held.id, moment), room, item))
+
+
+def hall_now(held: Meeting, item: UUID, moment: datetime) -> Electorate:
+    """Return the electorate that a point would have if its vote opened at `moment`."""
+    day = attendance.on_its_day(held)
+    return frozen(held, item, moment, day, standing(attendance.events(held.id), moment, day.places))
 
 
 def seat_label(meeting: Meeting, seat: UUID) -> str:

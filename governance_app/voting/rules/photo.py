@@ -12,6 +12,9 @@ from uuid import UUID
 from governance_app.foundation.errors import Conflict, Invalid
 from governance_app.record.rules import Event
 from governance_app.voting.rules.secrecy import open_to_dispute_until
+from governance_app.voting.rules.secrecy_errors import UrnNotCounted
+from governance_app.voting.rules.urn import Urn
+from governance_app.voting.rules.words import MotionState
 
 LARGEST_PHOTO = 8 * 2**20
 """Bytes: a telephone's photograph takes two to six million."""
@@ -73,6 +76,12 @@ def photo_seal(photo: bytes, salt: bytes) -> str:
 def same_photo(photo: bytes, salt: bytes, seal: str) -> bool:
     """Tell whether `photo` is, byte for byte, the one that was sealed."""
     return compare_digest(photo_seal(photo, salt), seal)
+
+
+def check_counted(urn: Urn | None, state: MotionState) -> None:
+    """Raise UrnNotCounted (state) unless two scrutineers counted an urn and its vote was not annulled."""
+    if urn is None or not urn.commitment or state not in (MotionState.TIED, MotionState.CLOSED):
+        raise UrnNotCounted(state=state)
 
 
 def check_photo_day(counted: date, today: date) -> None:

@@ -12,9 +12,9 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from governance_app.committees.rules import MajorityBase, MajorityKind, MajorityRule, TieRule
+from governance_app.committees.rules import MajorityKind, MajorityRule, TieRule
 from governance_app.voting.rules.electorate import Elector, Electorate
-from governance_app.voting.rules.majority import Settled, after_tie, settle, votes_needed
+from governance_app.voting.rules.majority import Settled, after_tie, base_size, settle, votes_needed
 from governance_app.voting.rules.secrecy_errors import ScrutineerHasPart, ScrutineersAlike, ScrutineerUnfit
 from governance_app.voting.rules.shapes import Result
 from governance_app.voting.rules.tally import Tally
@@ -46,29 +46,34 @@ def chance_of_one_dissent(voters: int, support: Fraction = SUPPORT) -> Fraction:
     return voters * support ** (voters - 1) * (1 - support) if voters else Fraction(0)
 
 
-def most_against(rule: MajorityRule, voters: int, tie: TieRule = TieRule.LOST) -> int:
-    """Return how many of `voters` can have voted against when a vote is approved: what the word "approved" alone tells.
+def most_against(rule: MajorityRule, hall: Electorate, tie: TieRule = TieRule.LOST) -> int:
+    """Return how many who vote can have voted against when a vote is approved: what the word "approved" alone tells.
 
-    Blank papers, seats that do not vote, absent seats and blocs allow no more of them. A tie that is broken may approve.
+    Blank papers, seats that do not vote and blocs allow no more of them. A tie that is broken may approve.
     """
-    return max((against for against in range(voters + 1) if _may_carry(rule, voters, against, tie)), default=0)
+    return max((against for against in range(hall.voters + 1) if _may_carry(rule, hall, against, tie)), default=0)
 
 
-def _may_carry(rule: MajorityRule, voters: int, against: int, tie: TieRule) -> bool:
+def _may_carry(rule: MajorityRule, hall: Electorate, against: int, tie: TieRule) -> bool:
     """Tell whether a vote can be approved with so many against: with all the others for, or by a tie that is broken."""
-    whole = rule.base in (MajorityBase.PRESENT, MajorityBase.FILLED, MajorityBase.SEATS)
-    if settle(voters - against, against, votes_needed(rule, voters, against)) is Settled.CARRIED:
+    if _settled(rule, hall, hall.voters - against, against) is Settled.CARRIED:
         return True
-    if after_tie(tie) is not None or 2 * against > voters:
-        return False
-    return settle(against, against, votes_needed(rule, voters if whole else 2 * against, against)) is Settled.TIED
+    return after_tie(tie) is None and 2 * against <= hall.voters and _settled(rule, hall, against, against) is Settled.TIED
 
 
-def outcome_tells(rule: MajorityRule, voters: int, tie: TieRule = TieRule.LOST) -> int | None:
-    """Return `most_against` where "approved" tells much: at unanimity, less a few, or when nobody can have been against. Else None."""
-    most = most_against(rule, voters, tie)
+def _settled(rule: MajorityRule, hall: Electorate, votes_for: int, against: int) -> Settled:
+    base = base_size(rule.base, Tally(votes_for, against), hall)
+    return settle(votes_for, against, votes_needed(rule, base, against))
+
+
+def outcome_tells(rule: MajorityRule, hall: Electorate, tie: TieRule = TieRule.LOST) -> int | None:
+    """Return `most_against` where "approved" tells much: at unanimity, less a few, or when nobody can have been against. Else None.
+
+    None as well when so few may vote that it cannot be approved.
+    """
+    most = most_against(rule, hall, tie)
     strict = rule.kind in (MajorityKind.UNANIMITY, MajorityKind.UNANIMITY_LESS, MajorityKind.CONSENSUS)
-    return most if voters and (strict or most == 0) else None
+    return most if _may_carry(rule, hall, most, tie) and (strict or most == 0) else None
 
 
 def check_scrutineers(hall: Electorate, chosen: tuple[UUID, UUID], chair: UUID | None, proposer: UUID | None) -> None:

@@ -1,5 +1,6 @@
 """What cannot be done around a secret vote: its scrutineers, its urn, its papers."""
 
+from governance_app.access.rules import TryLater
 from governance_app.foundation.errors import Conflict, Invalid
 
 
@@ -29,6 +30,10 @@ class PinTooShort(Invalid):
 
 class WrongPin(Invalid):
     """The PIN is not the one the scrutineer chose for this vote."""
+
+
+class ScrutineersMustWait(TryLater):
+    """Too many wrong PINs were given for a vote: no PIN is looked at for a while. data: minutes (rounded up)."""
 
 
 class UrnDoesNotBalance(Invalid):

@@ -3,13 +3,14 @@
 from enum import Enum
 from typing import Any
 
-from governance_app.committees.rules import MajorityRule, TieRule
+from governance_app.committees.rules import MajorityKind, MajorityRule, TieRule
 from governance_app.foundation.errors import GovernanceError
 from governance_app.languages.catalogue import _, _l, _lp, _n
 from governance_app.languages.formats import percent
 from governance_app.voting import rules as r
 from governance_app.voting.rules import (
     FEW,
+    Electorate,
     Form,
     MotionState,
     Outcome,
@@ -35,6 +36,7 @@ SENTENCES: dict[type[GovernanceError], Any] = {
     r.ScrutineerHasPart: _l("Whoever presides, or proposes the motion, cannot be a scrutineer."),
     r.ScrutineersAlike: _l("The two scrutineers must be two people from two different organisations."),
     r.PinTooShort: _l("A PIN has at least %(least)s digits or letters."),
+    r.ScrutineersMustWait: _l("There were too many wrong PINs for this vote. Whoever gives a PIN has to wait. Minutes left: %(minutes)s."),
     r.WrongPin: _l("That is not the PIN chosen for this vote."),
     r.UrnDoesNotBalance: _l("%(issued)s papers were handed out, but in the box, spoiled and unused there are %(found)s. Look for the "
                             "difference, or annul the vote."),
@@ -65,10 +67,12 @@ def warning(voters: int) -> str:
         voters=voters, all=percent(chance_of_unanimity(voters), 1), one=percent(chance_of_one_dissent(voters), 1)))
 
 
-def told_by_outcome(rule: MajorityRule, tie: TieRule, voters: int) -> list[str]:
+def told_by_outcome(rule: MajorityRule, tie: TieRule, hall: Electorate) -> list[str]:
     """Return what the outcome alone tells, whatever is published, by the majority of the matter and by what the statute has of a tie."""
-    most, said = outcome_tells(rule, voters, tie), []
-    if most == 0:
+    most, said = outcome_tells(rule, hall, tie), []
+    if most == 0 and hall.voters <= 2 and rule.kind in (MajorityKind.MORE_FOR_THAN_AGAINST, MajorityKind.MORE_THAN_HALF):
+        said.append(str(_("So few may vote that “approved” alone tells that nobody voted against. Hiding the figures does not change it.")))
+    elif most == 0:
         said.append(str(_("For this the statute asks for so many votes that “approved” alone tells that nobody voted against. "
                           "Hiding the figures does not change it.")))
     elif most:
@@ -77,7 +81,7 @@ def told_by_outcome(rule: MajorityRule, tie: TieRule, voters: int) -> list[str]:
             "Hiding the figures does not change it.",
             "For this the statute asks for so many votes that “approved” alone tells that at most %(num)d people voted against. "
             "Hiding the figures does not change it.", most)))
-    if tie is not TieRule.LOST and voters > 1:
+    if tie is not TieRule.LOST and hall.voters > 1:
         said.append(str(_("If it is a tie, the casting vote, the lot or the repetition tells everybody that it was one.")))
     return said
 
