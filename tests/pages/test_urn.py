@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -203,3 +204,14 @@ def test_a_counted_vote_is_annulled_with_its_result_and_the_page_says_no_figure(
     assert "A favor 5" not in said
     assert "/impugnar" not in visit(chair, address(motion)).html
     assert "Votación anulada" in said
+
+
+@pytest.mark.parametrize(("late", "told"), [(False, "se puede impugnar hasta"), (True, "se podía impugnar hasta")])
+def test_a_window_that_is_over_is_spoken_of_as_over(chair: FlaskClient, meeting: UUID, late: bool, told: str) -> None:
+    motion = an_open_urn(meeting, Publication.FULL)
+    closes(motion, counted(5, 2))
+    db.session.execute(sa.update(ResultRow).values(at=clock.now() - timedelta(days=9 if late else 1)))
+    db.session.commit()
+    said = visit(chair, address(motion)).main
+    assert told in said
+    assert ("sobre firmado" in said) is not late

@@ -79,8 +79,9 @@ class ItemForm(Form):
     note = LongTextField(_l("Note for those who prepare it"), longest=5000, rows=3, required=False)
     matter = EnumField(MatterKind, _l("If there is a vote, on what"), look="select")
     named_form = EnumField(NamedForm, _l("If there is a vote, in which form"), look="select", required=False,
-                           blank=_l("The notice does not say"),
-                           hint=_l("The notice will say it. Name it when people are elected or the vote is secret."))
+                           blank=_l("It is not said"),
+                           hint=_l("Named before the notice is sent, it is told there. Name it when people are elected or "
+                                   "the vote is secret."))
     closed_session_reason = TextField(_l("If it is dealt with behind closed doors, why"), longest=300, required=False)
     reason = LongTextField(_l("Why the agenda changes after the notice"), longest=1000, rows=2, required=False, hint=_REASON_HINT)
 
