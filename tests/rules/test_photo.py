@@ -2,12 +2,26 @@
 
 from datetime import date, timedelta
 from hashlib import sha256
+from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance_app.voting.rules import NotAPhoto, PhotoTooLarge, PhotoTooLate, check_photo, check_photo_day, photo_seal, same_photo
+from governance_app.voting.rules import (
+    MotionState,
+    NotAPhoto,
+    PhotoTooLarge,
+    PhotoTooLate,
+    Publication,
+    Urn,
+    UrnNotCounted,
+    check_counted,
+    check_photo,
+    check_photo_day,
+    photo_seal,
+    same_photo,
+)
 from governance_app.voting.rules.photo import LARGEST_PHOTO, is_picture
 
 BEGINNINGS = {
@@ -62,3 +76,16 @@ def test_a_photograph_comes_while_the_count_may_be_disputed(counted: date, days:
     with pytest.raises(PhotoTooLate) as said:
         check_photo_day(counted, today)
     assert said.value.data == {"day": counted + timedelta(days=8)}
+
+
+@pytest.mark.parametrize("state", MotionState)
+@pytest.mark.parametrize("commitment", ["", "5ea1"])
+def test_a_photograph_is_asked_for_only_of_an_urn_that_was_counted(state: MotionState, commitment: str) -> None:
+    urn = Urn(UUID(int=1), Publication.FULL, (UUID(int=2), UUID(int=3)), commitment=commitment)
+    if commitment and state in (MotionState.TIED, MotionState.CLOSED):
+        check_counted(urn, state)
+    else:
+        with pytest.raises(UrnNotCounted):
+            check_counted(urn, state)
+    with pytest.raises(UrnNotCounted):
+        check_counted(None, state)
