@@ -3,12 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
 
 from governance_app.committees.rules import ReasonNeeded
-from governance_app.foundation.database import db
 from governance_app.meetings import actions, reads
-from governance_app.meetings.records import ConvocationRow
 from governance_app.meetings.rules import Direction, FormSaid, ItemKind, MeetingMode, NamedForm
 from tests.support.build_committees import a_body
 from tests.support.build_correspondence import BY_LETTER
@@ -55,16 +52,6 @@ def test_what_the_notice_said_stays_with_its_point_whatever_the_agenda_does_afte
         first: FormSaid(True, NamedForm.PAPER, None, "No habrá votación"),
         second: FormSaid(True, None, NamedForm.ROLL_CALL, "Lo pidieron tres"),  # the reason of the form, not of the title
         added: FormSaid(True, None, NamedForm.SHOW_OF_HANDS, "Urge")}
-
-
-def test_a_notice_sent_before_ids_were_kept_is_read_by_its_titles(app: object) -> None:
-    meeting = a_meeting(a_body(seats=1), convened=False, template=None)
-    chosen = act(actions.add_item, meeting=meeting.id, title="Sanción", named_form=NamedForm.PAPER).subject
-    act(actions.convene, meeting=meeting.id, now=CALLED)
-    row = db.session.scalars(select(ConvocationRow)).one()
-    row.said = {name: value for name, value in row.said.items() if name != "points"}
-    db.session.flush()
-    assert reads.convocations(meeting.id)[0].form_of(chosen) is NamedForm.PAPER
 
 
 def test_a_meeting_by_correspondence_names_no_other_form(either: object) -> None:

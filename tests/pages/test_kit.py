@@ -44,7 +44,8 @@ def printed(desk: FlaskClient, path: str) -> pypdf.PdfReader:
 
 
 def words(file: pypdf.PdfReader) -> str:
-    return " ".join("\n".join(page.extract_text() for page in file.pages).split())
+    """Return what is read, without the invisible places at which a long word may break."""
+    return " ".join("\n".join(page.extract_text() for page in file.pages).replace("\u200b", "").split())
 
 
 def test_ballots_of_a_motion_in_its_languages_and_not_a_figure_on_them(desk: FlaskClient, meeting: UUID) -> None:

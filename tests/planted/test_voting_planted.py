@@ -13,6 +13,7 @@ from hypothesis.errors import FlakyFailure
 from governance_app.committees.rules import BlankVotes, LateArrivals, MajorityBase, MajorityKind, MajorityRule, TieRule
 from governance_app.voting.actions import answers, closing, motions, roll_call
 from governance_app.voting.actions import during as during_actions
+from governance_app.voting.reads import hall
 from governance_app.voting.records import BallotRow
 from governance_app.voting.rules import (
     Choice,
@@ -296,7 +297,7 @@ def test_an_answer_of_a_seat_that_was_not_frozen_is_caught(app: Flask, monkeypat
     (lambda given, room, item: {}, proxies.test_a_seat_votes_through_somebody_present_and_counts_once),
 ])
 def test_proxies_that_act_otherwise_are_caught(app: Flask, monkeypatch: pytest.MonkeyPatch, fault: Any, test: Any) -> None:
-    monkeypatch.setattr(motions, "acting", fault)
+    monkeypatch.setattr(hall, "acting", fault)
     with pytest.raises(CAUGHT):
         test(app)
 
@@ -317,7 +318,7 @@ def test_proxies_beyond_the_cap_are_caught(app: Flask, monkeypatch: pytest.Monke
 
 
 def test_a_proxy_that_was_taken_back_and_still_acts_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(motions.reads.proxies, "given_at", lambda meeting, moment: motions.reads.proxies.of_meeting(meeting))
+    monkeypatch.setattr(hall, "given_at", lambda meeting, moment: motions.reads.proxies.of_meeting(meeting))
     with pytest.raises(CAUGHT):
         proxies.test_it_ends_when_it_is_taken_back_or_somebody_of_the_seat_comes_in(app)
 

@@ -68,16 +68,8 @@ def _convocation(r: ConvocationRow) -> Convocation:
         datetime.fromisoformat(second) if second else None, said["place"], said["link"],
         tuple((label, title) for label, title in said["agenda"]), r.signed_by, notice, r.short_notice_reason,
         {label: NamedForm(form) for label, form in said.get("forms", {}).items()},
-        _points(r),
+        {UUID(point): label for point, label in said.get("points", {}).items()},
     )
-
-
-def _points(r: ConvocationRow) -> dict[UUID, str]:
-    """Return the label, as sent, of each point by its id. A notice that named forms before ids were kept: by the titles that it said."""
-    if "points" in r.said:
-        return {UUID(point): label for point, label in r.said["points"].items()}
-    labels = {title: label for label, title in r.said["agenda"] if label in r.said.get("forms", {})}
-    return {point.id: labels[point.title] for point in agenda(r.meeting_id) if point.title in labels} if labels else {}
 
 
 def _delivery(r: DeliveryRow, version: int) -> Delivery:
