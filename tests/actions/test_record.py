@@ -1,5 +1,6 @@
 """The record: one receipt for one id, whatever happens; leaves in one unbroken line."""
 
+import json
 from collections.abc import Callable
 from contextvars import Context
 from dataclasses import dataclass
@@ -11,14 +12,25 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from governance_app.access.rules import SYSTEM
+from governance_app.access.rules import SYSTEM, Actor, Grant, Role
 from governance_app.foundation.database import db
 from governance_app.foundation.errors import Invalid
 from governance_app.foundation.ids import new_id
+from governance_app.foundation.signing import is_signed_by
 from governance_app.record import reads
-from governance_app.record.actions import append, use_case
+from governance_app.record.actions import KeyNotYours, append, rotate_key, use_case
 from governance_app.record.records import LeafRow, ReceiptRow
-from governance_app.record.rules import Event, IdAlreadyUsed, Receipt
+from governance_app.record.rules import (
+    Event,
+    IdAlreadyUsed,
+    Receipt,
+    is_consistent,
+    origin_of,
+    read_proof,
+    rotation_message,
+    what_was_signed,
+)
+from tests.support.owner import as_the_owner
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -103,22 +115,120 @@ def test_leaves_stand_in_one_line_under_concurrency(either: object) -> None:
     assert reads.broken_at() is None
 
 
-@pytest.mark.parametrize("fault", ["edit", "delete", "truncate", "swap"])
+TOUCHED = {
+    "edit": ["UPDATE leaf SET canonical = canonical || ' ' WHERE position = 2"],
+    "delete": ["DELETE FROM leaf WHERE position = 1"],
+    "truncate": ["DELETE FROM leaf WHERE position = 4"],
+    "swap": [f"UPDATE leaf SET position = {new} WHERE position = {old}" for old, new in ((1, 99), (2, 1), (99, 2))],
+    "forget": ["DELETE FROM record_node WHERE level = 1 AND place = 1"],
+    "grow": ["UPDATE record_head SET size = 6"],
+    "renumber": ["UPDATE leaf SET number = 7 WHERE position = 3"],
+    "rename": ["UPDATE leaf SET name = 'test.other' WHERE position = 3"],
+}
+
+
+@pytest.mark.parametrize("fault", TOUCHED)
 def test_a_touched_record_shows(either: object, fault: str) -> None:
     """Whoever edits, deletes, cuts or reorders rows by hand is found."""
-    for figure in range(5):
-        _try(new_id(), figure=figure)
-    leaf = LeafRow.__table__
-    with db.session.begin_nested():
-        if fault == "edit":
-            db.session.execute(sa.update(leaf).where(leaf.c.position == 2).values(canonical=leaf.c.canonical + " "))
-        elif fault in {"delete", "truncate"}:
-            db.session.execute(sa.delete(leaf).where(leaf.c.position == (1 if fault == "delete" else 4)))
-        else:
-            db.session.execute(sa.update(leaf).where(leaf.c.position == 1).values(position=99))
-            db.session.execute(sa.update(leaf).where(leaf.c.position == 2).values(position=1))
-            db.session.execute(sa.update(leaf).where(leaf.c.position == 99).values(position=2))
+    body = new_id()
+    for _ in range(5):
+        _in(body)
+    assert reads.verify().whole
+    with as_the_owner() as run:
+        for statement in TOUCHED[fault]:
+            run(statement)
     assert reads.broken_at() is not None
+
+
+@pytest.mark.parametrize("statement", ["UPDATE leaf SET canonical = '{}'", "DELETE FROM leaf", "UPDATE record_node SET place = 9"])
+def test_the_database_itself_refuses_to_touch_a_leaf(either: object, statement: str) -> None:
+    for figure in range(3):
+        _try(new_id(), figure=figure)
+    with pytest.raises(sa.exc.DBAPIError, match="never changes"):
+        db.session.execute(sa.text(statement))
+    db.session.rollback()
+
+
+def test_leaves_of_a_body_are_numbered_without_a_gap(either: object) -> None:
+    """Of two bodies and of none, in any order; a failed act gives its number back."""
+    one, two = new_id(), new_id()
+    for body in (one, None, two, one):
+        _in(body)
+    with pytest.raises(Invalid):
+        _in(one, fail=True)
+    _in(one)
+    rows = db.session.execute(sa.select(LeafRow.body, LeafRow.number).order_by(LeafRow.position)).all()
+    assert [tuple(row) for row in rows] == [(one, 1), (None, None), (two, 1), (one, 2), (one, 3)]
+    assert reads.verify().whole
+
+
+@use_case("test.in_a_body")
+def in_a_body(*, actor: object, id: UUID, now: datetime, body: UUID | None, fail: bool = False) -> UUID:
+    """Append one leaf in a body, and perhaps fail after it."""
+    append(Tried(), now=now, body=body)
+    if fail:
+        raise Invalid("body")
+    return id
+
+
+def _in(body: UUID | None, fail: bool = False) -> None:
+    in_a_body(actor=SYSTEM, id=new_id(), now=NOW, body=body, fail=fail)
+
+
+def test_a_leaf_tells_the_role_and_nobody(either: object) -> None:
+    secretary = Actor(account=new_id(), name="Rosa Grefa", grants=(Grant(Role.READER), Grant(Role.SECRETARY)))
+    try_it(actor=secretary, id=new_id(), now=NOW, figure=1)
+    _try(new_id(), figure=2)
+    texts = db.session.scalars(sa.select(LeafRow.canonical).order_by(LeafRow.position)).all()
+    assert [json.loads(text)["role"] for text in texts] == ["secretary", "system"]
+    assert "Rosa" not in texts[0]
+    assert str(secretary.account) not in texts[0]
+
+
+def test_every_leaf_is_proven_and_every_head_grows_from_those_before(either: object) -> None:
+    for figure in range(11):
+        _try(new_id(), figure=figure)
+    key = reads.keys()[-1]
+    heads = [reads.signed_head(size) for size in range(1, 12)]
+    for head in heads:
+        assert head is not None
+        assert is_signed_by(key.public, *what_was_signed(head, key)[:2])  # type: ignore[index]
+    now = reads.signed_head()
+    assert now == heads[-1]
+    assert now is not None
+    for position in range(11):
+        proof = reads.proof_of(position)
+        assert proof is not None
+        assert proof.holds()
+        assert read_proof(proof.text()) == read_proof(proof.packed()) == proof
+    for old in heads:
+        assert old is not None
+        assert is_consistent(old.size, old.root, now.size, now.root, reads.growth(old.size, now.size))
+    assert reads.proof_of(11) is None
+    with pytest.raises(ValueError):
+        reads.growth(3, 12)
+
+
+def test_the_key_is_exchanged_with_the_blessing_of_the_old_one(either: object) -> None:
+    _try(new_id(), figure=1)
+    before = reads.signed_head()
+    rotate_key(actor=SYSTEM, id=new_id(), now=NOW)
+    first, second = reads.keys()
+    text = json.loads(db.session.scalars(sa.select(LeafRow.canonical).where(LeafRow.name == "record.key_rotated")).one())["data"]
+    assert (text["old"], text["new"]) == (first.public.hex(), second.public.hex())
+    after = reads.signed_head()
+    assert before is not None
+    assert after is not None
+    assert is_signed_by(first.public, rotation_message(after.origin, second.public), bytes.fromhex(text["endorsed"]))
+    assert after.origin == before.origin == origin_of(first.public)
+    assert is_signed_by(second.public, *what_was_signed(after, second)[:2])  # type: ignore[index]
+    assert what_was_signed(after, first) is None
+
+
+def test_only_the_machine_itself_exchanges_the_key(either: object) -> None:
+    _try(new_id(), figure=1)
+    with pytest.raises(KeyNotYours):
+        rotate_key(actor=Actor(account=new_id(), grants=(Grant(Role.ADMINISTRATOR),)), id=new_id(), now=NOW)
 
 
 meanwhile: list[Callable[[], None]] = []

@@ -22,6 +22,7 @@ PURE = {
     "fractions",
     "functools",
     "hashlib",
+    "zlib",
     "hmac",
     "ipaddress",
     "itertools",

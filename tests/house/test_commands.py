@@ -82,7 +82,7 @@ def test_an_untouched_database_has_no_fault(either: Flask) -> None:
 @pytest.mark.planted
 def test_a_leaf_that_was_touched_is_seen(either: Flask) -> None:
     db.session.add(HeadRow(id=1, size=1, digest="1" * 64))
-    db.session.add(LeafRow(position=0, name="x", canonical="{}", previous="0" * 64, digest="1" * 64, recorded_at=sa.func.now()))
+    db.session.add(LeafRow(position=0, name="x", canonical="{}", previous=None, digest="1" * 64, recorded_at=sa.func.now()))
     db.session.commit()
     assert dict(check.faults_of_content())["the record's chain holds"] == "the first leaf that does not hold is number 0"
 

@@ -82,7 +82,8 @@ def test_a_check_that_a_migration_forgot_is_seen(empty: sa.Engine) -> None:
     with empty.begin() as connection:
         connection.exec_driver_sql("DROP TABLE record_head")
         connection.exec_driver_sql(
-            "CREATE TABLE record_head (id INTEGER NOT NULL PRIMARY KEY, size INTEGER NOT NULL, digest VARCHAR(64) NOT NULL)",
+            "CREATE TABLE record_head (id INTEGER NOT NULL PRIMARY KEY, size INTEGER NOT NULL, digest VARCHAR(64) NOT NULL, "
+            f"peaks {'BLOB' if empty.dialect.name == 'sqlite' else 'BYTEA'} NOT NULL, origin VARCHAR(120) NOT NULL)",
         )
     assert differences(empty) == [], "Alembic alone does not see it"
     assert checks(empty) != before

@@ -3,7 +3,7 @@
 import pytest
 from flask import Flask
 
-from governance_app.record import actions as record
+from governance_app.record.actions import acts as record
 from tests.actions import test_forged_ids as forged
 
 pytestmark = pytest.mark.planted

@@ -123,6 +123,17 @@ class Actor:
         """Tell whether somebody is signed in (or is the machine's own command line)."""
         return self.system or self.account is not None
 
+    def role_in(self, body: UUID | None) -> str:
+        """Return as what this actor acts in a body, for the record: "system", "visitor", "signed_in" or the highest role held.
+
+        A role held in that body or everywhere goes before one of another body (which may be the body it is nested in).
+        """
+        if self.system:
+            return "system"
+        order = list(Role)
+        here = [g.role for g in self.grants if g.body is None or g.body == body] or [g.role for g in self.grants]
+        return min(here, key=order.index).value if here else "signed_in" if self.known else "visitor"
+
 
 VISITOR = Actor()
 SYSTEM = Actor(name="system", system=True)

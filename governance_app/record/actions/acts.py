@@ -1,6 +1,7 @@
 """`use_case`: the one way in which anything changes; `append`: the one way into the record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime, time
 from enum import Enum
@@ -12,17 +13,21 @@ from uuid import UUID
 
 import rfc8785
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from governance_app.foundation.database import db, id_is_taken, inside_a_use_case, one_transaction
 from governance_app.foundation.errors import GovernanceError
 from governance_app.foundation.sealing import mark, sealing_key
-from governance_app.record.records import HeadRow, LeafRow, ReceiptRow
-from governance_app.record.rules import GENESIS, Event, IdAlreadyUsed, Receipt, leaf_digest
+from governance_app.record.keys import begin_keys
+from governance_app.record.records import HeadRow, LeafRow, NodeRow, ReceiptRow
+from governance_app.record.rules import Event, Frontier, IdAlreadyUsed, Place, Receipt, leaf, leaf_hash
 
 OWN_LEAF = "own_leaf"
 """Where a session keeps the position of the last leaf that the act under way has appended."""
+ACTING = "acting"
+"""Where a session keeps who acts: leaves tell the role, of which `role_in(body)` is asked."""
 
 
 def plain(value: Any) -> Any:
@@ -87,7 +92,8 @@ def _once(act: str, function: Callable[..., UUID], given: dict[str, Any]) -> Rec
         if (known := session.get(ReceiptRow, id)) is not None:
             return _again(known, act, content)
         outer = session.info.pop(OWN_LEAF, None)
-        subject = function(**given)
+        with _acting(session, actor):
+            subject = function(**given)
         position = session.info.get(OWN_LEAF)  # said by `append`: the head may have grown by what others appended meanwhile
         session.info[OWN_LEAF] = outer if position is None else position
         row = ReceiptRow(
@@ -104,6 +110,19 @@ def _once(act: str, function: Callable[..., UUID], given: dict[str, Any]) -> Rec
         return _receipt(row)
 
 
+@contextmanager
+def _acting(session: Session, actor: Any) -> Iterator[None]:
+    """Remember who acts while the act runs; of an act within another the outer one's actor stays, who answers for the whole."""
+    outermost = ACTING not in session.info
+    if outermost:
+        session.info[ACTING] = actor if hasattr(actor, "role_in") else None
+    try:
+        yield
+    finally:
+        if outermost:
+            session.info.pop(ACTING, None)
+
+
 def append(event: Event, *, now: datetime, body: UUID | None = None) -> int:
     """Append a leaf to the record inside the open use case and return its position (from 0).
 
@@ -111,31 +130,45 @@ def append(event: Event, *, now: datetime, body: UUID | None = None) -> int:
     """
     with one_transaction() as session:
         head = _locked_head(session)
-        text = {"event": event.name, "at": plain(now), "body": plain(body), "position": head.size, "schema": 1, "data": plain(event)}
-        canonical = rfc8785.dumps(text)
-        digest = leaf_digest(head.digest, canonical)
+        head.origin = head.origin or begin_keys(session, now)
+        place = Place(head.size, head.digest or None, plain(body), _next_number(session, body), _role(session, body))
+        canonical = rfc8785.dumps(leaf(event.name, plain(event), plain(now), place))
+        digest = leaf_hash(canonical)
         session.add(
             LeafRow(
-                position=head.size,
-                name=event.name,
-                body=body,
-                canonical=canonical.decode(),
-                previous=head.digest,
-                digest=digest,
-                recorded_at=now,
+                position=place.position, name=event.name, body=body, number=place.number, canonical=canonical.decode(),
+                previous=place.previous, digest=digest.hex(), recorded_at=now,
             )
         )
-        head.size, head.digest = head.size + 1, digest
+        _grow(session, head, digest)
         session.flush()
-        session.info[OWN_LEAF] = head.size - 1
-        return head.size - 1
+        session.info[OWN_LEAF] = place.position
+        return place.position
+
+
+def _next_number(session: Session, body: UUID | None) -> int | None:
+    if body is None:
+        return None
+    return (session.scalar(sa.select(sa.func.max(LeafRow.number)).where(LeafRow.body == body)) or 0) + 1
+
+
+def _role(session: Session, body: UUID | None) -> str:
+    """Return as what the actor of the outermost act has acted: a role, never who."""
+    return acting.role_in(body) if (acting := session.info.get(ACTING)) else ""
+
+
+def _grow(session: Session, head: HeadRow, digest: bytes) -> None:
+    peaks = tuple(head.peaks[at:at + 32] for at in range(0, len(head.peaks), 32))
+    tree, made = Frontier(head.size, peaks).grown(digest)
+    session.add_all(NodeRow(level=level, place=place, hash=hash) for (level, place), hash in made)
+    head.size, head.digest, head.peaks = tree.size, digest.hex(), b"".join(tree.peaks)
 
 
 def _locked_head(session: Session) -> HeadRow:
     head = session.get(HeadRow, 1, with_for_update=True, populate_existing=True)
     if head is None:  # the very first leaf: whoever comes second waits here and then finds it
-        first = sa.text("INSERT INTO record_head (id, size, digest) VALUES (1, 0, :digest) ON CONFLICT DO NOTHING")
-        session.execute(first, {"digest": GENESIS})
+        insert: Any = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[session.get_bind().dialect.name]
+        session.execute(insert(HeadRow).values(id=1, size=0, digest="", peaks=b"", origin="").on_conflict_do_nothing())
         head = session.get_one(HeadRow, 1, with_for_update=True)
     return head
 

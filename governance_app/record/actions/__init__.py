@@ -1,0 +1,6 @@
+"""What changes the record: `use_case`, the one way in which anything changes; `append`, the one way in; and the keys it is signed with."""
+
+from governance_app.record.actions.acts import append, plain, use_case
+from governance_app.record.actions.keeping import KeyNotYours, NoKeyYet, rotate_key
+
+__all__ = ["KeyNotYours", "NoKeyYet", "append", "plain", "rotate_key", "use_case"]
