@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 import click
 import sqlalchemy as sa
+from flask import current_app
 
+from governance_app.documents.pdf_signature import roots_left_out
 from governance_app.foundation import schema
 from governance_app.foundation.database import Base, db
 from governance_app.foundation.start import sqlite_state, why_unsafe
@@ -24,6 +26,7 @@ def check() -> None:
 
 def faults() -> Iterator[tuple[str, str | None]]:
     """Yield each check's name and what is wrong, None when nothing is."""
+    yield "the certificates to trust can be read", ", ".join(roots_left_out(current_app.extensions["settings"].roots_dir)) or None
     current = schema.is_current(db.engine)
     yield "tables are at this version", None if current else "run `governance-app migrate`; the other checks need it"
     if not current:

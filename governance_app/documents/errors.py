@@ -71,3 +71,11 @@ class FontsNotBuilt(GovernanceError):
     """The fonts of the printed documents are not there: run `make build`. Data: `folder`."""
 
     status = 500
+
+
+class PdfNotSigned(Invalid):
+    """The file carries no signature behind its content."""
+
+
+class WrongPassphrase(Invalid):
+    """The .p12 file does not open with this passphrase, or holds no key with its certificate."""

@@ -1,155 +1,34 @@
-"""The parent's side of the press: starts the worker, gives it work, kills it when it is late, replaces it when it is old."""
+"""The parent's side of the press: a limited worker that turns data into PDF."""
 
 import json
-import os
-import selectors
-import shutil
-import struct
-import subprocess
-import sys
-import threading
-import time
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, cast
 
-from governance_app.documents.errors import PdfFailed, PdfTookTooLong
+from governance_app.documents.errors import PdfFailed
+from governance_app.documents.limited_worker import MEGABYTE, LimitedWorker, no_network
 
-HERE = Path(__file__).resolve().parent
-WORKER = HERE / "pdf_worker.py"
-MEGABYTE = 1024 * 1024
-
-
-@cache
-def no_network() -> tuple[str, ...]:
-    """The command before the worker that takes its network away, or nothing where the kernel does not allow it."""
-    tool = shutil.which("unshare")
-    if tool is None:
-        return ()
-    trial = [tool, "-rn", "--", sys.executable, "-I", "-c", "pass"]
-    tried = subprocess.run(trial, capture_output=True, check=False)  # noqa: S603 - a fixed command
-    return (tool, "-rn", "--") if tried.returncode == 0 else ()
-
-
-@dataclass(frozen=True)
-class Worker:
-    """A running worker, its two pipes and the process that started it."""
-
-    process: subprocess.Popen[bytes]
-    requests: IO[bytes]
-    answers: IO[bytes]
-    owner: int
-
-    @property
-    def pid(self) -> int:
-        """The number of its process."""
-        return self.process.pid
-
-    def usable(self) -> bool:
-        """Whether this process may ask it: a fork never shares its parent's worker."""
-        return self.owner == os.getpid() and self.process.poll() is None
-
-    def end(self) -> None:
-        """Kill it and close the pipes; a fork leaves its parent's worker alone."""
-        if self.owner == os.getpid():
-            self.process.kill()
-            self.process.wait()
-            self.requests.close()
-            self.answers.close()
+__all__ = ["MEGABYTE", "Press", "no_network"]
+WORKER = Path(__file__).resolve().parent / "pdf_worker.py"
 
 
 @dataclass
-class Press:
-    """One worker process, used by one thread at a time, replaced after `documents` documents.
-
-    `seconds`: wall-clock limit of one document, waiting in the queue not counted. `memory`: bytes of address space.
-    """
+class Press(LimitedWorker):
+    """The templates and fonts of the documents, and the worker that prints with them."""
 
     templates: Path
     fonts: Path
-    seconds: float = 10
-    memory: int = 1536 * MEGABYTE
-    documents: int = 100
-    _worker: Worker | None = None
-    _made: int = 0
-    _lock: Any = field(default_factory=threading.Lock)
+
+    def command(self) -> list[str]:
+        """The worker with its two folders."""
+        return [str(WORKER), str(self.templates), str(self.fonts)]
+
+    def folder(self) -> Path:
+        """It runs among the templates and reads nothing outside."""
+        return self.templates
 
     def make(self, template: str, data: str, made_at: int) -> bytes:
         """Return the PDF. Raises PdfTookTooLong (worker killed) or PdfFailed."""
-        request = json.dumps({"template": template, "data": data, "made_at": made_at}).encode()
-        with self._lock:
-            answer = self._ask(self._ready(), struct.pack(">I", len(request)) + request)
-            self._made += 1
+        answer = self.work(json.dumps({"template": template, "data": data, "made_at": made_at}).encode())
         if answer[:1] != b"P":
             raise PdfFailed(reason=answer[1:].decode(errors="replace"))
         return answer[1:]
-
-    def close(self) -> None:
-        """End the worker; the next document starts another."""
-        worker, self._worker = self._worker, None
-        if worker is not None:
-            worker.end()
-
-    def _ready(self) -> Worker:
-        """The living worker of this process, or a new one."""
-        if self._worker is None or not self._worker.usable() or self._made >= self.documents:
-            self.close()
-            self._worker, self._made = self._start(), 0
-        return self._worker
-
-    def _start(self) -> Worker:
-        cpu_seconds = int(self.seconds * self.documents) + 10
-        given = [str(each) for each in (self.templates, self.fonts, self.memory, cpu_seconds)]
-        process = subprocess.Popen(  # noqa: S603 - our own worker, no word of it comes from people
-            [*no_network(), sys.executable, "-I", str(WORKER), *given],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            cwd=self.templates, env={"LANG": "C.UTF-8", "RAYON_NUM_THREADS": "2"}, start_new_session=True,
-        )
-        requests, answers = cast(IO[bytes], process.stdin), cast(IO[bytes], process.stdout)
-        os.set_blocking(requests.fileno(), False)
-        os.set_blocking(answers.fileno(), False)
-        return Worker(process, requests, answers, os.getpid())
-
-    def _ask(self, worker: Worker, frame: bytes) -> bytes:
-        """Send the frame and wait for the answer, both under one deadline."""
-        deadline = time.monotonic() + self.seconds
-        try:
-            send(worker, frame, deadline)
-            size = struct.unpack(">I", receive(worker, 4, deadline))[0]
-            return receive(worker, size, deadline)
-        except TimeoutError:
-            self.close()
-            raise PdfTookTooLong(seconds=self.seconds) from None
-        except (BrokenPipeError, EOFError):
-            self.close()
-            raise PdfFailed(reason="the press stopped, most likely at its memory limit") from None
-
-
-def wait_for(pipe: Any, event: int, deadline: float) -> None:
-    """Wait until the pipe is ready; TimeoutError at the deadline."""
-    with selectors.DefaultSelector() as selector:
-        selector.register(pipe, event)
-        if not selector.select(max(0.0, deadline - time.monotonic())):
-            raise TimeoutError
-
-
-def send(worker: Worker, data: bytes, deadline: float) -> None:
-    """Write everything before the deadline."""
-    rest = memoryview(data)
-    while rest:
-        wait_for(worker.requests, selectors.EVENT_WRITE, deadline)
-        rest = rest[os.write(worker.requests.fileno(), rest[:65536]):]
-
-
-def receive(worker: Worker, size: int, deadline: float) -> bytes:
-    """Read exactly `size` bytes before the deadline; EOFError when the worker ends first."""
-    parts: list[bytes] = []
-    while size:
-        wait_for(worker.answers, selectors.EVENT_READ, deadline)
-        part = os.read(worker.answers.fileno(), min(size, 65536))
-        if not part:
-            raise EOFError
-        parts.append(part)
-        size -= len(part)
-    return b"".join(parts)

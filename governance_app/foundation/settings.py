@@ -21,6 +21,7 @@ class Settings:
     secret_key: signs cookies and forms. sealing_key: 32 bytes, seals identity numbers at rest.
     demonstration: pages say that everything is invented. secure_cookies: off only on plain-HTTP demos.
     proxy_hops: how many proxies of ours stand before it. public_url: "https://host" by which people reach it, or "".
+    roots_dir: folder of the PEM certificates whose signatures of PDFs are trusted; None: every issuer is unknown.
     """
 
     database_url: str
@@ -32,6 +33,7 @@ class Settings:
     testing: bool = False
     proxy_hops: int = 0
     public_url: str = ""
+    roots_dir: Path | None = None
 
 
 def without_installation(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -66,6 +68,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         secure_cookies=given.get("GOVERNANCE_PLAIN_HTTP") != "yes",
         proxy_hops=_read_hops(given.get("GOVERNANCE_PROXY_HOPS") or "0"),
         public_url=_read_address(given.get("GOVERNANCE_PUBLIC_URL") or ""),
+        roots_dir=_read_folder(given.get("GOVERNANCE_ROOTS_DIR") or ""),
     )
 
 
@@ -73,6 +76,12 @@ def _read_hops(text: str) -> int:
     if text not in set("0123456789"):
         raise SettingsMissing(f"GOVERNANCE_PROXY_HOPS is {text!r}: write with one digit how many proxies of yours stand before it")
     return int(text)
+
+
+def _read_folder(text: str) -> Path | None:
+    if text and not Path(text).is_dir():
+        raise SettingsMissing(f"GOVERNANCE_ROOTS_DIR is {text!r}: it must be a folder that holds the certificates (PEM) you trust")
+    return Path(text).resolve() if text else None
 
 
 def _read_address(text: str) -> str:

@@ -9,9 +9,21 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from governance_app.documents import csv_file, ical_file, json_file, letters, pdf_file, pdf_press, text_file, xlsx_file
+from governance_app.documents import (
+    csv_file,
+    ical_file,
+    json_file,
+    letters,
+    limited_worker,
+    pdf_file,
+    pdf_press,
+    pdf_signature,
+    text_file,
+    xlsx_file,
+)
 from tests.rules import test_documents_others as others
 from tests.rules import test_documents_pdf as pdf
+from tests.rules import test_documents_signature as seals
 from tests.rules import test_documents_tables as tables
 
 pytestmark = pytest.mark.planted
@@ -135,7 +147,7 @@ def test_size_of_the_data_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None
 def test_worker_with_network(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     if not pdf_press.no_network():
         pytest.skip("this kernel gives no network namespaces to plain users")
-    turns_red(monkeypatch, lambda: monkeypatch.setattr(pdf_press, "no_network", lambda: ()),
+    turns_red(monkeypatch, lambda: monkeypatch.setattr(limited_worker, "no_network", lambda: ()),
               lambda: pdf.test_the_worker_has_no_network(tmp_path))
 
 
@@ -152,3 +164,40 @@ def test_floats_in_what_is_hashed(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_reservations_left_out_of_the_hashed_text(monkeypatch: pytest.MonkeyPatch) -> None:
     turns_red(monkeypatch, lambda: monkeypatch.setattr(text_file, "motion_text", lambda motion, acta: iter(())),
               others.test_the_plain_acta_is_stable_and_whole)
+
+
+def planted_reader(tmp_path: Path, *changes: tuple[str, str]) -> pdf_signature.SealReader:
+    """A reader of seals whose worker holds one fault."""
+    text = pdf_signature.WORKER.read_text()
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    (tmp_path / "worker.py").write_text(text)
+
+    class Faulty(pdf_signature.SealReader):
+        def command(self) -> list[str]:
+            return [str(tmp_path / "worker.py")]
+
+    return Faulty(seconds=20, memory=768 * limited_worker.MEGABYTE, documents=1000)
+
+
+@pytest.mark.parametrize(("old", "new", "test"), [
+    ("and strictly_written(pdf, seal)", "", lambda: seals.test_what_libraries_pass_over_is_seen(b"00>", b"01", 0)),
+    ("== certificate.issuer.dump()", "", lambda: seals.test_what_libraries_pass_over_is_seen(b"456D69736F7261", b"656D", -2)),
+    ("or tiled(content[:size])", "or True", seals.test_an_envelope_longer_than_what_it_holds_is_seen),
+    ('return "other" if level == "nothing"', 'return "other" if False', lambda: seals.test_bytes_put_behind_are_told(b"\n%nota\n")),
+    ("status.intact and status.valid", "True", seals.test_one_changed_word_of_the_acta_is_altered),
+    ("ADDED.get(status.modification_level,", 'ADDED.get("",', seals.test_two_in_sequence_both_hold_and_the_first_is_told_apart),
+    ("if status.trusted:", "if True:", seals.test_without_its_root_it_is_intact_and_never_trusted),
+    ("begins <= (hours[1] or hours[0] or now) <= ends", "True", lambda: seals.test_a_certificate_outside_its_time_is_told(-200, -100)),
+    ('b"/ByteRange" in pdf', "False", seals.test_a_signature_to_which_nothing_leads_is_not_called_unsigned),
+], ids=["loose envelope", "issuer in another case", "lengths", "bytes behind", "digest not looked at", "later seals", "any issuer",
+        "any hour", "hidden signature"])
+def test_seals_read_carelessly(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, old: str, new: str, test: Callable[[], None]) -> None:
+    """The tests are green on the honest worker in tests/rules; what is signed is signed by it before the fault."""
+    seals.signed_twice()
+    faulty = planted_reader(tmp_path, (old, new))
+    monkeypatch.setattr(pdf_signature, "READER", faulty)
+    with pytest.raises(AssertionError):
+        test()
+    faulty.close()

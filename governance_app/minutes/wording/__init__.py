@@ -7,6 +7,7 @@ from governance_app.foundation.errors import GovernanceError
 from governance_app.languages.catalogue import _l, _lp
 from governance_app.minutes import rules as r
 from governance_app.minutes.rules import Change, MinutesState, SectionKind
+from governance_app.minutes.wording import signed_pdf
 
 LABELS: dict[Enum, Any] = {
     MinutesState.DRAFT: _lp("minutes", "Draft"),
@@ -18,6 +19,7 @@ LABELS: dict[Enum, Any] = {
     Change.KEPT: _lp("paragraph", "As before"),
     Change.ADDED: _lp("paragraph", "Added"),
     Change.REMOVED: _lp("paragraph", "Taken out"),
+    **signed_pdf.LABELS,
 }
 
 SENTENCES: dict[type[GovernanceError], Any] = {
@@ -32,4 +34,5 @@ SENTENCES: dict[type[GovernanceError], Any] = {
     r.ElectionsOpen: _l("Papers of an election are not counted yet, so the meeting cannot be closed: %(titles)s"),
     r.MotionsOpen: _l("A vote is still open, so the meeting cannot be closed: %(texts)s"),
     r.PointsOpen: _l("Points %(labels)s are neither dealt with nor put off, so the meeting cannot be closed."),
+    **signed_pdf.SENTENCES,
 }
