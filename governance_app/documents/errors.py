@@ -79,3 +79,7 @@ class PdfNotSigned(Invalid):
 
 class WrongPassphrase(Invalid):
     """The .p12 file does not open with this passphrase, or holds no key with its certificate."""
+
+
+class QrTooLong(Invalid):
+    """The text has more bytes than a square code can hold that is still read after two photocopies. Data: `bytes`, `limit`."""

@@ -14,8 +14,19 @@ from typing import Any
 from governance_app.documents.errors import FontsNotBuilt, PdfTooLarge
 from governance_app.documents.letters import printable
 from governance_app.documents.pdf_press import Press
-from governance_app.documents.qr_code import qr_svg
-from governance_app.documents.shapes import Acta, AttendanceSheet, Ballots, Convocation, NoticeBoard, Printed, TallySheet
+from governance_app.documents.qr_code import PrintedCode, qr_for_print, qr_svg
+from governance_app.documents.shapes import (
+    Acta,
+    Agenda,
+    AttendanceSheet,
+    Ballots,
+    Convocation,
+    Excerpt,
+    Membership,
+    NoticeBoard,
+    Printed,
+    TallySheet,
+)
 
 HERE = Path(__file__).resolve().parent
 TEMPLATES = HERE / "templates"
@@ -25,6 +36,9 @@ PRESS = Press(TEMPLATES, FONTS)
 atexit.register(PRESS.close)
 TEMPLATE_OF = {
     Acta: "acta.typ",
+    Agenda: "agenda.typ",
+    Excerpt: "excerpt.typ",
+    Membership: "membership.typ",
     Convocation: "convocation.typ",
     AttendanceSheet: "attendance_sheet.typ",
     NoticeBoard: "notice_board.typ",
@@ -45,14 +59,20 @@ def to_pdf(shape: Printed) -> bytes:
 
 
 def json_of(shape: Printed) -> str:
-    """The data of the template: the shape as JSON, its texts printable, its QR as SVG."""
-    data = dataclasses.asdict(shape)
+    """The data of the template: the shape as JSON, its texts printable, its codes as SVG. Raises QrTooLong."""
+    data = cleaned(dataclasses.asdict(shape), covered())
     address = shape.paper.address
-    data = cleaned(data, covered())
-    data["paper"]["qr"] = qr_svg(address, title=address) if address else ""
+    data["paper"]["code"] = as_data(qr_for_print(address, title=address)) if address else None
     if isinstance(shape, TallySheet):
         data["mark_qr"] = qr_svg(shape.mark, title=shape.words.mark) if shape.mark else ""
+    if isinstance(shape, Acta | Excerpt) and shape.record is not None and shape.record.mark:
+        data["record"]["code"] = as_data(qr_for_print(shape.record.mark, title=shape.words.record_qr, least=36, widest=70))
     return json.dumps(data, ensure_ascii=False, sort_keys=True)
+
+
+def as_data(code: PrintedCode) -> dict[str, Any]:
+    """A code as the templates draw it."""
+    return {"svg": code.svg, "side": code.side}
 
 
 def cleaned(value: Any, letters: frozenset[int]) -> Any:

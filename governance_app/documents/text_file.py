@@ -10,13 +10,48 @@ from collections.abc import Iterable, Iterator
 from governance_app.documents.shapes import Acta, Election, Motion, Passage, Point, Resolution
 
 LAYOUT = "governance-app acta text 1"
+STANDING = "--- how it stands ---"
 
 
 def acta_text(acta: Acta) -> bytes:
     """The whole acta. What is only of the print (QR, watermark, foot, moment of printing) has no part in it."""
-    lines = [LAYOUT, *heading(acta), *before(acta), *points(acta), *after(acta)]
-    blocks = "\n\n".join(tidy(line) for line in lines if line.strip())
-    return (blocks + "\n").encode()
+    return written([LAYOUT, *heading(acta), *before(acta), *points(acta), *after(acta)])
+
+
+def acta_with_standing(acta: Acta) -> bytes:
+    """The acta to read: its text, and behind it how it stands today (state, approval, signatures, errata, record).
+
+    What stands before the line `STANDING` is the text of `acta_text`, byte for byte.
+    """
+    told = [block for block in standing(acta) if block.strip()]
+    return acta_text(acta) + (b"\n" + written([STANDING, *told]) if told else b"")
+
+
+def standing(acta: Acta) -> Iterator[str]:
+    """What was said of the text after it was written."""
+    words = acta.words
+    if acta.standing:
+        yield f"{words.standing}: {acta.standing}"
+    yield acta.binding
+    yield from section(words.approval, passages(acta.approval))
+    stand = (" · ".join(filter(None, (each.name, each.standing, f"{words.witness}: {each.witness}" if each.witness else "")))
+             for each in acta.signatures if each.standing)
+    yield from section(words.signatures, ["\n".join(stand)])
+    for each in acta.errata:
+        yield f"== {words.erratum} {each.number} =="
+        yield " · ".join(filter(None, (each.day, each.place)))
+        for title, given in ((words.said, each.said), (words.says, each.says), (words.why, each.why)):
+            yield from (f"{title}: {passage_text(passage)}" for passage in given)
+        yield from passages(each.approval)
+    if acta.record is not None:
+        facts = [f"{fact.label}: {fact.value}" for fact in acta.record.lines]
+        words_of = [in_language(each.lang, " ".join(each.words)) for each in acta.record.witness]
+        yield from section(words.record, ["\n".join([acta.record.mark, *facts, *words_of]), *passages(acta.record.note)])
+
+
+def written(blocks: Iterable[str]) -> bytes:
+    """The blocks that hold something, one empty line between them."""
+    return ("\n\n".join(tidy(block) for block in blocks if block.strip()) + "\n").encode()
 
 
 def tidy(block: str) -> str:
@@ -127,5 +162,13 @@ def passages(given: Iterable[Passage]) -> Iterator[str]:
 
 
 def passage_text(passage: Passage) -> str:
-    """`[qu] …` for a passage in another language."""
-    return f"[{passage.lang}] {passage.text}" if passage.lang else passage.text
+    """`[qu] …` for a passage in another language; the same paragraph in a second language on the next line."""
+    lines = [in_language(passage.lang, passage.text)]
+    if passage.beside.strip():
+        lines.append(in_language(passage.beside_lang, passage.beside))
+    return "\n".join(lines)
+
+
+def in_language(lang: str, text: str) -> str:
+    """The text, its language before it when it has one of its own."""
+    return f"[{lang}] {text}" if lang else text

@@ -13,10 +13,21 @@ class PageWords:
     page: str = "Página"
     of: str = "de"
     qr: str = "Código QR que abre esta dirección:"
+    digest: str = "Huella del texto:"
 
 
 @dataclass(frozen=True)
-class ActaWords(PageWords):
+class RecordWords(PageWords):
+    """Words of the box that tells what the record says of a document."""
+
+    record: str = "Registro"
+    record_qr: str = "Código QR para comprobar este documento sin conexión"
+    witness_words: str = "Palabras testigo"
+    by_hand: str = "Escriba aquí las palabras, su nombre y su comunidad"
+
+
+@dataclass(frozen=True)
+class ActaWords(RecordWords):
     """Headings and column names of the acta."""
 
     opening: str = "Instalación"
@@ -46,6 +57,14 @@ class ActaWords(PageWords):
     signatures: str = "Firmas"
     annexes: str = "Anexos"
     corrections: str = "Rectificaciones"
+    approval: str = "Aprobación"
+    standing: str = "Estado"
+    errata: str = "Fe de erratas"
+    erratum: str = "Errata"
+    said: str = "Donde dice"
+    says: str = "Debe decir"
+    why: str = "Motivo"
+    witness: str = "Testigo"
     attendance: str = "Anexo: registro de asistencia"
     number: str = "N.º"
     name: str = "Nombre"
@@ -107,3 +126,34 @@ class TallyWords(PageWords):
     organisation: str = "Organización"
     sign: str = "Firma o huella"
     mark: str = "Entrada del registro"
+
+
+@dataclass(frozen=True)
+class ExcerptWords(ActaWords):
+    """Words of the certified excerpt of a decision."""
+
+    excerpt: str = "Lo que consta en el acta"
+    in_force: str = "Vigencia"
+
+
+@dataclass(frozen=True)
+class AgendaWords(PageWords):
+    """Words of the agenda alone."""
+
+    meeting: str = "Datos de la reunión"
+    agenda: str = "Orden del día"
+    notes: str = "Tenga en cuenta"
+
+
+@dataclass(frozen=True)
+class MembershipWords(PageWords):
+    """Words of the certificate of membership."""
+
+    seats: str = "Integrantes"
+    number: str = "N.º"
+    seat: str = "Representación"
+    holder: str = "Nombre"
+    capacity: str = "Calidad"
+    since: str = "Desde"
+    until: str = "Hasta"
+    signatures: str = "Firma"

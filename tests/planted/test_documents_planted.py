@@ -4,6 +4,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,10 +24,15 @@ from governance_app.documents import (
 )
 from tests.rules import test_documents_others as others
 from tests.rules import test_documents_pdf as pdf
+from tests.rules import test_documents_print as printing
 from tests.rules import test_documents_signature as seals
 from tests.rules import test_documents_tables as tables
+from tests.support import documents_examples as examples
 
 pytestmark = pytest.mark.planted
+LEGIBLE = partial(printing.test_letters_are_large_and_dark_enough_to_be_copied_twice, examples.excerpt)
+CODE = partial(printing.test_the_code_of_the_record_outlives_two_photocopies, "á" * 300)
+STANDS = printing.test_how_the_acta_stands_is_printed_and_is_no_part_of_its_text
 GREEN_ERRORS = (Exception, pytest.fail.Exception)
 
 
@@ -94,7 +100,7 @@ def planted_template(tmp_path: Path, name: str, old: str, new: str) -> pdf_press
 
 @pytest.mark.parametrize("reader", [pdf.read_pypdf, pdf.read_pdfium])
 def test_text_of_people_read_as_markup(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, reader) -> None:
-    press = planted_template(tmp_path, "base.typ", "in-language(passage.lang, paragraph)", 'eval(paragraph, mode: "markup")')
+    press = planted_template(tmp_path, "base.typ", "in-language(tag, paragraph)", 'eval(paragraph, mode: "markup")')
     turns_red(monkeypatch, lambda: monkeypatch.setattr(pdf_file, "PRESS", press), lambda: pdf.test_hostile_text_is_printed_as_it_is(reader))
     press.close()
 
@@ -106,7 +112,7 @@ def test_long_words_not_broken(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
 
 
 def test_passages_without_language(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    press = planted_template(tmp_path, "base.typ", "in-language(passage.lang, paragraph)", "paragraph")
+    press = planted_template(tmp_path, "base.typ", "in-language(tag, paragraph)", "paragraph")
     turns_red(monkeypatch, lambda: monkeypatch.setattr(pdf_file, "PRESS", press), pdf.test_the_languages_of_the_passages_are_marked)
     press.close()
 
@@ -201,3 +207,21 @@ def test_seals_read_carelessly(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, 
     with pytest.raises(AssertionError):
         test()
     faulty.close()
+
+
+@pytest.mark.parametrize(("template", "old", "new", "test"), [
+    ("base.typ", "size: 11pt, margin", "size: 10pt, margin", LEGIBLE),
+    ("base.typ", '#let soft = rgb("#37443d")', '#let soft = rgb("#8a8a8a")',
+     LEGIBLE),
+    ("base.typ", "width: record.code.side * 1mm", "width: 22mm", CODE),
+    ("base.typ", "if each.standing != \"\" { linebreak(); each.standing }", "", STANDS),
+    ("acta.typ", "#section(words.errata, data.errata, list => for each in list { erratum-of(each) })", "", STANDS),
+    ("base.typ", 'if paper.digest != ""', "if false", printing.test_the_foot_of_every_page_carries_the_digest),
+    ("base.typ", 'if passage.beside.trim() == ""', "if true", printing.test_a_second_language_stands_beside_and_in_the_text),
+])
+def test_paper_printed_carelessly(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, template: str, old: str, new: str, test) -> None:
+    press = planted_template(tmp_path, template, old, new)
+    monkeypatch.setattr(pdf_file, "PRESS", press)
+    with pytest.raises((AssertionError, ValueError)):
+        test()
+    press.close()

@@ -155,3 +155,61 @@ def tally_sheet(**changes) -> s.TallySheet:
         "mark": "leaf 41 sha256:" + "0f" * 32, "mark_note": "La apertura consta en el registro.",
     }
     return s.TallySheet(**{**given, **changes})
+
+
+WITNESS = (s.WitnessWords(("árbol", "río", "canoa", "lluvia", "mano", "semilla", "tambor", "luna")),
+           s.WitnessWords(("sacha", "yaku", "kanwa", "tamya", "maki", "muyu", "wankar", "killa"), "qu"))
+
+
+def record_box(mark: str = "acta 04-CG-2026 leaf 41 sha256:" + "0f" * 32) -> s.RecordBox:
+    """What the record says, with its words."""
+    return s.RecordBox(mark, (s.Fact("Hoja del registro", "41"), s.Fact("Cabeza", "sha256:" + "0f" * 32)), WITNESS, 2,
+                       "Para comprobar este documento sin conexión.", (s.Passage("Dos testigos de comunidades distintas la confirmaron."),))
+
+
+def approved_acta(**changes) -> s.Acta:
+    """An acta at the end of its life: approved, signed in every way, corrected once, in two languages, with its box."""
+    words = (s.Signature("Persona de Ejemplo 1", "Presidenta", "", "Firmó en pantalla el 4 de diciembre de 2026"),
+             s.Signature("Persona de Ejemplo 2", "Secretaria", "Certifica", "Firmó en papel el 4 de diciembre de 2026"),
+             s.Signature("Persona de Ejemplo 3", "Vocal", "", "Firmó con huella el 4 de diciembre de 2026", "Persona de Ejemplo 5"),
+             s.Signature("Persona de Ejemplo 4", "Vocal", "", "No firmó: dijo que no estuvo de acuerdo con el punto 2."))
+    erratum = s.Erratum("1", "4 de enero de 2027", "Punto 3, segundo párrafo", (s.Passage("2 000 plantas"),), (s.Passage("200 plantas"),),
+                        (s.Passage("Error al escribir."),), (s.Passage("Aprobada en las sesiones del 4 de enero y del 1 de febrero."),))
+    given = {
+        "paper": paper(digest="a1b2 c3d4 e5f6 0718"), "signatures": words, "errata": (erratum,), "standing": "Aprobada",
+        "approval": (s.Passage("Acta 04-CG-2026, aprobada el 4 de diciembre de 2026 con 9 votos a favor y 1 abstención."),),
+        "opening": (s.Passage("En la casa comunal de Río Claro se instala la sesión.", "", KICHWA, "qu"),
+                    s.Passage("Preside PERSONA DE EJEMPLO 1.", "", SHUAR, "jiv")),
+        "binding": "El texto en castellano es el que obliga.", "record": record_box(),
+    }
+    return acta(2, 6, **{**given, **changes})
+
+
+def excerpt(**changes) -> s.Excerpt:
+    """A certified excerpt of one decision."""
+    taken = point(1)
+    given = {
+        "paper": paper(title="Extracto certificado", number="001-CG-2026", subtitle="Del acta 04-CG-2026"), "facts": facts()[:2],
+        "opening": (s.Passage("La infrascrita secretaria certifica que en el acta 04-CG-2026 consta lo siguiente:"),),
+        "point": "1. Vivero comunitario", "resolution": taken.resolutions[0], "motion": taken.motions[0], "promises": taken.promises,
+        "closing": (s.Passage("Es fiel copia de lo que consta en el acta."),), "standing": "En vigor desde el 21 de noviembre de 2026.",
+        "signatures": (s.Signature("Persona de Ejemplo 2", "Secretaria", "Certifica"),), "record": record_box(),
+    }
+    return s.Excerpt(**{**given, **changes})
+
+
+def agenda() -> s.Agenda:
+    """An agenda alone."""
+    return s.Agenda(
+        paper(title="Orden del día", number="05-CG-2026"), facts()[:3],
+        (s.AgendaLine("1", "Constatación del quórum"), s.AgendaLine("2", "Fondo de bioeconomía: criterios", "para decidir")),
+        (s.Passage("Para la sesión del 21 de noviembre de 2026."),), (s.Passage("Traiga su bastón de mando."), s.Passage(KICHWA, "qu")))
+
+
+def membership() -> s.Membership:
+    """A certificate of who sits."""
+    return s.Membership(
+        paper(title="Certificado de integración", number="", subtitle="Al 21 de noviembre de 2026"), facts()[:1],
+        (s.Passage("La secretaría certifica que el Comité está integrado así:"),),
+        tuple(s.SeatLine(f"Comunidad Río Claro {n}", f"Persona de ejemplo {n}", "Principal", "4 de enero de 2026") for n in range(1, 9)),
+        (s.Passage("Se expide a pedido de la comunidad."),), (s.Signature("Persona de Ejemplo 2", "Secretaria", "Certifica"),))

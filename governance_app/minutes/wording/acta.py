@@ -194,6 +194,11 @@ _WORDS: dict[str, Any] = {
     "annexes": _lp("acta", "Annexes"), "corrections": _lp("acta", "Corrections"), "attendance": _lp("acta", "Annex: attendance"),
     "number": _lp("acta", "No."), "name": _lp("acta", "Name"), "organisation": _lp("acta", "Organisation or community"),
     "capacity": _lp("acta", "Capacity"), "arrived": _lp("acta", "Arrives"), "left": _lp("acta", "Leaves"),
+    "digest": _lp("paper", "Digest of the text:"), "standing": _lp("acta", "State"), "approval": _lp("acta", "Approval"),
+    "errata": _lp("acta", "Errata"), "erratum": _lp("acta", "Erratum"), "said": _lp("acta", "Where it says"),
+    "says": _lp("acta", "It must say"), "why": _lp("acta", "Why"), "witness": _lp("acta", "Witness"),
+    "record": _lp("paper", "Record"), "record_qr": _lp("paper", "QR code with which this document is checked without a connection"),
+    "witness_words": _lp("paper", "Witness words"), "by_hand": _lp("paper", "Write here the words, your name and your community"),
 }
 
 
