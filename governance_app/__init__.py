@@ -7,7 +7,7 @@ a river. A room may use the rooms before it in `RIVER`, never the ones after.
 
 RIVER = (
     "foundation", "documents", "languages", "web", "record", "access",
-    "organisations", "people", "committees", "meetings", "attendance", "voting",
+    "organisations", "people", "committees", "attachments", "meetings", "attendance", "voting",
     "decisions", "commitments", "minutes", "participation",
     "noticeboard", "exports", "desk", "cli",
 )

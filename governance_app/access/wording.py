@@ -54,6 +54,7 @@ LABELS = {
     Permission.KEEP_DECISIONS: _l("Keep the register of decisions"),
     Permission.KEEP_COMMITMENTS: _l("Keep commitments"),
     Permission.REPORT_PROGRESS: _l("Report progress on a commitment"),
+    Permission.KEEP_ATTACHMENTS: _l("Keep photos, PDFs and recordings with meetings, and take them off"),
     Permission.DRAFT_MINUTES: _l("Write the minutes"),
     Permission.TALLY_PARTICIPATION: _l("Count speaking turns"),
     Permission.SEE_PARTICIPATION: _l("See the figures of participation"),

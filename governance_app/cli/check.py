@@ -6,6 +6,7 @@ import click
 import sqlalchemy as sa
 from flask import current_app
 
+from governance_app.attachments import reads as attachments
 from governance_app.documents.pdf_signature import roots_left_out
 from governance_app.foundation import schema
 from governance_app.foundation.database import Base, db
@@ -41,6 +42,8 @@ def faults() -> Iterator[tuple[str, str | None]]:
 def faults_of_content() -> Iterator[tuple[str, str | None]]:
     """Yield the checks of what was kept, as `faults` does."""
     yield "every reference leads somewhere", orphans()
+    lost = list(attachments.damaged())
+    yield "every kept file is there, unchanged", f"{len(lost)} missing or changed, the first is {lost[0]}" if lost else None
     broken = reads.broken_at()
     yield "the record's chain holds", None if broken is None else f"the first leaf that does not hold is number {broken}"
 

@@ -83,3 +83,59 @@ class WrongPassphrase(Invalid):
 
 class QrTooLong(Invalid):
     """The text has more bytes than a square code can hold that is still read after two photocopies. Data: `bytes`, `limit`."""
+
+
+class UploadRefused(Invalid):
+    """A file that somebody gives to be kept is not taken in. Base of the ones below; `field` is "file"."""
+
+
+class UploadEmpty(UploadRefused):
+    """The file has no bytes."""
+
+
+class UploadKindUnknown(UploadRefused):
+    """By its bytes it is neither picture, PDF nor recording of a kind that is taken."""
+
+
+class UploadIsHeic(UploadRefused):
+    """A picture in the format that some telephones write and few computers read (HEIC, AVIF)."""
+
+
+class UploadTooLarge(UploadRefused):
+    """It has more bytes than its kind may have. Data: `most` (megabytes)."""
+
+
+class UploadTooManyPixels(UploadRefused):
+    """The picture is larger than can be opened safely. Data: `most` (millions of pixels)."""
+
+
+class UploadDamaged(UploadRefused):
+    """The file cannot be read to its end."""
+
+
+class UploadCutOff(UploadRefused):
+    """The end of the file is missing."""
+
+
+class UploadTwoFaces(UploadRefused):
+    """The file is two kinds at once, which only somebody who hides something makes."""
+
+
+class UploadTooHeavy(UploadRefused):
+    """Looking through it took more time or memory than one file is given."""
+
+
+class UploadIsVideo(UploadRefused):
+    """It holds more than one track of sound."""
+
+
+class PdfLocked(UploadRefused):
+    """The PDF is encrypted, so nobody can look through it."""
+
+
+class PdfActs(UploadRefused):
+    """The PDF holds programs, forms that send, or other files."""
+
+
+class PdfTellsPlace(UploadRefused):
+    """A photograph inside the PDF still says where it was taken; the bytes of a PDF are not changed here."""

@@ -17,6 +17,8 @@ WITH_FILE = 6_000_000
 """Bytes where a file is given: more than any file that is taken in, so that a file just too big still hears its own sentence."""
 WITH_PHOTO = 9_500_000
 """Bytes where a photograph is given, likewise."""
+WITH_ATTACHMENT = 24_000_000
+"""Bytes where a file is given to be kept (a PDF may have twenty megabytes), likewise."""
 FIELDS = 1_000
 """Fields of one form: a roll call of 200 seats has 402."""
 
@@ -30,6 +32,12 @@ def takes_file(view: View) -> View:
 def takes_photo(view: View) -> View:
     """Mark a view to which a signed-in person may send a photograph."""
     view.most_bytes = WITH_PHOTO  # type: ignore[attr-defined]
+    return view
+
+
+def takes_attachment(view: View) -> View:
+    """Mark a view to which a signed-in person may send a file that is kept."""
+    view.most_bytes = WITH_ATTACHMENT  # type: ignore[attr-defined]
     return view
 
 

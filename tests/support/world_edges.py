@@ -26,6 +26,7 @@ from governance_app.people import actions as people
 from governance_app.voting import actions as voting
 from governance_app.voting.records import ProxyRow
 from governance_app.voting.rules import Form
+from tests.support.build_attachments import an_attachment
 from tests.support.build_committees import a_person, said
 from tests.support.build_minutes import writes
 from tests.support.build_organisations import reference_data
@@ -46,6 +47,7 @@ def edge_values(world: SmallWorld) -> dict[str, Any]:
         "short": short_of(world.decisions[0]), "section": section, "revision": waiting, "event": presence.log(world.closed)[0].id,
         "holding": seat.holdings[0].id, "committees.end_office.holding": committees.office_history(world.body)[0].id,
         "first": one, "second": other, "proxy": _a_proxy(world), "people.undo.person": kept, "merge": joined.id,
+        "attachment": an_attachment(world.closed, now=world.now),
         "territory": organisations.territories(on=clock.local_day(world.now))[0].id, "code": organisations.corridors()[0].code,
     }
 

@@ -39,6 +39,7 @@ class Permission(Enum):
     KEEP_DECISIONS = "keep_decisions"
     KEEP_COMMITMENTS = "keep_commitments"
     REPORT_PROGRESS = "report_progress"
+    KEEP_ATTACHMENTS = "keep_attachments"
     DRAFT_MINUTES = "draft_minutes"
     TALLY_PARTICIPATION = "tally_participation"
     SEE_PARTICIPATION = "see_participation"
@@ -68,6 +69,7 @@ GRANTS: dict[Permission, frozenset[Role]] = {
     Permission.KEEP_DECISIONS: _KEEPERS,
     Permission.KEEP_COMMITMENTS: _KEEPERS,
     Permission.REPORT_PROGRESS: _BOARD | {Role.MEMBER, Role.FACILITATOR},
+    Permission.KEEP_ATTACHMENTS: _BOARD,
     Permission.DRAFT_MINUTES: _KEEPERS,
     Permission.TALLY_PARTICIPATION: _KEEPERS | {Role.FACILITATOR},
     Permission.SEE_PARTICIPATION: frozenset({Role.FACILITATOR, Role.ADMINISTRATOR}),

@@ -7,6 +7,7 @@ from governance_app.meetings.rules import Channel, Direction, ItemKind, MeetingK
 from governance_app.web.forms import (
     ChoiceField,
     EnumField,
+    FileField,
     Form,
     HiddenField,
     IdField,
@@ -139,3 +140,14 @@ class ItemActForm(Form):
 
     go_on = HiddenField()
     back = HiddenField()
+
+
+class AnnexForm(Form):
+    """A file that is kept with the meeting, or with a point of its agenda."""
+
+    file = FileField(_l("File"), hint=_l(
+        "Photo up to 8 megabytes, PDF up to 20, recording up to 10. "
+        "The place noted in photos and recordings is taken out; a PDF is kept as it is."))
+    alt = TextField(_l("What it shows or says"), longest=500,
+                    hint=_l("For who cannot see or hear it. For example: the attendance sheet, signed by twelve people."))
+    item = IdField(_l("Point of the agenda"), required=False, blank=_l("The whole meeting"))

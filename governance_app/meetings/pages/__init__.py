@@ -2,7 +2,7 @@
 
 from governance_app.access.rules import Permission
 from governance_app.languages.catalogue import _l, _lp
-from governance_app.meetings.pages import agenda, notice, planning, session
+from governance_app.meetings.pages import agenda, annexes, notice, planning, session
 from governance_app.meetings.pages.blueprint import pages
 from governance_app.web.navigation import MenuEntry
 
@@ -12,7 +12,8 @@ MENU = (
     MenuEntry("meeting", _lp("meeting", "Notice"), "meetings.notice", "bell", Permission.SEE_BODY, order=15),
     MenuEntry("meeting", _l("Who was told"), "meetings.deliveries", "volume-2", Permission.CONVENE, order=20),
     MenuEntry("meeting", _l("Points"), "meetings.points", "play", Permission.RUN_MEETING, order=40),
+    MenuEntry("meeting", _l("Files"), "meetings.annexes", "file-text", Permission.SEE_BODY, order=80, covers=("meetings.annex",)),
     MenuEntry("meeting", _l("History"), "meetings.history", "history", Permission.SEE_BODY, order=90),
 )
 
-__all__ = ["MENU", "agenda", "notice", "pages", "planning", "session"]
+__all__ = ["MENU", "agenda", "annexes", "notice", "pages", "planning", "session"]

@@ -1,5 +1,6 @@
 """Questions about meetings, their notices, their agenda and who was told. Ask from here."""
 
+from governance_app.meetings.reads.annexes import annexes
 from governance_app.meetings.reads.meetings import (
     happenings,
     later_opened,
@@ -16,7 +17,7 @@ from governance_app.meetings.reads.public import public_board, public_coming, pu
 from governance_app.meetings.reads.templates import template, templates
 
 __all__ = [
-    "agenda", "carried_points", "convocations", "deliveries", "happenings", "invited_seats", "later_opened", "meeting", "meeting_for",
-    "meetings_of", "named_forms", "notice_now", "previous_meeting", "public_agenda", "public_board", "public_coming",
+    "agenda", "annexes", "carried_points", "convocations", "deliveries", "happenings", "invited_seats", "later_opened", "meeting",
+    "meeting_for", "meetings_of", "named_forms", "notice_now", "previous_meeting", "public_agenda", "public_board", "public_coming",
     "public_meeting", "public_meetings", "statute_of", "template", "templates", "untold_seats",
 ]

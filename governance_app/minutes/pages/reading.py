@@ -31,6 +31,7 @@ def draft(meeting: UUID) -> Answer:
     return page(
         "minutes/draft.html", meeting=held, minutes=begun, keeper=keeper and begun.state is MinutesState.DRAFT, opening=parts[0],
         closing=parts[-1], acta=acta, points=in_parts(acta, live, parts), conflicts=reads.conflicts(meeting),
+        annexes=meetings.annexes(meeting),
         may_close=holds(Permission.RUN_MEETING, held.body) and held.closed_at is None, **plain(acta),
     )
 
