@@ -127,7 +127,7 @@ def test_the_worker_that_finds_no_memory_refuses() -> None:
 
 
 def test_the_worker_is_replaced_when_it_is_old() -> None:
-    short = Intake(files=2)
+    short = Intake(documents=2)
     try:
         workers = []
         for _ in range(3):

@@ -3,7 +3,7 @@
 Talks in frames on standard input and output: 4 bytes of length, then the bytes. A request is a line with the kind, then the file;
 the answer is `K` and the file as it is kept, `S` when that is the same, or `N` and a code. Each file has its milliseconds of processor
 time: then the kernel ends it all.
-Started as: worker.py MEMORY_BYTES CPU_SECONDS_IN_ALL CPU_MILLISECONDS_OF_ONE
+Started as: worker.py CPU_MILLISECONDS_OF_ONE MEMORY_BYTES CPU_SECONDS_IN_ALL
 """
 
 import resource
@@ -64,7 +64,7 @@ def answer(frame: bytes) -> bytes:
 
 def main() -> None:
     """Serve until the parent closes the pipe."""
-    memory, seconds, each = (int(given) for given in sys.argv[1:4])
+    each, memory, seconds = (int(given) for given in sys.argv[1:4])
     limit(memory, seconds)
     while (frame := read_frame(sys.stdin.buffer)) is not None:
         signal.setitimer(signal.ITIMER_PROF, each / 1000)
