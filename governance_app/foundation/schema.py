@@ -33,6 +33,12 @@ def is_current(engine: sa.Engine) -> bool:
         return bool(heads) and set(MigrationContext.configure(connection).get_current_heads()) == heads
 
 
+def revision(engine: sa.Engine) -> str:
+    """Return the migration at which the database stands; "" for none."""
+    with engine.connect() as connection:
+        return ", ".join(MigrationContext.configure(connection).get_current_heads())
+
+
 def has_migrations() -> bool:
     """Return whether there is any migration yet."""
     return bool(ScriptDirectory.from_config(_config()).get_heads())

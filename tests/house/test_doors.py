@@ -11,6 +11,7 @@ from tests.house.reading import modules
 
 # Acts without a role: the password, the code or the token in the visitor's hand is the permission.
 OPEN_ACTS = {
+    "record.restore": "the machine itself only: it raises RestoreNotYours for every account",
     "record.rotate_key": "the record stands before access; it asks itself whether the machine's own command line acts",
     "access.open_session": "called only after a password or a code was shown",
     "access.accept_invitation": "the printed code is the permission",

@@ -2,5 +2,6 @@
 
 from governance_app.record.actions.acts import append, plain, use_case
 from governance_app.record.actions.keeping import KeyNotYours, NoKeyYet, rotate_key
+from governance_app.record.actions.restoring import RestoreNotYours, note_restored
 
-__all__ = ["KeyNotYours", "NoKeyYet", "append", "plain", "rotate_key", "use_case"]
+__all__ = ["KeyNotYours", "NoKeyYet", "RestoreNotYours", "append", "note_restored", "plain", "rotate_key", "use_case"]

@@ -1,6 +1,7 @@
-"""What the record tells of itself: that its key was exchanged."""
+"""What the record tells of itself: that its key was exchanged, that it was put back from a copy."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from governance_app.record.rules.leaves import Event
 
@@ -14,6 +15,17 @@ class KeyRotated(Event):
     new: str
     endorsed: str
     name = "record.key_rotated"
+
+
+@dataclass(frozen=True)
+class RecordRestored(Event):
+    """The record was put back from a copy of `size` leaves with this root (hex), made at that moment. `epoch`: 1 for the first time."""
+
+    epoch: int
+    made_at: datetime
+    size: int
+    root: str
+    name = "record.restored"
 
 
 def rotation_message(origin: str, new: bytes) -> bytes:
