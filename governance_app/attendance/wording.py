@@ -1,16 +1,24 @@
-"""The words of attendance: labels, sentences of errors, and the sentence that states a quorum."""
+"""The words of attendance: labels, sentences of errors, the sentence that states a quorum, and the sheet to sign."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from enum import Enum
 from typing import Any
 
 from governance_app.attendance import rules as r
 from governance_app.attendance.rules import Capacity, Movement, PresenceMode, QuorumStatement, RollState, Source, SupportKind
-from governance_app.committees.rules import QuorumBase, QuorumKind
+from governance_app.committees.rules import Office, QuorumBase, QuorumKind, SeatOnDay
+from governance_app.documents.shapes import AttendanceSheet, SheetRow, Signature
+from governance_app.documents.words import SheetWords
 from governance_app.foundation.errors import GovernanceError
-from governance_app.languages.catalogue import _, _l, _lp
+from governance_app.languages.catalogue import _, _l, _lp, _p, force_language
+from governance_app.languages.rules import DEFAULT, offered
+from governance_app.meetings.rules import Meeting
+from governance_app.meetings.wording import meeting_facts, paper_of
 from governance_app.organisations.rules import Bloc
 from governance_app.web.sentences import label
 
+ROWS_FOR_OTHERS = 20
 LABELS: dict[Enum, Any] = {
     Movement.ARRIVES: _l("Arrives"),
     Movement.LEAVES: _l("Leaves"),
@@ -119,3 +127,22 @@ def _short(short: r.BlocShortfall) -> str:
 
 def _article(article: str) -> list[str]:
     return [str(_("Source: %(article)s.", article=article.rstrip(".")))] if article else []
+
+
+def sheet_paper(meeting: Meeting, seats: Sequence[SeatOnDay], *, made_at: datetime) -> AttendanceSheet:
+    """Return the sheet to sign: who is expected, then empty rows. What one person writes the next one reads: nothing private is asked."""
+    with force_language(meeting.language if offered(meeting.language) else DEFAULT.code) as language:
+        paper = paper_of(meeting, _("Attendance sheet"), made_at, language.bcp47)
+        expected = tuple(SheetRow(seat.principal.name, seat.organisation_name or seat.label) for seat in seats if seat.principal)
+        privacy = _("Write only your name and sign. Whatever else is asked is asked apart, and only if you want to say it.")
+        return AttendanceSheet(
+            paper, meeting_facts(meeting), expected, ROWS_FOR_OTHERS, privacy, (Signature("", label(Office.SECRETARY)),), _sheet_words())
+
+
+def _sheet_words() -> SheetWords:
+    return SheetWords(
+        page=_p("paper", "Page"), of=_p("paper", "of"), qr=_("QR code that opens this address:"), digest=_p("paper", "Digest of the text:"),
+        meeting=_("About the meeting"), number=_p("acta", "No."), name=_p("paper", "Name and surname"),
+        organisation=_p("acta", "Organisation or community"), arrived=_p("paper", "Hour"), sign=_("Signature or fingerprint"),
+        rows=_("Who attends"),
+    )

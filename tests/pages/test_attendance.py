@@ -11,6 +11,7 @@ from governance_app.access.rules import Actor, Role
 from governance_app.attendance import reads
 from governance_app.attendance.forms import cell_name
 from governance_app.attendance.rules import Capacity, VisitorAffiliation, VisitorSex
+from governance_app.attendance.wording import sheet_paper
 from governance_app.foundation import clock
 from governance_app.foundation.database import db
 from governance_app.meetings import reads as meetings
@@ -67,6 +68,15 @@ def test_the_list_shows_every_seat_and_one_press_lets_a_person_in(desk: FlaskCli
     assert "Suplente 2, desde las 09:07" in page.main
     submit(desk, page, "Se fue Suplente 2")
     assert not reads.standing_at(meeting, STARTS + timedelta(minutes=8)).sitter(seats_of(meeting)[1].seat)
+
+
+def test_the_sheet_to_sign_is_printed_with_the_names_and_nothing_private(desk: FlaskClient, meeting: UUID) -> None:
+    assert "Imprimir la hoja para firmar" in visit(desk, address(meeting)).main
+    answer = desk.get(address(meeting, "asistencia/hoja.pdf"))
+    assert (answer.status_code, answer.mimetype, answer.data[:5]) == (200, "application/pdf", b"%PDF-")
+    shape = sheet_paper(meetings.meeting(meeting), meetings.invited_seats(meeting), made_at=STARTS)
+    assert [row.name for row in shape.expected] == [f"Principal {n}" for n in range(1, 21)]
+    assert shape.blank == 20
 
 
 def test_twenty_people_arrive_with_one_form(desk: FlaskClient, meeting: UUID) -> None:

@@ -1,6 +1,6 @@
 """Committees in a browser's eyes: an administrator founds, rules and seats; every page inspected."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from fractions import Fraction
 
 import pytest
@@ -27,13 +27,15 @@ from governance_app.committees.rules import (
     Statute,
     TieRule,
 )
-from governance_app.committees.wording import statute_sentences
+from governance_app.committees.wording import certificate, statute_sentences
 from governance_app.languages.catalogue import force_language
 from governance_app.meetings.actions import cancel_meeting
 from tests.support.build_access import an_account, signed_in
 from tests.support.build_committees import BEGAN, a_body, a_person, a_seat, an_empty_body, said
 from tests.support.build_meetings import a_meeting, act
 from tests.support.pages import Page, submit, visit
+
+NOON = datetime(2026, 3, 14, 17, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -232,3 +234,38 @@ def check_words(statute: Statute) -> None:
             lines = statute_sentences(statute)
             assert len(lines) >= 12
             assert all(line.text.endswith((".", "interno")) and "%(" not in line.text for line in lines)
+
+
+def test_the_certificate_of_membership_is_printed(admin: FlaskClient) -> None:
+    """Seats and holders of a day, since when; no identity number; the secretary signs."""
+    body = a_body()
+    page = visit(admin, f"/trabajo/organos/{body.id}")
+    assert "Imprimir el certificado de integración" in page.main
+    day = date(2026, 3, 14)
+    held = [holding for facts in reads.seat_facts(body.id) for holding in facts.holdings]
+    roster = reads.roster(body.id, day)
+    shape = certificate(reads.body(body.id), day, roster, held, reads.offices_on(body.id, day), made_at=NOON)
+    assert [line.holder for line in shape.seats if line.capacity] == [s.principal.name for s in roster if s.principal]
+    assert all(line.since for line in shape.seats if line.capacity)
+    assert shape.signatures[0].office == "Secretaría"
+    answer = admin.get(f"/trabajo/organos/{body.id}/certificado.pdf?dia=2026-03-14")
+    assert (answer.status_code, answer.mimetype, answer.data[:5]) == (200, "application/pdf", b"%PDF-")
+    assert answer.headers["Cache-Control"] == "private, no-store"
+
+
+def test_a_vacant_seat_and_a_body_without_seats_are_certified_too(admin: FlaskClient) -> None:
+    body = a_body()
+    a_seat(body.id, "Puesto de nadie")
+    day = date(2026, 3, 14)
+    shape = certificate(reads.body(body.id), day, reads.roster(body.id, day), (), (), made_at=NOON)
+    assert [line.holder for line in shape.seats if line.seat == "Puesto de nadie"] == ["Vacante"]
+    bare = certificate(reads.body(body.id), day, (), (), (), made_at=NOON)
+    assert "no tenía puestos" in bare.opening[0].text
+    assert bare.seats == ()
+
+
+def test_only_who_keeps_the_seats_certifies(client: FlaskClient) -> None:
+    body = a_body()
+    member = signed_in(client, an_account(Role.MEMBER, body.id))
+    assert member.get(f"/trabajo/organos/{body.id}/certificado.pdf").status_code == 403
+    assert "Imprimir el certificado" not in visit(member, f"/trabajo/organos/{body.id}").main

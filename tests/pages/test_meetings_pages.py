@@ -11,7 +11,7 @@ from governance_app.foundation import clock
 from governance_app.languages.catalogue import force_language
 from governance_app.meetings import actions, reads
 from governance_app.meetings.rules import ItemState, MeetingKind, MeetingState
-from governance_app.meetings.wording import convocation_paper, radio_script, whatsapp_text
+from governance_app.meetings.wording import agenda_paper, convocation_paper, radio_script, whatsapp_text
 from tests.support.build_access import an_account, signed_in
 from tests.support.build_committees import a_body, an_empty_body
 from tests.support.build_meetings import CALLED, STARTS, a_closed_meeting, a_meeting, act, an_open_meeting
@@ -163,7 +163,8 @@ def test_another_committees_secretary_finds_nothing(client: FlaskClient, body: B
     """Every page of the meeting is as if it did not exist."""
     meeting = a_meeting(body)
     stranger = signed_in(client, an_account(Role.SECRETARY, an_empty_body()))
-    paths = ("orden", "orden/nuevo", "convocar", "convocatoria", "convocatoria.pdf", "avisos", "postergar", "cancelar", "puntos", "datos")
+    paths = ("orden", "orden.pdf", "orden/nuevo", "convocar", "convocatoria", "convocatoria.pdf", "avisos", "postergar", "cancelar",
+             "puntos", "datos")
     for path in paths:
         visit(stranger, f"/trabajo/reuniones/{meeting.id}/{path}", status=404)
     mine = a_meeting(an_empty_body(), convened=False)
@@ -179,6 +180,22 @@ def test_the_notice_is_printed(secretary: FlaskClient, body: Body) -> None:
     meeting = a_meeting(body)
     answer = secretary.get(f"/trabajo/reuniones/{meeting.id}/convocatoria.pdf")
     assert (answer.status_code, answer.mimetype, answer.data[:5]) == (200, "application/pdf", b"%PDF-")
+
+
+def test_the_agenda_is_printed_alone(secretary: FlaskClient, body: Body) -> None:
+    """Every point in its order; before the notice it says that it may change."""
+    draft, meeting = a_meeting(body, convened=False), a_meeting(body)
+    for held in (draft, meeting):
+        answer = secretary.get(f"/trabajo/reuniones/{held.id}/orden.pdf")
+        assert (answer.status_code, answer.mimetype, answer.data[:5]) == (200, "application/pdf", b"%PDF-")
+        assert "Imprimir el orden del día" in visit(secretary, f"/trabajo/reuniones/{held.id}/orden").main
+    items = reads.agenda(meeting.id)
+    shape = agenda_paper(reads.meeting(meeting.id), items, made_at=CALLED)
+    assert [(line.number, line.title) for line in shape.agenda] == [(item.label, item.title) for item in items]
+    assert shape.notes == ()
+    unsent = agenda_paper(reads.meeting(draft.id), (), made_at=CALLED)
+    assert "puede cambiar" in unsent.notes[0].text
+    assert "está vacío" in unsent.opening[0].text
 
 
 def test_message_script_and_paper_say_the_same(body: Body) -> None:

@@ -1,6 +1,10 @@
-"""What was written down, line by line: strike out a wrong one; who stays out of a point."""
+"""What was written down, line by line: strike out a wrong one; who stays out of a point; the sheet to sign on paper."""
 
+from io import BytesIO
 from uuid import UUID
+
+from flask import send_file
+from werkzeug.wrappers import Response
 
 from governance_app.access.guards import needs
 from governance_app.access.rules import Permission
@@ -8,6 +12,9 @@ from governance_app.attendance import actions, reads
 from governance_app.attendance.forms import EndRecusalButton, RecusalForm, StrikeForm
 from governance_app.attendance.pages.blueprint import BASE, held_for, likely_moment, may_be_kept, pages, press, say_wrong
 from governance_app.attendance.rules import NoSuchEvent
+from governance_app.attendance.wording import sheet_paper
+from governance_app.documents.pdf_file import to_pdf
+from governance_app.foundation import clock
 from governance_app.languages.catalogue import _
 from governance_app.meetings import reads as meetings
 from governance_app.people import reads as people
@@ -21,6 +28,17 @@ def log(meeting: UUID) -> Answer:
     held = held_for(Permission.RECORD_ATTENDANCE, meeting)
     points = {p.id: p for p in meetings.agenda(meeting)}
     return page("attendance/log.html", meeting=held, lines=reads.log(meeting), points=points, running=may_be_kept(held))
+
+
+@pages.get(f"{BASE}/asistencia/hoja.pdf")
+@needs(Permission.RECORD_ATTENDANCE)
+def sheet(meeting: UUID) -> Response:
+    """Print the sheet to sign, with the names of those who hold the seats."""
+    held = held_for(Permission.RECORD_ATTENDANCE, meeting)
+    printed = sheet_paper(held, meetings.invited_seats(meeting), made_at=clock.now())
+    answer = send_file(BytesIO(to_pdf(printed)), mimetype="application/pdf", download_name=f"{held.code or 'hoja'}.pdf")
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
 
 
 @pages.route(f"{BASE}/asistencia/registro/<uuid:event>/anular", methods=["GET", "POST"])

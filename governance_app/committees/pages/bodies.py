@@ -1,14 +1,20 @@
 """Bodies: the list, one body with its roster on any day, its history, founding, changing and ending it."""
 
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
+from flask import send_file
+from werkzeug.wrappers import Response
+
 from governance_app.access.guards import current_actor, needs
-from governance_app.access.rules import Permission
+from governance_app.access.rules import Permission, require
 from governance_app.committees import actions, reads
 from governance_app.committees.forms import BodyForm, DayQuestion, EndForm, FormChangeForm, GapForm
 from governance_app.committees.pages.blueprint import can, pages, seen, today
-from governance_app.committees.wording import SERIES, shortfall_sentence
+from governance_app.committees.wording import SERIES, certificate, shortfall_sentence
+from governance_app.documents.pdf_file import to_pdf
+from governance_app.foundation import clock
 from governance_app.languages.catalogue import _
 from governance_app.organisations.reads import corridors
 from governance_app.web.answers import Answer, done, page
@@ -47,6 +53,21 @@ def body(body: UUID) -> Answer:
         offices=reads.offices_on(body, day), warnings=[shortfall_sentence(s) for s in reads.aims_missed(body, day)] if keeper else [],
         is_today=day == today(),
     )
+
+
+@pages.get("/trabajo/organos/<uuid:body>/certificado.pdf")
+@needs(Permission.MANAGE_SEATS)
+def certified(body: UUID) -> Response:
+    """Print the certificate of who holds which seat, on the day asked for."""
+    question = DayQuestion.from_address()
+    day = question.dia.data if question.validate() and question.dia.data else today()
+    one = seen(body, day)
+    require(current_actor(), Permission.MANAGE_SEATS, reads.scope_of(body))
+    holdings = [held for facts in reads.seat_facts(body) for held in facts.holdings]
+    printed = certificate(one, day, reads.roster(body, day), holdings, reads.offices_on(body, day), made_at=clock.now())
+    answer = send_file(BytesIO(to_pdf(printed)), mimetype="application/pdf", download_name=f"certificado-{one.slug}-{day.isoformat()}.pdf")
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
 
 
 @pages.get("/trabajo/organos/<uuid:body>/historia")

@@ -1,16 +1,23 @@
 """The agenda: points added, changed, moved, removed; agendas to start from; points carried over."""
 
+from io import BytesIO
 from typing import Any
 from uuid import UUID
+
+from flask import send_file
+from werkzeug.wrappers import Response
 
 from governance_app.access.guards import needs
 from governance_app.access.rules import Permission
 from governance_app.committees.rules import MatterKind
+from governance_app.documents.pdf_file import to_pdf
+from governance_app.foundation import clock
 from governance_app.languages.catalogue import _
 from governance_app.meetings import actions, reads
 from governance_app.meetings.forms import ItemForm, KeepTemplateForm, MaybeReasonForm, MoveForm, NewItemForm, TemplateForm
 from governance_app.meetings.pages.blueprint import BASE, can, item_of, pages, refused, seen
 from governance_app.meetings.rules import DEEPEST, ItemKind, Meeting, MeetingKind, MeetingState
+from governance_app.meetings.wording import agenda_paper
 from governance_app.web.answers import Answer, done, page
 
 
@@ -24,6 +31,17 @@ def agenda(meeting: UUID) -> Answer:
         carried=reads.carried_points(meeting), keep_form=KeepTemplateForm.blank_or_posted(prefix="guardar"),
         carry_form=MaybeReasonForm.blank_or_posted(prefix="quitar"), **_ways(held),
     )
+
+
+@pages.get(f"{BASE}/orden.pdf")
+@needs(Permission.SEE_BODY)
+def agenda_printed(meeting: UUID) -> Response:
+    """Print the agenda alone, as it stands now."""
+    held = seen(meeting)
+    content = to_pdf(agenda_paper(held, reads.agenda(meeting), made_at=clock.now()))
+    answer = send_file(BytesIO(content), mimetype="application/pdf", download_name=f"orden-{held.number or 0:03d}-{held.year or 0}.pdf")
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
 
 
 @pages.route(f"{BASE}/orden/nuevo", methods=["GET", "POST"])
