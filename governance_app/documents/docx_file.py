@@ -21,6 +21,7 @@ from docx.shared import Mm, Pt, RGBColor
 from governance_app.documents.letters import dropped
 from governance_app.documents.shapes import Acta, Election, Motion, Paper, Passage, Point, Resolution
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 NO_XML = {"\ufffe", "\uffff"}
 MOMENT = (1980, 1, 1, 0, 0, 0)  # of every part in the package: a zip knows no "never"

@@ -1,15 +1,20 @@
 """From the open meeting to the printed acta, as a secretary walks it; every page inspected; two hands at once."""
 
 import time
+from io import BytesIO
 
 import pytest
+from docx import Document
 from flask.testing import FlaskClient
 
 from governance_app.access.rules import Actor, Role
 from governance_app.commitments import reads as commitments
 from governance_app.decisions import reads as decisions
+from governance_app.documents.docx_file import DOCX
 from governance_app.meetings import reads as meetings
 from governance_app.minutes import reads
+from governance_app.minutes.pages import word
+from governance_app.minutes.rules import MinutesState
 from tests.support.build_access import an_account, signed_in
 from tests.support.build_attendance import a_convened_meeting, an_open_meeting
 from tests.support.build_committees import an_organisation
@@ -67,6 +72,20 @@ def test_from_the_votes_to_the_acta_on_paper(client):
     day = "a los veinte días del mes de marzo de dos mil veintiséis"
     for told in (day, "las doce horas", "Se habló del río.", "A favor: 7", "Certifica"):
         assert told in text, told
+
+
+def test_a_draft_is_given_to_word_and_what_is_settled_is_not(client, monkeypatch):
+    meeting = a_finished_meeting()
+    signed_in(client, secretary_of(meeting))
+    assert "Word (borrador)" in visit(client, f"/trabajo/reuniones/{meeting}/acta").main
+    answer = client.get(f"/trabajo/reuniones/{meeting}/acta.docx")
+    assert (answer.status_code, answer.mimetype) == (200, DOCX)
+    assert 'attachment; filename=ACTA-001-CGCPP-2026.docx' in answer.headers["Content-Disposition"]
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert "Anexo: registro de asistencia" in "\n".join(paragraph.text for paragraph in Document(BytesIO(answer.data)).paragraphs)
+    assert word.UNSETTLED == (MinutesState.DRAFT, MinutesState.IN_REVIEW)
+    monkeypatch.setattr(word, "UNSETTLED", ())
+    assert client.get(f"/trabajo/reuniones/{meeting}/acta.docx").status_code == 409
 
 
 def test_the_acta_prints_in_under_a_second_when_warm(client):

@@ -73,7 +73,8 @@ def test_the_words_are_those_of_the_plain_text_in_their_order(given: list[str], 
 
 def test_an_election_and_a_whole_acta_too() -> None:
     election = s.Election("Presidencia", "Fue electa Ana", (s.Passage("Método"),), (s.Tally("A", 3),))
-    acta = dataclasses.replace(examples.approved_acta(), points=(*examples.acta(2, 3).points, s.Point("9", "Elección", elections=(election,))))
+    last = s.Point("9", "Elección", elections=(election,))
+    acta = dataclasses.replace(examples.approved_acta(), points=(*examples.acta(2, 3).points, last))
     assert words_in_order(acta_docx(acta)) == the_text(acta)
 
 

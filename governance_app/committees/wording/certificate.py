@@ -48,7 +48,7 @@ def _lines(seat: SeatOnDay, holdings: Sequence[Holding], day: date) -> Iterator[
 
 def _line(named: str, seat: SeatOnDay, kind: HolderKind, who: PersonRef, holdings: Sequence[Holding], day: date) -> SeatLine:
     began = [h.valid_from for h in holdings if (h.seat, h.person, h.kind) == (seat.seat, who.id, kind) and h.valid_from <= day]
-    capacity = label(kind) if seat.voting else f"{label(kind)}, {_('without vote')}"
+    capacity = label(kind) if seat.voting else _("%(capacity)s, without vote", capacity=label(kind))
     until = formats.day(seat.until) if seat.until and kind is HolderKind.PRINCIPAL else ""
     return SeatLine(named, who.name, capacity, formats.day(max(began)) if began else "", until)
 

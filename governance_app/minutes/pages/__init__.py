@@ -2,7 +2,7 @@
 
 from governance_app.access.rules import Permission
 from governance_app.languages.catalogue import _l
-from governance_app.minutes.pages import closing, paper, reading, writing  # noqa: F401 — they put their routes on `pages`
+from governance_app.minutes.pages import closing, paper, reading, word, writing  # noqa: F401 — they put their routes on `pages`
 from governance_app.minutes.pages.blueprint import pages
 from governance_app.web.navigation import MenuEntry
 
