@@ -24,12 +24,13 @@ def begin_keys(session: Session, now: datetime) -> str:
     return origin
 
 
-def keep_key(session: Session, purpose: str, name: str, pair: tuple[bytes, bytes], *, since: int, now: datetime) -> KeyRow:
+def keep_key(session: Session, purpose: str, name: str, pair: tuple[bytes, bytes], *, since: int, now: datetime,
+             endorsed: bytes = b"") -> KeyRow:
     """Keep a pair (private, public); the private half is sealed and opens nowhere but in its own row."""
     id, (private, public) = new_id(), pair
     row = KeyRow(
         id=id, purpose=purpose, algorithm=ALGORITHM, name=name, public=public, private=seal(private, sealing_key(), _context(id)),
-        since=since, begun_at=now, ended_at=None,
+        endorsed=endorsed, since=since, begun_at=now, ended_at=None,
     )
     session.add(row)
     session.flush()

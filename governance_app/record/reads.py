@@ -17,6 +17,7 @@ from governance_app.record.rules import (
     Frontier,
     Head,
     Key,
+    KeyLink,
     LeafSeen,
     Proof,
     Verified,
@@ -63,10 +64,16 @@ def root_at(size: int, of: int) -> bytes:
     return hashes([(0, size)], _nodes([(0, size)]).__getitem__)[0] if size else EMPTY
 
 
-def keys(purpose: str = "log") -> tuple[Key, ...]:
+def public_keys(purpose: str = "log") -> tuple[Key, ...]:
     """Return the public keys of this installation for a purpose, the one that signs now last."""
     rows = db.session.scalars(sa.select(KeyRow).where(KeyRow.purpose == purpose).order_by(KeyRow.since, KeyRow.begun_at, KeyRow.id))
     return tuple(public_key(row) for row in rows)
+
+
+def key_links() -> tuple[KeyLink, ...]:
+    """Return the keys of this record with the endorsement of each, the first one first: what a proof carries."""
+    rows = db.session.scalars(sa.select(KeyRow).where(KeyRow.purpose == "log").order_by(KeyRow.since, KeyRow.begun_at, KeyRow.id))
+    return tuple(KeyLink(row.public, row.endorsed) for row in rows)
 
 
 def proof_of(position: int, size: int | None = None) -> Proof | None:
@@ -75,7 +82,7 @@ def proof_of(position: int, size: int | None = None) -> Proof | None:
     if leaf is None or now is None or position >= now.size:
         return None
     spans = inclusion_spans(position, now.size)
-    return Proof(leaf.canonical, position, hashes(spans, _nodes(spans).__getitem__), now)
+    return Proof(leaf.canonical, position, hashes(spans, _nodes(spans).__getitem__), now, key_links())
 
 
 def growth(old: int, new: int) -> tuple[bytes, ...]:

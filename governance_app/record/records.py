@@ -69,7 +69,7 @@ class HeadRow(Base):
 class KeyRow(Base):
     """A key of this installation. `purpose`: "log" signs heads, "witness" cosigns those of others; the one that is not ended signs.
 
-    `private` is sealed with the installation's key file; `since`: size of the record from which it signs.
+    `private` is sealed with the installation's key file; `since`: size of the record from which it signs; `endorsed`: by the key before.
     """
 
     __tablename__ = "record_key"
@@ -81,6 +81,7 @@ class KeyRow(Base):
     name: Mapped[str] = mapped_column(sa.String(120))
     public: Mapped[bytes] = mapped_column(sa.LargeBinary(32), unique=True)
     private: Mapped[bytes] = mapped_column(sa.LargeBinary)
+    endorsed: Mapped[bytes] = mapped_column(sa.LargeBinary(64), default=b"")
     since: Mapped[int]
     begun_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]

@@ -62,6 +62,14 @@ def asset(name: str) -> str:
     return f"/static/{assets.names[name]}"
 
 
+def script_text(name: str) -> Markup:
+    """Return the text of a built script, to be put into a file that must work alone. Raises NotBuilt or KeyError."""
+    assets = _assets()
+    if not assets.built:
+        raise NotBuilt(NOT_BUILT)
+    return Markup((DIST / assets.names[name]).read_text("utf-8").strip().replace("</script", "<\\/script"))  # noqa: S704 — of our own build
+
+
 def inline_css() -> Markup:
     """Return the style that the first screen needs, to stand inside <style>. It is our own file, hence not escaped."""
     return Markup(_assets().inline)  # noqa: S704 — the text of our own style sheet

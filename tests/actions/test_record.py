@@ -188,7 +188,7 @@ def test_a_leaf_tells_the_role_and_nobody(either: object) -> None:
 def test_every_leaf_is_proven_and_every_head_grows_from_those_before(either: object) -> None:
     for figure in range(11):
         _try(new_id(), figure=figure)
-    key = reads.keys()[-1]
+    key = reads.public_keys()[-1]
     heads = [reads.signed_head(size) for size in range(1, 12)]
     for head in heads:
         assert head is not None
@@ -213,7 +213,7 @@ def test_the_key_is_exchanged_with_the_blessing_of_the_old_one(either: object) -
     _try(new_id(), figure=1)
     before = reads.signed_head()
     rotate_key(actor=SYSTEM, id=new_id(), now=NOW)
-    first, second = reads.keys()
+    first, second = reads.public_keys()
     text = json.loads(db.session.scalars(sa.select(LeafRow.canonical).where(LeafRow.name == "record.key_rotated")).one())["data"]
     assert (text["old"], text["new"]) == (first.public.hex(), second.public.hex())
     after = reads.signed_head()

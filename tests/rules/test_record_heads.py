@@ -18,11 +18,13 @@ from governance_app.record.rules import (
     Head,
     HeadUnreadable,
     Key,
+    KeyLink,
     KeyUnreadable,
     Place,
     Proof,
     ProofUnreadable,
     Signature,
+    claims,
     cosignature,
     cosigned,
     leaf,
@@ -31,6 +33,7 @@ from governance_app.record.rules import (
     read_head,
     read_key,
     read_proof,
+    rotation_message,
     same_words,
     what_was_signed,
     witness_words,
@@ -132,9 +135,11 @@ def test_the_name_of_a_record_is_bound_to_its_first_key() -> None:
 def a_proof(size: int = 9, index: int = 4, signed: int = 2) -> Proof:
     """Return a proof over invented leaves."""
     leaves = [rfc8785.dumps({"n": place, "word": "kamachiy"}) for place in range(size)]
-    key = Key("governance-app/0011223344556677", b"k" * 32)
+    links = (KeyLink(b"k" * 32), KeyLink(b"l" * 32, b"e" * 64))
+    key = Key(origin_of(links[0].public), links[-1].public)
     lines = tuple(Signature(key.name if place == 0 else f"testigo{place}", key.id, bytes([place]) * 64) for place in range(signed))
-    return Proof(leaves[index].decode(), index, tuple(written.path(index, leaves)), Head(key.name, size, written.root(leaves), lines))
+    head = Head(key.name, size, written.root(leaves), lines)
+    return Proof(leaves[index].decode(), index, tuple(written.path(index, leaves)), head, links)
 
 
 @given(st.integers(1, 40), st.data())
@@ -171,7 +176,18 @@ def test_what_is_no_proof_is_refused(text: str) -> None:
 
 def test_a_proof_that_unpacks_into_too_much_is_refused() -> None:
     with pytest.raises(ProofUnreadable):
-        read_proof(Proof("0" * 30_000, 0, (), Head("x", 1, b"r" * 32, a_proof().head.signatures)).packed())
+        read_proof(Proof("0" * 30_000, 0, (), Head("x", 1, b"r" * 32, a_proof().head.signatures), a_proof().keys).packed())
+
+
+def test_the_keys_of_a_proof_lead_from_the_name_of_the_record_to_the_key_that_signs() -> None:
+    proof = a_proof()
+    first, second = proof.keys
+    key, steps = claims(proof.head, proof.keys)
+    assert key == Key(proof.head.origin, second.public)
+    assert steps == ((first.public, rotation_message(proof.head.origin, second.public), second.endorsed),)
+    for wrong in ((), (second, first), (KeyLink(b"x" * 32), second), (KeyLink(first.public, b"e" * 64),), (first, KeyLink(b"l" * 32))):
+        with pytest.raises(ProofUnreadable):
+            claims(proof.head, wrong)
 
 
 @given(st.binary(min_size=32, max_size=32))

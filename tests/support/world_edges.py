@@ -10,6 +10,7 @@ from uuid import UUID
 from governance_app.attendance import actions as attendance
 from governance_app.attendance import reads as presence
 from governance_app.attendance.rules import Capacity
+from governance_app.audit.reads import public_proof
 from governance_app.committees import actions as committee_actions
 from governance_app.committees import reads as committees
 from governance_app.committees.rules import HolderKind
@@ -27,6 +28,7 @@ from governance_app.voting import actions as voting
 from governance_app.voting.records import ProxyRow
 from governance_app.voting.rules import Form
 from tests.support.build_attachments import an_attachment
+from tests.support.build_audit import Phone, named, position_of
 from tests.support.build_committees import a_person, said
 from tests.support.build_minutes import writes
 from tests.support.build_organisations import reference_data
@@ -43,7 +45,11 @@ def edge_values(world: SmallWorld) -> dict[str, Any]:
     kept, merged, one, other = (_known(world, f"Persona {n}") for n in ("Juana Uno", "Juana Uno", "Pedro Dos", "Pedro Dos"))
     joined = people.merge_people(**said(kept=kept, merged=merged, reason="Es la misma persona"))
     seat = committees.seat(world.seats[0].seat)
+    convened = position_of("meetings.convened")
+    proof = public_proof(convened)
+    assert proof
     return {
+        "position": convened, "packed": proof.packed(), "witness": named(Phone("radio"), world.community, now=world.now),
         "short": short_of(world.decisions[0]), "section": section, "revision": waiting, "event": presence.log(world.closed)[0].id,
         "holding": seat.holdings[0].id, "committees.end_office.holding": committees.office_history(world.body)[0].id,
         "first": one, "second": other, "proxy": _a_proxy(world), "people.undo.person": kept, "merge": joined.id,

@@ -106,6 +106,7 @@ def upgrade() -> None:
     sa.Column('name', sa.String(length=120), nullable=False),
     sa.Column('public', sa.LargeBinary(length=32), nullable=False),
     sa.Column('private', sa.LargeBinary(), nullable=False),
+    sa.Column('endorsed', sa.LargeBinary(length=64), nullable=False),
     sa.Column('since', sa.Integer(), nullable=False),
     sa.Column('begun_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),

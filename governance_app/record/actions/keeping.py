@@ -39,5 +39,5 @@ def rotate_key(*, actor: Any, id: UUID, now: datetime) -> UUID:
     position = append(KeyRotated(algorithm=ALGORITHM, old=old.public.hex(), new=public.hex(), endorsed=endorsed.hex()), now=now)
     old.ended_at = now
     session.flush()
-    keep_key(session, "log", head.origin, (private, public), since=position + 1, now=now)
+    keep_key(session, "log", head.origin, (private, public), since=position + 1, now=now, endorsed=endorsed)
     return id

@@ -1,0 +1,60 @@
+"""Faults planted in either verifier: each must turn a test of the verifiers red."""
+
+import pytest
+
+from tests.rules import test_verifiers as tests
+from tests.support.verifiers import Verifier, in_javascript, in_python, python_verifier
+
+pytestmark = pytest.mark.planted
+
+PYTHON = {
+    "no_signature": ("need(mine and all(", "need(mine or all("),
+    "one_signature_of_many": ("all(signed(keys[-1][:32], body, one) for one in mine)", "True"),
+    "any_name": ('need("governance-app/" + h(keys[0]).hex()[:16] == origin, "la primera clave no es la del nombre del registro")', "pass"),
+    "any_root": (" and root_of(hashes) == head[2]", ""),
+    "any_size": ("len(hashes) == head[1] and ", ""),
+    "any_start": ("need((root_of(hashes[:old[1]]) if hashes else head[2]) == old[2],", "need(True,"),
+    "shorter": (" and old[1] <= head[1]", ""),
+    "any_record": ('need(origin in (None, head[0]), "es el registro de otra instalación")', "pass"),
+    "any_text": ("any(digest in str(leaf.get(\"data\")) for leaf in leaves)", "True"),
+    "no_path": ('need(root_from(h(b"\\0" + leaf.encode()), index, head[1], path) == head[2],', "need(True,"),
+    "no_zero_byte": ('hashes.append(h(b"\\0" + one.encode())', 'hashes.append(h(one.encode())'),
+    "torsion": ("return times(s, base) == add(r, times(k, a))", "return True"),
+}
+JAVASCRIPT = {
+    "no_signature": ("need(mine.length && mine.every(", "need(!mine.length || mine.some("),
+    "any_name": ('need(nameOf(keys[0]) === origin, "name");', ""),
+    "any_root": (" && same(rootOf(leafHashes), head.root)", ""),
+    "any_start": ('need(same(leafHashes ? rootOf(leafHashes.slice(0, old.size)) : head.root, old.root), "rewritten");', ""),
+    "shorter": (" && old.size <= head.size", ""),
+    "any_record": ('need(!origin || origin === head.origin, "other_record");', ""),
+    "any_text": ("includes(digestOfText(acta))", "includes('')"),
+    "no_path": ('need(same(rootFrom(leafHash(leaf), index, head.size, path), head.root), "not_in_record");', ""),
+    "no_endorsement": ("need(isSigned(keys[place - 1]", "need(true || isSigned(keys[place - 1]"),
+    "no_checksum": ("((end[0] * 256 + end[1]) === b) && ((end[2] * 256 + end[3]) === a)", "true"),
+    "wrong_sibling": ("index % 2 ? nodeHash(path[step], here)", "index % 2 ? nodeHash(here, path[step])"),
+}
+
+
+def is_caught(verifier: Verifier) -> bool:
+    """Tell whether a forgery passes, an honest record does not, or the answers differ from those of the true verifier."""
+    if any(set(verifier(tests.forgeries(kind))) != {"differs"} for kind in tests.FORGERIES):
+        return True
+    try:
+        for test in (tests.test_a_text_is_told_from_another, tests.test_an_older_head_beside_a_single_proof_cannot_be_compared,
+                     tests.test_honest_proofs_and_records_match_in_both):
+            test([verifier])
+    except AssertionError:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("fault", PYTHON)
+def test_a_fault_in_the_python_verifier_is_caught(fault: str) -> None:
+    assert is_caught(in_python(python_verifier(PYTHON[fault])))
+
+
+def test_every_fault_in_the_javascript_verifier_is_caught() -> None:
+    with in_javascript(*JAVASCRIPT.values()) as (true, *faulty):
+        assert not is_caught(true)
+        assert [fault for fault, verifier in zip(JAVASCRIPT, faulty, strict=True) if not is_caught(verifier)] == []
