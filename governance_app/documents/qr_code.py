@@ -44,6 +44,7 @@ def drawn(code: segno.QRCode, title: str) -> str:
     return out.getvalue().decode()
 
 
+@lru_cache(maxsize=64)  # an acta is printed again and again, and its codes are half of the time that takes
 def qr_for_print(text: str, *, title: str, least: int = 26, widest: int = 26) -> PrintedCode:
     """The code of any text up to 1,000 bytes, as large as it must be: half a millimetre a module or more, at least `least` mm wide.
 
@@ -51,8 +52,10 @@ def qr_for_print(text: str, *, title: str, least: int = 26, widest: int = 26) ->
     """
     if len(text.encode()) > LONGEST:
         raise QrTooLong(bytes=len(text.encode()), limit=LONGEST)
-    tried = [segno.make(text, error=level, micro=False, boost_error=False) for level in "hqm"]
-    code = next((each for each in tried if side_of(each) <= widest), tried[-1])
+    for level in "hqm":
+        code = segno.make(text, error=level, micro=False, boost_error=False)
+        if side_of(code) <= widest:
+            break
     return PrintedCode(drawn(code, title), max(side_of(code), least), str(code.error))
 
 
