@@ -16,7 +16,7 @@ import sys
 from datetime import UTC, datetime
 from typing import Any, BinaryIO
 
-from asn1crypto import parser, pem, x509
+from asn1crypto import core, parser, pem, x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.x509 import load_der_x509_certificate
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -31,6 +31,9 @@ from pyhanko_certvalidator import ValidationContext
 SIGNS = KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"}, match_all_key_usages=False)
 COVERS: dict[Any, str] = {SignatureCoverageLevel.ENTIRE_FILE: "whole", SignatureCoverageLevel.ENTIRE_REVISION: "revision"}
 ADDED = {ModificationLevel.NONE: "nothing", ModificationLevel.LTA_UPDATES: "seals", ModificationLevel.FORM_FILLING: "seals"}
+CEDULAS = {  # where accredited issuers of Ecuador write it, as the library of FirmaEC (rubrica) reads it
+    f"1.3.6.1.4.1.{arc}" for arc in (
+        "37947.3.1", "37746.3.1", "43745.1.3.1", "18332.3.1", "56105.3.1", "34380.3.1", "52643.3.1", "57153.102.3.1", "47286.102.3.1")}
 SPACE = 16384  # bytes reserved for one signature: its certificates and, at most, one timestamp
 INDEFINITE, CONSTRUCTED, NOTHING = 0x80, 0x20, (b"", b"\x05\x00")  # of ASN.1: a length, a bit of a tag, absent or NULL
 NO_CHAIN = "NO_CERTIFICATE_CHAIN_FOUND"
@@ -124,9 +127,19 @@ def named(signer: Any) -> dict[str, str]:
     subject, issuer = signer.subject.native, signer.issuer.native
     return {
         "signer": word(subject.get("common_name")) or signer.subject.human_friendly,
-        "identity": word(subject.get("serial_number")),
+        "identity": cedula(signer) or word(subject.get("serial_number")),
         "issuer": ", ".join(filter(None, (word(issuer.get("common_name")), word(issuer.get("organization_name"))))),
     }
+
+
+def cedula(signer: Any) -> str:
+    """The number in the extension that Ecuadorian issuers use, or "": in some, the subject's serialNumber is another number."""
+    for extension in signer["tbs_certificate"]["extensions"]:
+        if extension["extn_id"].dotted in CEDULAS:
+            held = bytes(extension["extn_value"].contents)
+            texts = {core.UTF8String.tag, core.PrintableString.tag, core.IA5String.tag}
+            return (held[2:] if held[:1] and held[0] in texts else held).decode("ascii", "replace")[:20]
+    return ""
 
 
 def word(value: Any) -> str:

@@ -64,7 +64,7 @@ WORST_FIRST = (
 class SealFound:
     """One signature of a PDF. Hours are Unix seconds.
 
-    `signer`, `issuer`: names in the certificate; `identity`: its serialNumber (in Ecuador a cédula or RUC), personal: shown to the
+    `signer`, `issuer`: names in the certificate; `identity`: the cédula it says (or its serialNumber), personal: shown to the
     person who looks, never logged, never in the record. `claimed_at`: the hour the signer's machine says; `proven_at`: the hour that a
     timestamp of a trusted authority proves. `unchanged`: the signed bytes are those that were signed. `valid_then`: the hour of
     signing lies within the certificate's validity.

@@ -12,6 +12,7 @@ from fontTools.ttLib import TTFont
 
 from governance_app.documents import (
     csv_file,
+    docx_file,
     ical_file,
     json_file,
     letters,
@@ -22,6 +23,9 @@ from governance_app.documents import (
     text_file,
     xlsx_file,
 )
+from governance_app.documents.errors import PdfFailed
+from tests.rules import test_documents_accessible as reader
+from tests.rules import test_documents_docx as word
 from tests.rules import test_documents_others as others
 from tests.rules import test_documents_pdf as pdf
 from tests.rules import test_documents_print as printing
@@ -223,5 +227,33 @@ def test_paper_printed_carelessly(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     press = planted_template(tmp_path, template, old, new)
     monkeypatch.setattr(pdf_file, "PRESS", press)
     with pytest.raises((AssertionError, ValueError)):
+        test()
+    press.close()
+
+
+@pytest.mark.parametrize(("name", "fault", "test", "told"), [
+    ("plain", lambda text: text, word.test_text_of_people_is_only_text, ValueError),
+    ("spoken", lambda run, tag: None, word.test_the_languages_are_marked, AssertionError),
+    ("motion_of", lambda page, motion, acta: None, word.test_an_election_and_a_whole_acta_too, AssertionError),
+    ("bare", lambda document: None, word.test_no_macro_no_link_nothing_from_outside, AssertionError),
+])
+def test_word_written_carelessly(monkeypatch: pytest.MonkeyPatch, name: str, fault, test, told) -> None:
+    monkeypatch.setattr(docx_file, name, fault)
+    with pytest.raises(told):
+        test()
+
+
+@pytest.mark.parametrize(("template", "old", "new", "test"), [
+    ("base.typ", "text(lang: found, body)", "body", reader.test_a_screen_reader_meets_the_passages_in_order_and_in_their_language),
+    ("acta.typ", "passages(point.summary)\n  for motion in point.motions { motion-of(motion) }",
+     "for motion in point.motions { motion-of(motion) }\n  passages(point.summary)",
+     reader.test_a_screen_reader_meets_the_passages_in_order_and_in_their_language),
+    ("acta.typ", "heading(level: 3, words.point", "heading(level: 4, words.point",
+     lambda: reader.test_every_kind_of_document_holds_to_the_points(examples.acta)),
+])
+def test_paper_that_is_stumbled_over(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, template: str, old: str, new: str, test) -> None:
+    press = planted_template(tmp_path, template, old, new)
+    monkeypatch.setattr(pdf_file, "PRESS", press)
+    with pytest.raises((AssertionError, ValueError, PdfFailed)):
         test()
     press.close()

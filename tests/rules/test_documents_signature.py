@@ -70,6 +70,14 @@ def test_what_another_tool_signed_is_told_whole() -> None:
     assert seal.unchecked == (Unchecked.REVOCATION, Unchecked.HOUR)
 
 
+@pytest.mark.parametrize("written", [b"\x0c\x0a1712345675", b"\x13\x0a1712345675", b"\x16\x0a1712345675", b"1712345675"])
+def test_the_cedula_of_an_ecuadorian_issuer_is_read_where_it_writes_it(written: bytes) -> None:
+    """The Banco Central writes another number in the subject's serialNumber."""
+    holder = authority.issue("Ana", authority.issuing(), serial="0000123456", extension=("1.3.6.1.4.1.37947.3.1", written))
+    (seal,) = verify(authority.signed_elsewhere(frozen(), holder)).seals
+    assert (seal.identity, seal.bottom_line) == ("1712345675", BottomLine.INTACT_AND_TRUSTED)
+
+
 def test_the_older_form_is_read_too() -> None:
     assert verify(authority.signed_elsewhere(frozen(), authority.person(), plain=True)).bottom_line is BottomLine.INTACT_AND_TRUSTED
 

@@ -46,7 +46,7 @@ def moment(seconds: int) -> datetime:
 
 
 def issue(name: str, issuer: Holder | None = None, *, authority: bool = False, start: int = NOW - 86400 * 300,
-          end: int = NOW + 86400 * 300, serial: str = "", stamping: bool = False) -> Holder:
+          end: int = NOW + 86400 * 300, serial: str = "", stamping: bool = False, extension: tuple[str, bytes] | None = None) -> Holder:
     """Make a key and have it certified by `issuer` (by itself when None)."""
     key = ec.generate_private_key(ec.SECP256R1()) if authority else rsa.generate_private_key(65537, 2048)
     given = [x509.NameAttribute(NameOID.COMMON_NAME, name), x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Autoridad de prueba")]
@@ -55,14 +55,16 @@ def issue(name: str, issuer: Holder | None = None, *, authority: bool = False, s
                          "key_cert_sign", "crl_sign", "encipher_only", "decipher_only"), False)
     use |= {"key_cert_sign": True, "crl_sign": True} if authority else {"digital_signature": True, "content_commitment": True}
     purpose = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING if stamping else ExtendedKeyUsageOID.EMAIL_PROTECTION])
-    built = (
+    begun = (
         x509.CertificateBuilder().subject_name(subject).issuer_name(issuer.certificate.subject if issuer else subject)
         .public_key(key.public_key()).serial_number(x509.random_serial_number())
         .not_valid_before(moment(start)).not_valid_after(moment(end))
         .add_extension(x509.BasicConstraints(ca=authority, path_length=None), critical=True)
         .add_extension(x509.KeyUsage(**use), critical=True)
-        .add_extension(purpose, critical=stamping)
-        .sign(issuer.key if issuer else key, hashes.SHA256()))
+        .add_extension(purpose, critical=stamping))
+    if extension is not None:
+        begun = begun.add_extension(x509.UnrecognizedExtension(x509.ObjectIdentifier(extension[0]), extension[1]), critical=False)
+    built = begun.sign(issuer.key if issuer else key, hashes.SHA256())
     return Holder(key, built, (issuer.certificate, *issuer.above) if issuer else ())
 
 
