@@ -56,6 +56,8 @@ LABELS = {
     Permission.REPORT_PROGRESS: _l("Report progress on a commitment"),
     Permission.KEEP_ATTACHMENTS: _l("Keep photos, PDFs and recordings with meetings, and take them off"),
     Permission.DRAFT_MINUTES: _l("Write the minutes"),
+    Permission.CORRECT_MINUTES: _l("Propose corrections of the minutes"),
+    Permission.APPROVE_ERRATUM: _l("Approve an erratum of approved minutes"),
     Permission.TALLY_PARTICIPATION: _l("Count speaking turns"),
     Permission.SEE_PARTICIPATION: _l("See the figures of participation"),
     Permission.IMPORT_DATA: _l("Bring in data from files"),

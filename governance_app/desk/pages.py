@@ -49,7 +49,8 @@ def home() -> Answer:
     found = reads.waiting(actor, bodies, now)
     return page(
         "desk/home.html", bodies=bodies, waiting=found, overdue=reads.overdue_commitments(bodies, today), overdue_days=overdue_days,
-        drafts=reads.minutes_to_finish(actor, bodies), seats=reads.seats_to_fill(actor, bodies, today), today=today, door=door_of,
+        drafts=reads.minutes_to_finish(actor, bodies), seats=reads.seats_to_fill(actor, bodies, today), today=today,
+        reviews=reads.actas_to_review(actor, bodies, today), door=door_of,
         why=WHY, planners={b.id for b in bodies if may(actor, Permission.CONVENE, committees.scope_of(b.id))},
         may_found=may(actor, Permission.MANAGE_BODIES),
     )

@@ -4,21 +4,25 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
+import sqlalchemy as sa
+
 from governance_app.access.rules import Actor, Permission, may
 from governance_app.attendance import reads as attendance
+from governance_app.attendance.records import AttendanceEventRow
 from governance_app.attendance.rules import QuorumStatement, quorum_statement
 from governance_app.commitments import reads as commitments
 from governance_app.commitments.rules import Commitment, overdue
 from governance_app.committees import reads as committees
 from governance_app.committees.rules import Body, SeatStatus, StatuteMissing
 from governance_app.decisions import reads as decisions
-from governance_app.desk.rules import Glance, SeatToFill, Waiting, next_of
+from governance_app.desk.rules import Glance, InReview, SeatToFill, Waiting, next_of
 from governance_app.meetings import reads as meetings
 from governance_app.meetings.reads.meetings import MEETINGS, many
 from governance_app.meetings.records import MeetingRow
 from governance_app.meetings.rules import Meeting, MeetingState, failed_first_call
+from governance_app.minutes import reads as minutes
 from governance_app.minutes.records import MinutesRow
-from governance_app.minutes.rules import MinutesState
+from governance_app.minutes.rules import MinutesState, unanswered
 from governance_app.voting import reads as voting
 
 LIVE = (MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.OPEN, MeetingState.ADJOURNED)
@@ -70,6 +74,24 @@ def minutes_to_finish(actor: Actor, bodies: Iterable[Body]) -> tuple[Meeting, ..
         .where(MeetingRow.body_id.in_(ids), MeetingRow.state == MeetingState.CLOSED, MinutesRow.state == MinutesState.DRAFT)
     )
     return many(chosen.order_by(MeetingRow.starts_at).limit(MOST))
+
+
+def actas_to_review(actor: Actor, bodies: Iterable[Body], day: date) -> tuple[InReview, ...]:
+    """Return the actas in review of the actor's bodies, and of meetings that the actor attended; after the last day only for keepers."""
+    of_bodies = {b.id for b in bodies if may(actor, Permission.CORRECT_MINUTES, committees.scope_of(b.id))}
+    came = sa.select(AttendanceEventRow.meeting_id).where(
+        AttendanceEventRow.person_id == actor.person, AttendanceEventRow.voided_at.is_(None))
+    chosen = (
+        MEETINGS.join(MinutesRow, MinutesRow.meeting_id == MeetingRow.id).where(MinutesRow.state == MinutesState.IN_REVIEW)
+        .where(sa.or_(MeetingRow.body_id.in_(of_bodies), MeetingRow.id.in_(came)) if actor.person else MeetingRow.body_id.in_(of_bodies))
+    )
+    found = []
+    for held in many(chosen.order_by(MinutesRow.review_until, MeetingRow.starts_at).limit(MOST)):
+        acta, keeps = minutes.minutes_of(held.id), may(actor, Permission.DRAFT_MINUTES, committees.scope_of(held.body))
+        if acta and acta.review_until and (keeps or day <= acta.review_until):
+            open_ones = len(unanswered(minutes.corrections(held.id))) if keeps else 0
+            found.append(InReview(held, acta.review_until, keeps, open_ones))
+    return tuple(found)
 
 
 def overdue_commitments(bodies: Iterable[Body], day: date) -> tuple[Commitment, ...]:

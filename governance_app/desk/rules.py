@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 from uuid import UUID
 
@@ -183,3 +183,13 @@ class Waiting:
     meeting: Meeting
     next: Next
     untold: int
+
+
+@dataclass(frozen=True)
+class InReview:
+    """An acta in review until a day, that day included. Of who keeps it: `waiting` corrections ask for an answer."""
+
+    meeting: Meeting
+    until: date
+    keeps: bool
+    waiting: int

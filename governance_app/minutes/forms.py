@@ -3,8 +3,8 @@
 from uuid import UUID
 
 from governance_app.languages.catalogue import _l
-from governance_app.minutes.rules import LONGEST, RevisionMissing
-from governance_app.web.forms import Form, HiddenField, LongTextField, MomentField, YesNoField
+from governance_app.minutes.rules import LONGEST, LONGEST_CORRECTION, CorrectionState, Mended, RevisionMissing, ToldBy
+from governance_app.web.forms import DateField, EnumField, Form, HiddenField, IdField, LongTextField, MomentField, YesNoField
 
 
 class ActForm(Form):
@@ -22,10 +22,7 @@ class SectionForm(Form):
 
     def seen(self) -> UUID | None:
         """Return the version its author saw. Raises RevisionMissing when that is no version at all."""
-        try:
-            return UUID(self.base.data) if self.base.data else None
-        except ValueError as wrong:
-            raise RevisionMissing() from wrong
+        return _version(self.base.data)
 
 
 class CloseForm(Form):
@@ -33,3 +30,56 @@ class CloseForm(Form):
 
     closed_at = MomentField(_l("When the session ended"), hint=_l("Leave it empty for the present moment."), required=False)
     defer_rest = YesNoField(_l("Put off the remaining points to a later meeting"))
+
+
+class ReviewForm(Form):
+    """Open the review of a draft."""
+
+    until = DateField(_l("Last day for corrections"), hint=_l("That day still counts. Leave time for those who must travel to a signal."))
+
+
+class ReasonForm(Form):
+    """An act that says why."""
+
+    reason = LongTextField(_l("Reason"), longest=1000, rows=3)
+
+
+class CorrectionForm(Form):
+    """Propose a correction."""
+
+    section = IdField(_l("Which part"), required=False, blank=_l("What the record says: attendance, votes, decisions"))
+    quoted = LongTextField(_l("The sentence you mean"), required=False, longest=LONGEST_CORRECTION, rows=3,
+                           hint=_l("As the minutes say it now. Leave it empty when something is missing."))
+    instead = LongTextField(_l("What it should say, or what is missing"), longest=LONGEST_CORRECTION, rows=4)
+    why = LongTextField(_l("Why"), required=False, longest=LONGEST_CORRECTION, rows=3)
+
+
+class ToldCorrectionForm(CorrectionForm):
+    """Write down a correction that somebody told."""
+
+    person = IdField(_l("Who says it"))
+    told_by = EnumField(ToldBy, _l("How it was told"), look="select", only=[way for way in ToldBy if way is not ToldBy.OWN_HAND])
+
+
+class AnswerForm(Form):
+    """Answer a correction. `text`: the part as it should read."""
+
+    state = EnumField(CorrectionState, _l("Answer"), look="radio",
+                      only=(CorrectionState.ACCEPTED, CorrectionState.IN_PART, CorrectionState.REFUSED))
+    mended = EnumField(Mended, _l("Where it was corrected"), look="select", required=False,
+                       hint=_l("Only when you accept. Attendance, votes and decisions are corrected in their own pages first."))
+    base = HiddenField()
+    text = LongTextField(_l("The text of that part, corrected"), required=False, longest=LONGEST, rows=10)
+    answer = LongTextField(_l("What you answer"), required=False, longest=LONGEST_CORRECTION, rows=3,
+                           hint=_l("Needed when you refuse, accept in part, or correct the record. Whoever proposed it reads it."))
+
+    def seen(self) -> UUID | None:
+        """Return the version of the text on which the correction was written."""
+        return _version(self.base.data)
+
+
+def _version(written: str | None) -> UUID | None:
+    try:
+        return UUID(written) if written else None
+    except ValueError as wrong:
+        raise RevisionMissing() from wrong

@@ -10,7 +10,7 @@ from hypothesis.errors import FlakyFailure
 from governance_app.commitments.rules import commitment as promises
 from governance_app.decisions import actions as register
 from governance_app.decisions.rules import DecisionState, Totals
-from governance_app.minutes import actions as minutes
+from governance_app.minutes.actions import drafting as minutes
 from governance_app.minutes.rules import Agreed, Clash, Merged, Step, split, tidy
 from tests.actions import test_commitments as promise_acts
 from tests.actions import test_decisions as register_acts

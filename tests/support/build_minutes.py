@@ -1,6 +1,6 @@
 """Builders: meetings with decisions, commitments and minutes, made through the real actions."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +10,8 @@ from governance_app.meetings import actions as meetings
 from governance_app.meetings.reads import agenda
 from governance_app.meetings.rules import unsettled
 from governance_app.minutes import actions, reads
-from governance_app.minutes.rules import Section
-from tests.support.build_attendance import AFTER, STARTS, an_open_meeting, does
+from governance_app.minutes.rules import CorrectionState, Mended, Section, ToldBy, suggested
+from tests.support.build_attendance import AFTER, STARTS, an_open_meeting, does, principal
 from tests.support.build_decisions import a_carried_motion
 from tests.support.remembered import remembered
 
@@ -53,3 +53,41 @@ def finish_points(meeting: UUID) -> None:
     """Deal with every point that is left."""
     for item in reversed(unsettled(agenda(meeting))):
         does(meetings.finish_item, item=item.id, at=CLOSES)
+
+
+UNTIL = date(2026, 3, 30)
+"""The last day for corrections of the actas that these builders put in review."""
+LATER = datetime(2026, 4, 6, 15, 0, tzinfo=UTC)
+"""When the review is over: the acta may be presented."""
+
+
+@remembered
+def an_acta_in_review(until: date = UNTIL) -> UUID:
+    """Hold a meeting, close it with its draft and open the review of it; return the meeting."""
+    meeting = a_finished_meeting()
+    does(actions.open_review, meeting=meeting, until=until)
+    return meeting
+
+
+def proposes(meeting: UUID, n: int = 2, *, now: datetime = AFTER, **given: Any) -> UUID:
+    """Write down what the principal of seat `n` told in the room about a part (the first point unless said); return the correction."""
+    defaults: dict[str, Any] = {
+        "section": part(meeting).id, "instead": "La asamblea habló del río Pastaza.", "told_by": ToldBy.IN_THE_ROOM,
+        "person": principal(meeting, n),
+    }
+    return does(actions.enter_correction, now, meeting=meeting, **{**defaults, **given})
+
+
+def refuses(correction: UUID, answer: str = "Así se dijo en la sesión.", *, now: datetime = AFTER) -> UUID:
+    """Refuse a correction with a reason."""
+    return does(actions.answer_correction, now, correction=correction, state=CorrectionState.REFUSED, answer=answer)
+
+
+def accepts(correction: UUID, text: str | None = None, *, now: datetime = AFTER, **given: Any) -> UUID:
+    """Accept a correction with the text that it leads to (unless said: the part with the correction put in)."""
+    asked = reads.correction(correction)
+    assert asked.section is not None
+    found = reads.section(asked.section)
+    text = suggested(found.text, asked.quoted, asked.instead) if text is None else text
+    return does(actions.answer_correction, now, correction=correction, state=CorrectionState.ACCEPTED, mended=Mended.WORDS,
+                base=found.revision, text=text, **given)

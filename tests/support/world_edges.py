@@ -20,7 +20,9 @@ from governance_app.foundation.ids import new_id
 from governance_app.meetings import actions as meetings
 from governance_app.meetings import reads as meeting_reads
 from governance_app.meetings.rules import MeetingKind
+from governance_app.minutes import actions as acts
 from governance_app.minutes import reads as minutes
+from governance_app.minutes.rules import ToldBy
 from governance_app.noticeboard.rules import short_of
 from governance_app.organisations import reads as organisations
 from governance_app.people import actions as people
@@ -50,12 +52,21 @@ def edge_values(world: SmallWorld) -> dict[str, Any]:
     assert proof
     return {
         "position": convened, "packed": proof.packed(), "witness": named(Phone("radio"), world.community, now=world.now),
+        "correction": _a_correction(world),
         "short": short_of(world.decisions[0]), "section": section, "revision": waiting, "event": presence.log(world.closed)[0].id,
         "holding": seat.holdings[0].id, "committees.end_office.holding": committees.office_history(world.body)[0].id,
         "first": one, "second": other, "proxy": _a_proxy(world), "people.undo.person": kept, "merge": joined.id,
         "attachment": an_attachment(world.closed, now=world.now),
         "territory": organisations.territories(on=clock.local_day(world.now))[0].id, "code": organisations.corridors()[0].code,
     }
+
+
+def _a_correction(world: SmallWorld) -> UUID:
+    """Open the review of the closed meeting's acta and write down what whoever presided told about a part."""
+    does(acts.open_review, world.now, meeting=world.closed, until=clock.local_day(world.now))
+    section = next(s for s in minutes.sections(world.closed) if s.label == "3").id
+    return does(acts.enter_correction, world.now, meeting=world.closed, section=section, person=world.president,
+                told_by=ToldBy.PHONE, instead="La asamblea habló también del vivero.")
 
 
 def in_session(world: SmallWorld) -> tuple[UUID, UUID, UUID]:

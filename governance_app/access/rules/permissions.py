@@ -41,6 +41,8 @@ class Permission(Enum):
     REPORT_PROGRESS = "report_progress"
     KEEP_ATTACHMENTS = "keep_attachments"
     DRAFT_MINUTES = "draft_minutes"
+    CORRECT_MINUTES = "correct_minutes"
+    APPROVE_ERRATUM = "approve_erratum"
     TALLY_PARTICIPATION = "tally_participation"
     SEE_PARTICIPATION = "see_participation"
     IMPORT_DATA = "import_data"
@@ -71,6 +73,8 @@ GRANTS: dict[Permission, frozenset[Role]] = {
     Permission.REPORT_PROGRESS: _BOARD | {Role.MEMBER, Role.FACILITATOR},
     Permission.KEEP_ATTACHMENTS: _BOARD,
     Permission.DRAFT_MINUTES: _KEEPERS,
+    Permission.CORRECT_MINUTES: _BOARD | {Role.MEMBER, Role.FACILITATOR},
+    Permission.APPROVE_ERRATUM: frozenset({Role.PRESIDENT}),
     Permission.TALLY_PARTICIPATION: _KEEPERS | {Role.FACILITATOR},
     Permission.SEE_PARTICIPATION: frozenset({Role.FACILITATOR, Role.ADMINISTRATOR}),
     Permission.IMPORT_DATA: _KEEPERS,

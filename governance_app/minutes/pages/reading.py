@@ -12,7 +12,7 @@ from governance_app.meetings import reads as meetings
 from governance_app.minutes import actions, reads
 from governance_app.minutes.forms import ActForm
 from governance_app.minutes.pages.blueprint import holds, pages
-from governance_app.minutes.rules import LiveActa, MinutesState, Section, changes
+from governance_app.minutes.rules import LiveActa, Minutes, MinutesState, Section, changes, unanswered
 from governance_app.minutes.wording.acta import printed
 from governance_app.web.answers import Answer, done, page
 
@@ -26,6 +26,19 @@ def draft(meeting: UUID) -> Answer:
     keeper = holds(Permission.DRAFT_MINUTES, held.body)
     if begun is None or held.opened_at is None:
         return page("minutes/not_begun.html", meeting=held, keeper=keeper)
+    return page(
+        "minutes/draft.html", meeting=held, minutes=begun, keeps=keeper, keeper=keeper and begun.state in WRITTEN,
+        conflicts=reads.conflicts(meeting), may_close=holds(Permission.RUN_MEETING, held.body) and held.closed_at is None,
+        waiting=unanswered(reads.corrections(meeting)), turns=reads.turns(begun.id), **whole(meeting, begun),
+    )
+
+
+WRITTEN = (MinutesState.DRAFT, MinutesState.IN_REVIEW)
+"""States in which the words may still be changed."""
+
+
+def whole(meeting: UUID, begun: Minutes) -> dict[str, Any]:
+    """Return what the page of an acta shows of it, read from the record as it is now."""
     live, parts = reads.live(meeting), reads.sections(meeting)
     acta = printed(live, made_at=clock.now(), state=begun.state)
     return page(
@@ -34,6 +47,7 @@ def draft(meeting: UUID) -> Answer:
         annexes=meetings.annexes(meeting),
         may_close=holds(Permission.RUN_MEETING, held.body) and held.closed_at is None, **plain(acta),
     )
+    return {"acta": acta, "opening": parts[0], "closing": parts[-1], "points": in_parts(acta, live, parts), **plain(acta)}
 
 
 def plain(acta: Acta) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from governance_app.minutes.rules import (
     Conflict,
     Minutes,
     MinutesMissing,
+    MinutesState,
     NothingToSettle,
     Revision,
     Section,
@@ -28,7 +29,12 @@ from governance_app.minutes.rules import (
 def minutes_of(meeting: UUID) -> Minutes | None:
     """Return the acta of a meeting, or None while nobody has begun it."""
     row = db.session.scalar(sa.select(MinutesRow).where(MinutesRow.meeting_id == meeting))
-    return Minutes(row.id, row.meeting_id, row.state, row.language, row.started_at) if row else None
+    return Minutes(row.id, row.meeting_id, row.state, row.language, row.started_at, row.review_until) if row else None
+
+
+def state_now(minutes: UUID) -> MinutesState:
+    """Return the state of an acta as the database has it, whatever this session read before: asked when the meeting is held."""
+    return db.session.scalars(sa.select(MinutesRow.state).where(MinutesRow.id == minutes)).one()
 
 
 def minutes_for(actor: Actor, meeting: UUID) -> Minutes:
@@ -75,6 +81,12 @@ def meeting_of(section: UUID) -> UUID:
     if found is None:
         raise SectionMissing()
     return found
+
+
+def section_of(meeting: UUID, section: UUID) -> None:
+    """Raise SectionMissing unless a part (or point of a begun acta) is of this meeting."""
+    if meeting_of(section) != meeting:
+        raise SectionMissing()
 
 
 def section(id: UUID) -> Section:

@@ -1,10 +1,10 @@
 """Sections and their revisions: only words are edited, each edit is kept, and says on which text it was made."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from governance_app.minutes.rules.errors import TextTooLong
+from governance_app.minutes.rules.errors import NotDraft, TextTooLong, WordsFrozen
 from governance_app.minutes.rules.merge import Merged, merge, tidy
 from governance_app.minutes.rules.words import MinutesState, SectionKind
 
@@ -21,6 +21,7 @@ class Minutes:
     state: MinutesState
     language: str
     started_at: datetime
+    review_until: date | None = None
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,14 @@ def step(base: str, base_moved: bool, written: str, present: str) -> Step:
         return Step(None, conflict=True)
     joined = merged.text()
     return Step(None if joined == present else joined, joined=True)
+
+
+def check_writable(state: MinutesState) -> None:
+    """Raise WordsFrozen while the acta is put to the vote, NotDraft once it is approved; in draft and review its words may change."""
+    if state is MinutesState.PRESENTED:
+        raise WordsFrozen()
+    if state is MinutesState.APPROVED:
+        raise NotDraft(state=state)
 
 
 def checked(text: str | None) -> str:

@@ -7,11 +7,12 @@ from governance_app.foundation.errors import GovernanceError
 from governance_app.languages.catalogue import _l, _lp
 from governance_app.minutes import rules as r
 from governance_app.minutes.rules import Change, MinutesState, SectionKind
-from governance_app.minutes.wording import signed_pdf
+from governance_app.minutes.wording import life, signed_pdf
 
 LABELS: dict[Enum, Any] = {
     MinutesState.DRAFT: _lp("minutes", "Draft"),
     MinutesState.IN_REVIEW: _lp("minutes", "In review"),
+    MinutesState.PRESENTED: _lp("minutes", "Put to the vote"),
     MinutesState.APPROVED: _lp("minutes", "Approved"),
     SectionKind.OPENING: _lp("minutes", "Opening"),
     SectionKind.ITEM: _lp("minutes", "Point of the agenda"),
@@ -20,6 +21,7 @@ LABELS: dict[Enum, Any] = {
     Change.ADDED: _lp("paragraph", "Added"),
     Change.REMOVED: _lp("paragraph", "Taken out"),
     **signed_pdf.LABELS,
+    **life.LABELS,
 }
 
 SENTENCES: dict[type[GovernanceError], Any] = {
@@ -35,4 +37,5 @@ SENTENCES: dict[type[GovernanceError], Any] = {
     r.MotionsOpen: _l("A vote is still open, so the meeting cannot be closed: %(texts)s"),
     r.PointsOpen: _l("Points %(labels)s are neither dealt with nor put off, so the meeting cannot be closed."),
     **signed_pdf.SENTENCES,
+    **life.SENTENCES,
 }

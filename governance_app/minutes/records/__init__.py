@@ -1,13 +1,16 @@
-"""Tables of minutes: the acta, its sections and every revision of their words."""
+"""Tables of minutes: the acta, its sections and every revision of their words. What comes after the draft stands in files beside this."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from governance_app.foundation.database import Base, one_of, reference
+from governance_app.minutes.records import frozen, review, translations
 from governance_app.minutes.rules import MinutesState, SectionKind
+
+__all__ = ["MinutesRow", "RevisionRow", "SectionRow", "frozen", "review", "translations"]
 
 
 class MinutesRow(Base):
@@ -19,6 +22,7 @@ class MinutesRow(Base):
     state: Mapped[MinutesState] = mapped_column(one_of(MinutesState, "state"), default=MinutesState.DRAFT)
     language: Mapped[str] = mapped_column(sa.String(10), default="es")
     started_at: Mapped[datetime]
+    review_until: Mapped[date | None]
 
 
 class SectionRow(Base):

@@ -23,13 +23,14 @@ from governance_app.minutes.rules import (
     MinutesMissing,
     MinutesState,
     MotionsOpen,
-    NotDraft,
     NothingToSettle,
     NotYetHeld,
     PointsOpen,
     RevisionMissing,
     SectionKind,
     SectionMoved,
+    Step,
+    check_writable,
     checked,
     step,
 )
@@ -65,18 +66,23 @@ def edit_section(*, actor: Actor, id: UUID, now: datetime, section: UUID, base: 
     When somebody wrote meanwhile, other paragraphs are joined; the same ones are kept in both versions until a person settles.
     Raises TextTooLong, NotDraft, RevisionMissing.
     """
-    row = _locked(actor, section)
-    seen, present = _text(section, base), _text(section, row.revision_id)
+    write_words(_locked(actor, section), actor, id, now, base, text)
+    return section
+
+
+def write_words(row: SectionRow, actor: Actor, id: UUID, now: datetime, base: UUID | None, text: str | None) -> Step:
+    """Write the words of a part whose row is locked, inside another use case; return what followed. Raises TextTooLong, RevisionMissing."""
+    seen, present = _text(row.id, base), _text(row.id, row.revision_id)
     following = step(seen, base != row.revision_id, text or "", present)
     if following.text is None and not following.conflict:
-        return section
+        return following
     if following.conflict or following.joined:
         db.session.add(_revision(id, row, base, checked(text), actor, now, conflict=following.conflict))
     if following.joined and following.text is not None:
         _put_in_force(row, _revision(new_id(), row, row.revision_id, following.text, actor, now, other=id))
     elif following.text is not None:
         _put_in_force(row, _revision(id, row, base, following.text, actor, now))
-    return section
+    return following
 
 
 @use_case("minutes.settle_conflict")
@@ -128,20 +134,24 @@ def _held(actor: Actor, meeting: UUID) -> Meeting:
 
 
 def _locked(actor: Actor, section: UUID) -> SectionRow:
-    """Return the section's row, locked, made when a point gets its first words, of an acta that is still a draft."""
+    """Return the section's row, locked, of an acta whose words may still be changed."""
     meeting = meeting_of(section)
     _held(actor, meeting)
     begun: Minutes | None = reads.minutes_of(meeting)
     if begun is None:
         raise MinutesMissing()
-    if begun.state is not MinutesState.DRAFT:
-        raise NotDraft(state=begun.state)
     hold_meeting(meeting)
+    check_writable(reads.state_now(begun.id))
+    return section_row(begun.id, section)
+
+
+def section_row(minutes: UUID, section: UUID) -> SectionRow:
+    """Return the row of a part, locked, made when a point gets its first words. The meeting is held already. Raises SectionMissing."""
     query = sa.select(SectionRow).where(SectionRow.id == section).with_for_update().execution_options(populate_existing=True)
     row = db.session.scalar(query)
     if row is None:
         meeting_of(section)  # the point may have been taken off the agenda a moment ago
-        row = SectionRow(id=section, minutes_id=begun.id, kind=SectionKind.ITEM, item_id=section)
+        row = SectionRow(id=section, minutes_id=minutes, kind=SectionKind.ITEM, item_id=section)
         db.session.add(row)
         db.session.flush()
     return row
