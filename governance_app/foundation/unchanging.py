@@ -22,7 +22,8 @@ def refusals(table: str, dialect: str, when: str = "") -> list[str]:
     condition = f" WHEN ({when})" if when else ""
     if dialect == "sqlite":
         return [
-            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table}{condition} BEGIN SELECT RAISE(ABORT, '{table} never changes'); END"
+            f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table}{condition} "
+            f"BEGIN SELECT RAISE(ABORT, '{table} never changes'); END"
             for verb in ("UPDATE", "DELETE")
         ]
     return [

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from governance_app.languages.catalogue import _l
 from governance_app.minutes.rules import LONGEST, LONGEST_CORRECTION, CorrectionState, Mended, RevisionMissing, ToldBy
+from governance_app.voting.rules import Form as VoteForm
 from governance_app.web.forms import DateField, EnumField, Form, HiddenField, IdField, LongTextField, MomentField, YesNoField
 
 
@@ -76,6 +77,18 @@ class AnswerForm(Form):
     def seen(self) -> UUID | None:
         """Return the version of the text on which the correction was written."""
         return _version(self.base.data)
+
+
+class PresentForm(Form):
+    """Put the acta to the vote."""
+
+    item = IdField(_l("At which point of which meeting"))
+
+
+class PutToVoteForm(Form):
+    """Put the motion that approves the presented text."""
+
+    form = EnumField(VoteForm, _l("How it is voted"), look="select")
 
 
 def _version(written: str | None) -> UUID | None:

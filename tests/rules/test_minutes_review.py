@@ -48,7 +48,7 @@ ASKED = Correction(
     CorrectionState.OPEN,
 )
 FOLLOWS = {
-    MinutesState.DRAFT: {Turn.REVIEW_OPENED: MinutesState.IN_REVIEW},
+    MinutesState.DRAFT: {Turn.REVIEW_OPENED: MinutesState.IN_REVIEW, Turn.PRESENTED: MinutesState.PRESENTED},
     MinutesState.IN_REVIEW: {Turn.BACK_TO_DRAFT: MinutesState.DRAFT, Turn.PRESENTED: MinutesState.PRESENTED},
     MinutesState.PRESENTED: {
         Turn.TAKEN_BACK: MinutesState.IN_REVIEW, Turn.NOT_APPROVED: MinutesState.IN_REVIEW, Turn.APPROVED: MinutesState.APPROVED,

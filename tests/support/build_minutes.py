@@ -5,14 +5,20 @@ from typing import Any
 from uuid import UUID
 
 from governance_app.access.rules import SYSTEM, Actor
+from governance_app.attendance import actions as attendance
+from governance_app.attendance.rules import Capacity
 from governance_app.foundation.ids import new_id
 from governance_app.meetings import actions as meetings
+from governance_app.meetings import reads as meetings_now
 from governance_app.meetings.reads import agenda
-from governance_app.meetings.rules import unsettled
+from governance_app.meetings.rules import ItemKind, MeetingKind, unsettled
 from governance_app.minutes import actions, reads
 from governance_app.minutes.rules import CorrectionState, Mended, Section, ToldBy, suggested
-from tests.support.build_attendance import AFTER, STARTS, an_open_meeting, does, principal
+from governance_app.voting import actions as voting
+from governance_app.voting.rules import Choice, Form
+from tests.support.build_attendance import AFTER, STARTS, an_open_meeting, does, principal, seats_of
 from tests.support.build_decisions import a_carried_motion
+from tests.support.build_voting import voters_of
 from tests.support.remembered import remembered
 
 CLOSES = STARTS + timedelta(hours=3)
@@ -59,6 +65,10 @@ UNTIL = date(2026, 3, 30)
 """The last day for corrections of the actas that these builders put in review."""
 LATER = datetime(2026, 4, 6, 15, 0, tzinfo=UTC)
 """When the review is over: the acta may be presented."""
+NEXT = datetime(2026, 4, 17, 14, 0, tzinfo=UTC)
+"""The hour of the next meeting, which votes on the acta."""
+THEN = NEXT + timedelta(hours=1)
+"""During the next meeting."""
 
 
 @remembered
@@ -91,3 +101,54 @@ def accepts(correction: UUID, text: str | None = None, *, now: datetime = AFTER,
     text = suggested(found.text, asked.quoted, asked.instead) if text is None else text
     return does(actions.answer_correction, now, correction=correction, state=CorrectionState.ACCEPTED, mended=Mended.WORDS,
                 base=found.revision, text=text, **given)
+
+
+@remembered
+def a_next_meeting(meeting: UUID | None = None, *, starts: datetime = NEXT, present: int | None = None) -> UUID:
+    """Hold the next meeting of the body of `meeting` (an acta in review when None), with a point for minutes; return the new meeting."""
+    before = meeting or an_acta_in_review()
+    body, began = meetings_now.meeting(before).body, starts - timedelta(days=10)
+    coming = does(meetings.plan_meeting, began, body=body, kind=MeetingKind.ORDINARY, starts_at=starts, place="Casa comunal")
+    does(meetings.add_item, began, meeting=coming, title="Aprobación del acta anterior", kind=ItemKind.MINUTES)
+    does(meetings.add_item, began, meeting=coming, title="Varios")
+    does(meetings.convene, began, meeting=coming)
+    then = starts + timedelta(hours=1)
+    for n, seat in enumerate(seats_of(coming)[:present]):
+        does(attendance.record_arrival, then, meeting=coming, person=principal(coming, n), at=starts, capacity=Capacity.PRINCIPAL,
+             seat=seat.seat)
+    does(attendance.establish_quorum, then, meeting=coming, opened_at=starts + timedelta(minutes=10), chair=principal(coming, 0),
+         secretary=principal(coming, 1))
+    return coming
+
+
+def point_for_minutes(meeting: UUID) -> UUID:
+    """Return the point of a meeting at which actas are voted."""
+    return next(i.id for i in agenda(meeting) if i.kind is ItemKind.MINUTES)
+
+
+def presents(meeting: UUID, coming: UUID, *, now: datetime = LATER) -> None:
+    """Put the acta of a meeting to the vote at the next one."""
+    does(actions.present, now, meeting=meeting, item=point_for_minutes(coming))
+
+
+def votes_on(meeting: UUID, *choices: Choice, now: datetime = THEN, form: Form = Form.ROLL_CALL) -> UUID:
+    """Put the motion about the presented text and hold its roll call: the choices in the order of the voters; return the motion."""
+    motion = does(actions.put_to_vote, now, meeting=meeting, form=form)
+    does(voting.open_vote, now, motion=motion, opened_at=now - timedelta(minutes=5))
+    answers = voters_of(motion)
+    said = [*choices, *[choices[-1]] * (len(answers) - len(choices))]
+    does(voting.record_ballots, now, motion=motion, choices=dict(zip(answers, said, strict=False)), close_after=True)
+    return motion
+
+
+@remembered
+def an_approved_acta() -> UUID:
+    """Review an acta with one correction accepted, present it, carry it at the next meeting, approve it; return its meeting."""
+    meeting = an_acta_in_review()
+    writes(part(meeting).id, "Se habló del río.\n\nHubo acuerdo.")
+    accepts(proposes(meeting, quoted="Se habló del río.", instead="Se habló del río Pastaza."))
+    coming = a_next_meeting(meeting)
+    presents(meeting, coming)
+    votes_on(meeting, Choice.FOR)
+    does(actions.approve, THEN, meeting=meeting)
+    return meeting

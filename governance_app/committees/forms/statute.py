@@ -76,6 +76,7 @@ class StatuteForm(Form):
     correspondence_excluded = ManyEnumField(MatterKind, _l("What is never decided by correspondence"), required=False)
     correspondence_article = TextField(_l("Article on votes by correspondence"), longest=100, required=False)
     signatories = ManyEnumField(Office, _l("Who signs the minutes"), required=True)
+    minutes_approved_at_closing = YesNoField(_l("A meeting may approve its own minutes before it is closed"))
     term_months = IntegerField(_l("Months of a term"), least=1, most=240, required=False)
     ending_warning_days = IntegerField(_l("Days of warning before a term ends"), least=0, most=366)
     aim_women_percent = IntegerField(_l("Aim: women among every 100 principals"), least=0, most=100, required=False)
@@ -149,7 +150,7 @@ class StatuteForm(Form):
 _BLOC_FIELDS = ("bloc_kind", "bloc_base", "bloc_fraction", "blocs")
 _PLAIN = (
     "tie", "blank_votes", "vote_without_quorum", "late_arrivals", "reconsideration", "term_months", "ending_warning_days",
-    "aim_women_percent", "aim_youth_percent", "reglamento",
+    "aim_women_percent", "aim_youth_percent", "reglamento", "minutes_approved_at_closing",
 )
 
 

@@ -188,6 +188,7 @@ class Statute:
     proxies: ProxyRule = field(default_factory=ProxyRule)
     correspondence: CorrespondenceRule = field(default_factory=CorrespondenceRule)
     signatories: tuple[str, ...] = ("president", "secretary")
+    minutes_approved_at_closing: bool = False
     term_months: int | None = 24
     ending_warning_days: int = 60
     aim_women_percent: int | None = None

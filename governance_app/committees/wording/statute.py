@@ -216,5 +216,10 @@ def _seats(statute: Statute) -> list[StatuteSentence]:
 def _papers(statute: Statute) -> list[StatuteSentence]:
     offices = {o.value: str(LABELS[o]) for o in Office}
     signs = ", ".join(offices.get(s, s) for s in statute.signatories)
-    found = [StatuteSentence(_p("statute", "Minutes"), _("The minutes are signed by: %(offices)s.", offices=signs))]
+    found = [StatuteSentence(_p("statute", "Minutes"), _("The minutes are signed by: %(offices)s.", offices=signs)),
+             StatuteSentence(_p("statute", "Minutes"), str(_AT_CLOSING if statute.minutes_approved_at_closing else _AT_THE_NEXT))]
     return found + ([StatuteSentence(_("Source"), statute.reglamento)] if statute.reglamento else [])
+
+
+_AT_CLOSING = _l("A meeting may approve its own minutes before it is closed; otherwise a later meeting approves them.")
+_AT_THE_NEXT = _l("The minutes of a meeting are approved by a later meeting.")

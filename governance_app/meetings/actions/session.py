@@ -11,6 +11,7 @@ from governance_app.meetings import reads
 from governance_app.meetings.actions.meeting_rows import events, happened, locked
 from governance_app.meetings.actions.points import defer_rows
 from governance_app.meetings.rules import (
+    ActaSettled,
     FirstCallLapsed,
     FirstCallTooEarly,
     Happening,
@@ -103,9 +104,12 @@ def close_meeting(*, actor: Actor, id: UUID, now: datetime, meeting: UUID, close
 
 @use_case("meetings.reopen_meeting")
 def reopen_meeting(*, actor: Actor, id: UUID, now: datetime, meeting: UUID, reason: str) -> UUID:
-    """Open a closed session again, with a reason, as long as no later meeting of the body was opened (LaterMeetingOpened)."""
+    """Open a closed session again, with a reason. Raises LaterMeetingOpened (of the body), ActaSettled (its acta is put to the vote or
+    approved), ReasonNeeded."""
     row = locked(actor, Permission.REOPEN_MEETING, meeting)
     text = need_reason(reason)
+    if reads.acta_settled(meeting):
+        raise ActaSettled()
     later = reads.later_opened(meeting)
     if later:
         raise LaterMeetingOpened(code=later.code)

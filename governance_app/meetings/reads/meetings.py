@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import sqlalchemy as sa
 from sqlalchemy import Row, select
 
 from governance_app.access.rules import Actor, Permission, may
@@ -69,6 +70,15 @@ def later_opened(meeting: UUID) -> Meeting | None:
         .order_by(MeetingRow.opened_at).limit(1),
     )
     return found[0] if found else None
+
+
+_acta = sa.table("minutes", sa.column("meeting_id", sa.Uuid()), sa.column("state", sa.String()))
+
+
+def acta_settled(meeting: UUID) -> bool:
+    """Tell whether the acta of a meeting is put to the vote or approved; the room downstream is known by its table only."""
+    state = db.session.scalar(sa.select(_acta.c.state).where(_acta.c.meeting_id == meeting))
+    return state in ("presented", "approved")
 
 
 def statute_of(meeting: Meeting) -> Statute:

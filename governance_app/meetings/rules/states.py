@@ -80,6 +80,10 @@ class LaterMeetingOpened(Conflict):
     """A later meeting of the body was opened, so this one stays closed. data: code."""
 
 
+class ActaSettled(Conflict):
+    """The acta of the meeting is put to the vote or approved: what is wrong in it is corrected there."""
+
+
 def after(state: MeetingState, happening: Happening) -> MeetingState:
     """Return the state after `happening`. Raises WrongState when it cannot happen now."""
     following = TRANSITIONS.get((state, happening))

@@ -19,6 +19,9 @@ SENTENCES: dict[type[GovernanceError], Any] = {
     r.SecondCallTooEarly: _l("The second call is at %(due)s. It cannot open before."),
     r.FirstCallTooEarly: _l("The first call is at %(due)s. It cannot fail before."),
     r.LaterMeetingOpened: _l("A later meeting was opened already (%(code)s), so this one stays closed."),
+    r.ActaSettled: _l(
+        "The minutes of this meeting are put to the vote or approved, so it stays closed. Take them back first; once approved, what is "
+        "wrong in them is corrected by an erratum."),
     r.LateReasonNeeded: _l("The session was closed on %(closed_at)s. Write why this is written down only now."),
     r.PlaceNeeded: _l("Write the place. A notice must say where."),
     r.LinkNeeded: _l("Write the link or the telephone with which people join from afar."),

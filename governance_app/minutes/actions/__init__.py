@@ -1,9 +1,10 @@
 """Use cases of minutes. Call from here."""
 
+from governance_app.minutes.actions.approving import approve, not_approved, present, put_to_vote, take_back
 from governance_app.minutes.actions.drafting import close_and_draft, edit_section, settle_conflict, start_draft
 from governance_app.minutes.actions.review import answer_correction, back_to_draft, enter_correction, open_review, propose_correction
 
 __all__ = [
-    "answer_correction", "back_to_draft", "close_and_draft", "edit_section", "enter_correction", "open_review", "propose_correction",
-    "settle_conflict", "start_draft",
+    "answer_correction", "approve", "back_to_draft", "close_and_draft", "edit_section", "enter_correction", "not_approved", "open_review",
+    "present", "propose_correction", "put_to_vote", "settle_conflict", "start_draft", "take_back",
 ]

@@ -126,7 +126,7 @@ def answer_correction(
     db.session.flush()
     digest = salted_digest(kept.answer_salt, said, str(kept.revision_id or ""))
     append(CorrectionAnswered(
-        minutes=row.id, correction=correction, answer=state.value, mended=mended.value if mended else "", digest=digest,
+        minutes=row.id, correction=correction, outcome=state.value, mended=mended.value if mended else "", digest=digest,
     ), now=now, body=held.body)
     return correction
 

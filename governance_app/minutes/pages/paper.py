@@ -1,5 +1,7 @@
 """The acta on paper and as plain text."""
 
+from dataclasses import replace
+from datetime import datetime
 from io import BytesIO
 from uuid import UUID
 
@@ -12,8 +14,12 @@ from governance_app.documents.pdf_file import to_pdf
 from governance_app.documents.shapes import Acta
 from governance_app.documents.text_file import acta_text
 from governance_app.foundation import clock
+from governance_app.languages.catalogue import _, force_language
+from governance_app.meetings import reads as meetings
 from governance_app.minutes import reads
+from governance_app.minutes.actions.printing import set_printer
 from governance_app.minutes.pages.blueprint import pages
+from governance_app.minutes.rules import Minutes, MinutesState, canonical
 from governance_app.minutes.wording.acta import printed
 
 
@@ -21,21 +27,40 @@ from governance_app.minutes.wording.acta import printed
 @needs(Permission.SEE_BODY)
 def pdf(meeting: UUID) -> Response:
     """Print the acta."""
-    acta = _printed(meeting)
+    acta = shape_of(meeting, reads.minutes_for(current_actor(), meeting))
     return _file(to_pdf(acta), "application/pdf", f"{acta.paper.number}.pdf")
 
 
 @pages.get("/trabajo/reuniones/<uuid:meeting>/acta.txt")
 @needs(Permission.SEE_BODY)
 def text(meeting: UUID) -> Response:
-    """Give the acta as plain text."""
-    acta = _printed(meeting)
-    return _file(acta_text(acta), "text/plain; charset=utf-8", f"{acta.paper.number}.txt")
-
-
-def _printed(meeting: UUID) -> Acta:
+    """Give the acta as plain text: of an approved one exactly the bytes that were frozen, whose digest the record holds."""
     begun = reads.minutes_for(current_actor(), meeting)
+    acta = shape_of(meeting, begun)
+    if begun.state is MinutesState.APPROVED:
+        return _file(reads.approved(meeting)[1].text.encode(), "text/plain; charset=utf-8", f"{acta.paper.number}.txt")
+    return _file(canonical(acta_text(acta).decode()).encode(), "text/plain; charset=utf-8", f"{acta.paper.number}.txt")
+
+
+def shape_of(meeting: UUID, begun: Minutes) -> Acta:
+    """Return the acta as it is printed: approved, or put to the vote, from what was frozen; before that from the record as it is now."""
+    if begun.state is MinutesState.APPROVED:
+        return reads.frozen_shape(reads.approved(meeting)[1].id)
+    if begun.state is MinutesState.PRESENTED:
+        return reads.candidate_shape(meeting, str(_("TO BE APPROVED")))
     return printed(reads.live(meeting), made_at=clock.now(), state=begun.state)
+
+
+def to_be_frozen(meeting: UUID, at: datetime) -> Acta:
+    """Return the acta in the language that binds, as it is frozen; of a session that goes on, without an hour of its end."""
+    with force_language("es"):
+        acta = printed(reads.live(meeting), made_at=at, state=MinutesState.APPROVED)
+        if meetings.meeting(meeting).closed_at is None:
+            acta = replace(acta, facts=tuple(fact for fact in acta.facts if fact.label != str(_("End"))))
+        return acta
+
+
+set_printer(to_be_frozen)
 
 
 def _file(content: bytes, kind: str, name: str) -> Response:

@@ -12,8 +12,10 @@ from governance_app.meetings import reads as meetings
 from governance_app.minutes import actions, reads
 from governance_app.minutes.forms import ActForm
 from governance_app.minutes.pages.blueprint import holds, pages
+from governance_app.minutes.pages.paper import shape_of
 from governance_app.minutes.rules import LiveActa, Minutes, MinutesState, Section, changes, unanswered
 from governance_app.minutes.wording.acta import printed
+from governance_app.minutes.wording.approval import approval_sentence
 from governance_app.web.answers import Answer, done, page
 
 
@@ -29,8 +31,15 @@ def draft(meeting: UUID) -> Answer:
     return page(
         "minutes/draft.html", meeting=held, minutes=begun, keeps=keeper, keeper=keeper and begun.state in WRITTEN,
         conflicts=reads.conflicts(meeting), may_close=holds(Permission.RUN_MEETING, held.body) and held.closed_at is None,
-        waiting=unanswered(reads.corrections(meeting)), turns=reads.turns(begun.id), **whole(meeting, begun),
+        waiting=unanswered(reads.corrections(meeting)), turns=reads.turns(begun.id), approval_said=approval_said(meeting),
+        at_closing=meetings.statute_of(held).minutes_approved_at_closing, **whole(meeting, begun),
     )
+
+
+def approval_said(meeting: UUID) -> str:
+    """Return by what the acta was approved, in a sentence; nothing while it is not."""
+    found = reads.approval(meeting)
+    return approval_sentence(found, meetings.meeting(found.meeting)) if found else ""
 
 
 WRITTEN = (MinutesState.DRAFT, MinutesState.IN_REVIEW)
@@ -38,7 +47,10 @@ WRITTEN = (MinutesState.DRAFT, MinutesState.IN_REVIEW)
 
 
 def whole(meeting: UUID, begun: Minutes) -> dict[str, Any]:
-    """Return what the page of an acta shows of it, read from the record as it is now."""
+    """Return what the page of an acta shows of it: read from the record as it is now, or from what was frozen."""
+    if begun.state in (MinutesState.PRESENTED, MinutesState.APPROVED):
+        acta = shape_of(meeting, begun)
+        return {"acta": acta, "opening": None, "closing": None, "points": [(point, None) for point in acta.points], **plain(acta)}
     live, parts = reads.live(meeting), reads.sections(meeting)
     acta = printed(live, made_at=clock.now(), state=begun.state)
     return page(

@@ -1,5 +1,17 @@
 """Questions about minutes. Ask from here."""
 
+from governance_app.minutes.reads.frozen import (
+    approval,
+    approved,
+    candidate,
+    candidate_shape,
+    frozen_shape,
+    frozen_text,
+    meeting_of_point,
+    points_for_minutes,
+    presentation,
+    presentations,
+)
 from governance_app.minutes.reads.live import live, signers
 from governance_app.minutes.reads.review import correction, correction_for, corrections, of_the_meeting, to_review, turns
 from governance_app.minutes.reads.sections import (
@@ -17,6 +29,33 @@ from governance_app.minutes.reads.sections import (
 )
 
 __all__ = [
-    "conflict", "conflicts", "correction", "correction_for", "corrections", "history", "live", "minutes_for", "minutes_of",
-    "of_the_meeting", "section", "section_for", "section_of", "sections", "signers", "state_now", "texts", "to_review", "turns",
+    "approval",
+    "approved",
+    "candidate",
+    "candidate_shape",
+    "conflict",
+    "conflicts",
+    "correction",
+    "correction_for",
+    "corrections",
+    "frozen_shape",
+    "frozen_text",
+    "history",
+    "live",
+    "meeting_of_point",
+    "minutes_for",
+    "minutes_of",
+    "of_the_meeting",
+    "points_for_minutes",
+    "presentation",
+    "presentations",
+    "section",
+    "section_for",
+    "section_of",
+    "sections",
+    "signers",
+    "state_now",
+    "texts",
+    "to_review",
+    "turns",
 ]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from governance_app.record.rules import Event
@@ -53,7 +54,60 @@ class CorrectionAnswered(Event):
 
     minutes: UUID
     correction: UUID
-    answer: str
+    outcome: str
     mended: str
     digest: str
     name = "minutes.correction_answered"
+
+
+@dataclass(frozen=True)
+class ActaPresented(Event):
+    """A text of the acta was frozen and put to the vote: digests of text and printed shape, at which meeting and point."""
+
+    meeting: UUID
+    minutes: UUID
+    presentation: int
+    language: str
+    text_sha256: str
+    shape_sha256: str
+    votes_at: UUID
+    item: UUID
+    at_closing: bool
+    name = "minutes.presented"
+
+
+@dataclass(frozen=True)
+class ActaTakenBack(Event):
+    """A text that was put to the vote was taken back before it, to be corrected."""
+
+    minutes: UUID
+    presentation: int
+    name = "minutes.taken_back"
+
+
+@dataclass(frozen=True)
+class ActaNotApproved(Event):
+    """The vote did not approve the acta; it is in review again."""
+
+    minutes: UUID
+    presentation: int
+    motion: UUID
+    name = "minutes.not_approved"
+
+
+@dataclass(frozen=True)
+class ActaApproved(Event):
+    """The acta was approved: its number, digests of the frozen text, of what is printed and of the list of annexes, by which vote."""
+
+    meeting: UUID
+    minutes: UUID
+    code: str
+    language: str
+    text_sha256: str
+    shape_sha256: str
+    annexes_sha256: str
+    approved_at_meeting: UUID
+    motion: UUID
+    at_closing: bool
+    figures: dict[str, Any]
+    name = "minutes.approved"

@@ -28,6 +28,7 @@ LONGEST_CORRECTION = 4_000
 
 _AFTER: dict[tuple[MinutesState, Turn], MinutesState] = {
     (MinutesState.DRAFT, Turn.REVIEW_OPENED): MinutesState.IN_REVIEW,
+    (MinutesState.DRAFT, Turn.PRESENTED): MinutesState.PRESENTED,  # only at closing: `frozen.check_presentable`
     (MinutesState.IN_REVIEW, Turn.BACK_TO_DRAFT): MinutesState.DRAFT,
     (MinutesState.IN_REVIEW, Turn.PRESENTED): MinutesState.PRESENTED,
     (MinutesState.PRESENTED, Turn.TAKEN_BACK): MinutesState.IN_REVIEW,

@@ -54,3 +54,13 @@ def hour_in_words(hour: time) -> str:
     if not hour.minute:
         return hours
     return f"{hours} con {_before_noun(hour.minute)} {'minuto' if hour.minute == 1 else 'minutos'}"
+
+
+def approval_motion(code: str, digest: str) -> str:
+    """Return the motion that approves an acta: which one, and the beginning of its text's digest in groups of four."""
+    groups = " ".join(digest[at:at + 4] for at in range(0, SHOWN, 4))
+    return f"Aprobar el {code} con el texto presentado, cuya huella SHA-256 empieza por {groups}."
+
+
+SHOWN = 16
+"""So many digits of a digest stand in a motion: enough that no other text of ours begins so, and short enough to be read aloud."""

@@ -1,0 +1,140 @@
+"""The approval on screen: presented, voted at the next meeting, declared; then page, PDF and text come from what was frozen."""
+
+import pytest
+from flask.testing import FlaskClient
+
+from governance_app.access.rules import Role
+from governance_app.meetings import reads as meetings
+from governance_app.minutes import actions, reads
+from governance_app.minutes.rules import MinutesState
+from governance_app.voting.rules import Choice
+from tests.support.build_access import an_account, sign_out_of, signed_in
+from tests.support.build_attendance import does, principal
+from tests.support.build_committees import a_person
+from tests.support.build_decisions import a_decision
+from tests.support.build_minutes import (
+    THEN,
+    a_finished_meeting,
+    a_next_meeting,
+    an_acta_in_review,
+    an_approved_acta,
+    point_for_minutes,
+    presents,
+    proposes,
+    refuses,
+    votes_on,
+)
+from tests.support.pages import Page, submit, visit
+
+CODES = ("es", "qu", "jiv", "en")
+
+
+def enter(client: FlaskClient, meeting, role: Role | None = Role.SECRETARY, person=None) -> FlaskClient:
+    body = meetings.meeting(meeting).body if role else None
+    return signed_in(sign_out_of(client), an_account(role, body, person=person))
+
+
+def follow(client: FlaskClient, answer: Page) -> Page:
+    return visit(client, answer.headers["Location"])
+
+
+def test_from_the_review_to_the_approved_acta(client):
+    meeting = an_acta_in_review()
+    one, coming = proposes(meeting), a_next_meeting(meeting)
+    browser, base = enter(client, meeting), f"/trabajo/reuniones/{meeting}/acta"
+    page = visit(browser, f"{base}/presentar")
+    point = str(point_for_minutes(coming))
+    refused = submit(browser, page, "Fijar el texto y presentarlo", item=point, status=409)
+    assert "Responda primero todas las correcciones" in refused.main
+    refuses(one)
+    page = follow(browser, submit(browser, refused, "Fijar el texto y presentarlo", item=point))
+    digest = reads.candidate(meeting)[1].sha256
+    assert digest[:4] in page.main
+    assert "Aprobar el ACTA-001-CGCPP-2026" in page.main
+    assert "Escribir" not in visit(browser, base).main
+    assert client.get(f"{base}.txt").get_data() == reads.candidate(meeting)[1].text.encode()
+    page = submit(browser, page, "Presentar la moción", form="roll_call")
+    assert "/votaciones" in page.headers["Location"] or "/mociones/" in page.headers["Location"]
+    page = visit(browser, f"{base}/aprobacion")
+    assert "Declarar" not in page.main
+
+
+def test_declared_approved_and_everything_comes_from_what_was_frozen(client):
+    meeting = an_acta_in_review()
+    coming = a_next_meeting(meeting)
+    presents(meeting, coming)
+    votes_on(meeting, Choice.FOR)
+    browser, base = enter(client, meeting), f"/trabajo/reuniones/{meeting}/acta"
+    page = visit(browser, f"{base}/aprobacion")
+    assert "Retirar el texto" not in page.main
+    page = follow(browser, submit(browser, page, "Declarar aprobada el acta"))
+    assert "7 a favor, 0 en contra" in page.main
+    assert reads.minutes_of(meeting).state is MinutesState.APPROVED
+    pdf, text = client.get(f"{base}.pdf").data, client.get(f"{base}.txt").data
+    assert text == reads.approved(meeting)[1].text.encode()
+    a_decision(meeting, late_reason="La hoja llegó por río")
+    assert (client.get(f"{base}.pdf").data, client.get(f"{base}.txt").data) == (pdf, text)
+    assert client.get(f"{base}.txt?lang=en").data == text
+    assert "RESOLUCIÓN 001" not in visit(browser, base).main
+    assert "Escribir" not in visit(browser, base).main
+
+
+def test_a_lost_vote_on_screen(client):
+    meeting = an_acta_in_review()
+    coming = a_next_meeting(meeting)
+    presents(meeting, coming)
+    votes_on(meeting, Choice.AGAINST)
+    browser = enter(client, meeting)
+    page = visit(browser, f"/trabajo/reuniones/{meeting}/acta/aprobacion")
+    assert "Declarar aprobada" not in page.main
+    page = follow(browser, submit(browser, page, "Declarar que no fue aprobada"))
+    assert reads.minutes_of(meeting).state is MinutesState.IN_REVIEW
+    assert "No fue aprobada" in page.main
+
+
+def test_taken_back_with_a_reason(client):
+    meeting = an_acta_in_review()
+    coming = a_next_meeting(meeting)
+    presents(meeting, coming)
+    browser = enter(client, meeting)
+    page = visit(browser, f"/trabajo/reuniones/{meeting}/acta/aprobacion/retirar")
+    submit(browser, page, "Retirar el texto", reason="", status=422)
+    page = follow(browser, submit(browser, page, "Retirar el texto", reason="La asamblea pide un cambio"))
+    assert "La asamblea pide un cambio" in page.main
+
+
+def test_where_no_meeting_has_a_point_for_minutes(client):
+    meeting = an_acta_in_review()
+    browser = enter(client, meeting)
+    page = visit(browser, f"/trabajo/reuniones/{meeting}/acta/presentar")
+    assert "Ninguna reunión tiene un punto para actas" in page.main
+    assert "Planificar una reunión" in page.main
+    visit(browser, f"/trabajo/reuniones/{meeting}/acta/aprobacion", status=404)
+
+
+def test_who_reads_the_presented_text(client):
+    """Who attended and who belongs; nobody else; and only the keeper has buttons."""
+    meeting = an_approved_acta()
+    address = f"/trabajo/reuniones/{meeting}/acta/aprobacion"
+    for browser in (enter(client, meeting, Role.MEMBER), enter(client, meeting, None, principal(meeting, 4))):
+        page = visit(browser, address)
+        assert "Se habló del río Pastaza." in page.main
+        assert "Declarar" not in page.main
+    visit(enter(client, meeting, None, a_person("Otra")), address, status=404)
+    visit(enter(client, a_finished_meeting()), address, status=404)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_page_in_every_language(client, code):
+    meeting = an_acta_in_review()
+    coming = a_next_meeting(meeting)
+    browser = enter(client, meeting)
+    base = f"/trabajo/reuniones/{meeting}/acta"
+    assert visit(browser, f"{base}/presentar?lang={code}").h1
+    presents(meeting, coming)
+    for address in (base, f"{base}/aprobacion", f"{base}/aprobacion/retirar"):
+        assert visit(browser, f"{address}?lang={code}").h1
+    votes_on(meeting, Choice.FOR)
+    does(actions.approve, THEN, meeting=meeting)
+    for address in (base, f"{base}/aprobacion", f"{base}/revision"):
+        assert visit(browser, f"{address}?lang={code}").h1
