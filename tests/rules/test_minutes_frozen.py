@@ -133,7 +133,8 @@ def test_a_later_meeting_of_the_body_votes():
     for other, point, error in (
         (a_meeting(10), None, NotAPointOfMinutes), (a_meeting(10), a_point(ItemKind.DECISION), NotAPointOfMinutes),
         (a_meeting(-10), a_point(), NotALaterMeeting), (a_meeting(10, body=UUID(int=2)), a_point(), NotALaterMeeting),
-        (a_meeting(10, state=CLOSED), a_point(), NotALaterMeeting), (a_meeting(10, state=MeetingState.CANCELLED), a_point(), NotALaterMeeting),
+        (a_meeting(10, state=CLOSED), a_point(), NotALaterMeeting),
+        (a_meeting(10, state=MeetingState.CANCELLED), a_point(), NotALaterMeeting),
     ):
         with pytest.raises(error):
             check_meeting(HELD, other, point, Statute())
