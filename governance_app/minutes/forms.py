@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from governance_app.languages.catalogue import _l
-from governance_app.minutes.rules import LONGEST, LONGEST_CORRECTION, CorrectionState, Mended, RevisionMissing, ToldBy
+from governance_app.minutes.rules import LONGEST, LONGEST_CORRECTION, LONGEST_ERRATUM, CorrectionState, Mended, RevisionMissing, ToldBy
 from governance_app.voting.rules import Form as VoteForm
 from governance_app.web.forms import DateField, EnumField, Form, HiddenField, IdField, LongTextField, MomentField, YesNoField
 
@@ -88,6 +88,22 @@ class PresentForm(Form):
 class PutToVoteForm(Form):
     """Put the motion that approves the presented text."""
 
+    form = EnumField(VoteForm, _l("How it is voted"), look="select")
+
+
+class ErratumForm(Form):
+    """Propose an erratum."""
+
+    quoted = LongTextField(_l("The sentence of the approved minutes"), longest=LONGEST_ERRATUM, rows=3,
+                           hint=_l("Copy it letter by letter, with enough words that it stands there only once."))
+    reads_instead = LongTextField(_l("What it must say"), longest=LONGEST_ERRATUM, rows=3)
+    why = LongTextField(_l("Why"), longest=LONGEST_ERRATUM, rows=3)
+
+
+class ErratumVoteForm(Form):
+    """Put the motion that approves an erratum."""
+
+    item = IdField(_l("At which point of which meeting"))
     form = EnumField(VoteForm, _l("How it is voted"), look="select")
 
 

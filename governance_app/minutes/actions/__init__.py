@@ -2,9 +2,17 @@
 
 from governance_app.minutes.actions.approving import approve, not_approved, present, put_to_vote, take_back
 from governance_app.minutes.actions.drafting import close_and_draft, edit_section, settle_conflict, start_draft
+from governance_app.minutes.actions.errata import (
+    approve_erratum,
+    approve_erratum_by_vote,
+    drop_erratum,
+    propose_erratum,
+    put_erratum_to_vote,
+)
 from governance_app.minutes.actions.review import answer_correction, back_to_draft, enter_correction, open_review, propose_correction
 
 __all__ = [
-    "answer_correction", "approve", "back_to_draft", "close_and_draft", "edit_section", "enter_correction", "not_approved", "open_review",
-    "present", "propose_correction", "put_to_vote", "settle_conflict", "start_draft", "take_back",
+    "answer_correction", "approve", "approve_erratum", "approve_erratum_by_vote", "back_to_draft", "close_and_draft", "drop_erratum",
+    "edit_section", "enter_correction", "not_approved", "open_review", "present", "propose_correction", "propose_erratum",
+    "put_erratum_to_vote", "put_to_vote", "settle_conflict", "start_draft", "take_back",
 ]

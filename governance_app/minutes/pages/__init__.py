@@ -1,10 +1,11 @@
-"""Pages of minutes: close the meeting, read the acta as the record has it, write its words, settle conflicts, print, review, approve."""
+"""Pages of minutes: close the meeting, read the acta, write its words, settle conflicts, print, review, approve, correct by errata."""
 
 from governance_app.access.rules import Permission
 from governance_app.languages.catalogue import _l
 from governance_app.minutes.pages import closing, paper, reading, word, writing  # noqa: F401 — they put their routes on `pages`
 from governance_app.minutes.pages import closing, corrections, paper, reading, review, writing  # noqa: F401 — they put their routes on `pages`
 from governance_app.minutes.pages import approval, closing, corrections, paper, reading, review, writing  # noqa: F401 — they put their routes on `pages`
+from governance_app.minutes.pages import approval, closing, corrections, errata, paper, reading, review, writing  # noqa: F401 — they put their routes on `pages`
 from governance_app.minutes.pages.blueprint import pages
 from governance_app.web.navigation import MenuEntry
 

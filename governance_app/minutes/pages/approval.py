@@ -61,7 +61,7 @@ def present(meeting: UUID) -> Answer:
     begun = reads.minutes_for(current_actor(), meeting)
     form = PresentForm.blank_or_posted()
     offered = reads.points_for_minutes(meeting)
-    form.item.choices = {_named(one): [(i.id, f"{i.label}. {i.title}") for i in points] for one, points in offered if points}
+    form.item.choices = {named(one): [(i.id, f"{i.label}. {i.title}") for i in points] for one, points in offered if points}
     if form.validate_on_submit() and form.attempt(actions.present, meeting=meeting, item=form.item.data):
         return done(_("The text is frozen and put to the vote."), "minutes.approval", meeting=meeting)
     return page("minutes/present.html", meeting=held, minutes=begun, form=form, offered=offered,
@@ -124,5 +124,6 @@ def _offer_forms(form: Any, shown: Presentation) -> None:
     form.form.choices = [(f.value, label(f)) for f in Form if (f is Form.CORRESPONDENCE) is by_letter]
 
 
-def _named(held: Meeting) -> str:
+def named(held: Meeting) -> str:
+    """Return how a meeting is called in a list of choices."""
     return " · ".join(part for part in (held.code, held.title) if part) or str(label(held.kind))

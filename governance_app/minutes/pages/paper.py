@@ -12,7 +12,7 @@ from governance_app.access.guards import current_actor, needs
 from governance_app.access.rules import Permission
 from governance_app.documents.pdf_file import to_pdf
 from governance_app.documents.shapes import Acta
-from governance_app.documents.text_file import acta_text
+from governance_app.documents.text_file import acta_text, acta_with_standing
 from governance_app.foundation import clock
 from governance_app.languages.catalogue import _, force_language
 from governance_app.meetings import reads as meetings
@@ -21,6 +21,7 @@ from governance_app.minutes.actions.printing import set_printer
 from governance_app.minutes.pages.blueprint import pages
 from governance_app.minutes.rules import Minutes, MinutesState, canonical
 from governance_app.minutes.wording.acta import printed
+from governance_app.minutes.wording.approval import with_standing
 
 
 @pages.get("/trabajo/reuniones/<uuid:meeting>/acta.pdf")
@@ -42,10 +43,22 @@ def text(meeting: UUID) -> Response:
     return _file(canonical(acta_text(acta).decode()).encode(), "text/plain; charset=utf-8", f"{acta.paper.number}.txt")
 
 
+@pages.get("/trabajo/reuniones/<uuid:meeting>/acta-completa.txt")
+@needs(Permission.SEE_BODY)
+def standing_text(meeting: UUID) -> Response:
+    """Give an approved acta to read: exactly the frozen text, and behind it how it stands (approval, errata). NotApproved before."""
+    begun = reads.minutes_for(current_actor(), meeting)
+    frozen = reads.approved(meeting)[1]
+    acta = shape_of(meeting, begun)
+    behind = acta_with_standing(acta)[len(acta_text(acta)):]
+    return _file(frozen.text.encode() + behind, "text/plain; charset=utf-8", f"{acta.paper.number}-completa.txt")
+
+
 def shape_of(meeting: UUID, begun: Minutes) -> Acta:
     """Return the acta as it is printed: approved, or put to the vote, from what was frozen; before that from the record as it is now."""
     if begun.state is MinutesState.APPROVED:
-        return reads.frozen_shape(reads.approved(meeting)[1].id)
+        found, text = reads.approved(meeting)
+        return with_standing(reads.frozen_shape(text.id), found, meetings.meeting(found.meeting), reads.approved_errata(meeting))
     if begun.state is MinutesState.PRESENTED:
         return reads.candidate_shape(meeting, str(_("TO BE APPROVED")))
     return printed(reads.live(meeting), made_at=clock.now(), state=begun.state)

@@ -1,5 +1,6 @@
 """Questions about minutes. Ask from here."""
 
+from governance_app.minutes.reads.errata import approved_errata, errata, erratum, erratum_for
 from governance_app.minutes.reads.frozen import (
     approval,
     approved,
@@ -31,6 +32,7 @@ from governance_app.minutes.reads.sections import (
 __all__ = [
     "approval",
     "approved",
+    "approved_errata",
     "candidate",
     "candidate_shape",
     "conflict",
@@ -38,6 +40,9 @@ __all__ = [
     "correction",
     "correction_for",
     "corrections",
+    "errata",
+    "erratum",
+    "erratum_for",
     "frozen_shape",
     "frozen_text",
     "history",

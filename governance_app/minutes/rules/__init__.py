@@ -37,6 +37,25 @@ from governance_app.minutes.rules.approval_errors import (
     VoteNotEnded,
     VoteNotPut,
 )
+from governance_app.minutes.rules.errata import (
+    LONGEST_ERRATUM,
+    Erratum,
+    check_second,
+    check_undecided,
+    erratum_words,
+    found_once,
+    place_of,
+)
+from governance_app.minutes.rules.errata_errors import (
+    ErratumDecided,
+    ErratumEmpty,
+    ErratumMissing,
+    ErratumSaysTheSame,
+    ErratumTooLong,
+    OwnErratum,
+    QuoteNotFound,
+    QuoteRepeated,
+)
 from governance_app.minutes.rules.errors import (
     AlreadyAnswered,
     AnswerNeedsPlace,
@@ -72,6 +91,7 @@ from governance_app.minutes.rules.events import (
     ActaTakenBack,
     CorrectionAnswered,
     CorrectionProposed,
+    ErratumApproved,
     MinutesDrafted,
     ReviewOpened,
     ReviewTakenBack,
@@ -107,12 +127,13 @@ from governance_app.minutes.rules.review import (
     unanswered,
 )
 from governance_app.minutes.rules.sections import LONGEST, Conflict, Minutes, Revision, Section, Step, check_writable, checked, step
-from governance_app.minutes.rules.spanish import SHOWN, approval_motion, day_in_words, hour_in_words, in_words
+from governance_app.minutes.rules.spanish import SHOWN, approval_motion, day_in_words, erratum_motion, hour_in_words, in_words
 from governance_app.minutes.rules.words import Change, CorrectionState, ErratumState, Mended, MinutesState, SectionKind, ToldBy, Turn
 
 __all__ = [
     "LONGEST",
     "LONGEST_CORRECTION",
+    "LONGEST_ERRATUM",
     "MOST_COMPARED",
     "SEATED",
     "SHOWN",
@@ -141,7 +162,14 @@ __all__ = [
     "CorrectionTooLong",
     "DidNotAttend",
     "ElectionsOpen",
+    "Erratum",
+    "ErratumApproved",
+    "ErratumDecided",
+    "ErratumEmpty",
+    "ErratumMissing",
+    "ErratumSaysTheSame",
     "ErratumState",
+    "ErratumTooLong",
     "FrozenText",
     "Incident",
     "LastDayPast",
@@ -172,8 +200,11 @@ __all__ = [
     "Note",
     "NothingMended",
     "NothingToSettle",
+    "OwnErratum",
     "PointsOpen",
     "Presentation",
+    "QuoteNotFound",
+    "QuoteRepeated",
     "ReviewOpened",
     "ReviewOver",
     "ReviewStillRunning",
@@ -208,13 +239,18 @@ __all__ = [
     "check_proposed",
     "check_refuses",
     "check_review",
+    "check_second",
     "check_takes_back",
+    "check_undecided",
     "check_writable",
     "checked",
     "common",
     "correction_words",
     "day_in_words",
+    "erratum_motion",
+    "erratum_words",
     "figures_of",
+    "found_once",
     "gathered",
     "hour_in_words",
     "in_order",
@@ -227,6 +263,7 @@ __all__ = [
     "of_notice",
     "of_presence",
     "of_quorum",
+    "place_of",
     "salted_digest",
     "signatories",
     "split",

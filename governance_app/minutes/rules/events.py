@@ -111,3 +111,22 @@ class ActaApproved(Event):
     at_closing: bool
     figures: dict[str, Any]
     name = "minutes.approved"
+
+
+@dataclass(frozen=True)
+class ErratumApproved(Event):
+    """An erratum of an approved acta: its number, where its sentence stands in which text, salted digests of both wordings, by whom.
+
+    `assent`: "president" or "motion" (then which).
+    """
+
+    meeting: UUID
+    minutes: UUID
+    erratum: int
+    text_sha256: str
+    position: int
+    quoted_digest: str
+    reads_digest: str
+    assent: str
+    motion: UUID | None
+    name = "minutes.erratum"

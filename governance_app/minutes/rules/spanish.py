@@ -64,3 +64,9 @@ def approval_motion(code: str, digest: str) -> str:
 
 SHOWN = 16
 """So many digits of a digest stand in a motion: enough that no other text of ours begins so, and short enough to be read aloud."""
+
+
+def erratum_motion(code: str, digest: str) -> str:
+    """Return the motion that approves an erratum: of which acta, and the beginning of the erratum's digest; its words stay inside."""
+    groups = " ".join(digest[at:at + 4] for at in range(0, SHOWN, 4))
+    return f"Aprobar la fe de erratas propuesta para el {code}, cuya huella empieza por {groups}."

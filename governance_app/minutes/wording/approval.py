@@ -1,9 +1,14 @@
-"""How the approval of an acta is told: by which meeting, which motion, with which figures, and which text."""
+"""How an approved acta stands: by which meeting and vote, which text, and the errata behind it. Nothing of it is part of the text."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
+from governance_app.documents import shapes as s
 from governance_app.languages import formats
-from governance_app.languages.catalogue import _
+from governance_app.languages.catalogue import _, force_language
 from governance_app.meetings.rules import Meeting
-from governance_app.minutes.rules import Approval, acta_code, approval_motion
+from governance_app.minutes.rules import Approval, Erratum, MinutesState, acta_code, approval_motion
+from governance_app.web.sentences import label
 
 
 def approval_sentence(found: Approval, votes_at: Meeting) -> str:
@@ -26,3 +31,28 @@ def motion_text(meeting: Meeting, digest: str) -> str:
 def digest_groups(digest: str) -> str:
     """Return a digest in groups of four, to be read aloud and compared by eye."""
     return " ".join(digest[at:at + 4] for at in range(0, len(digest), 4))
+
+
+def with_standing(shape: s.Acta, found: Approval, votes_at: Meeting, errata: Iterable[Erratum]) -> s.Acta:
+    """Return an approved acta as it is printed: what was frozen, and behind it, in Spanish, its approval and its errata."""
+    with force_language("es"):
+        return replace(
+            shape, standing=str(label(MinutesState.APPROVED)), approval=(s.Passage(approval_sentence(found, votes_at)),),
+            errata=tuple(erratum_entry(one) for one in errata),
+        )
+
+
+def erratum_entry(given: Erratum) -> s.Erratum:
+    """Return an approved erratum for paper: number, day, where it stands, what it says and should say, why, and who assented."""
+    return s.Erratum(
+        str(_("No. %(number)s", number=given.number)), formats.long_day(given.decided_at) if given.decided_at else "", given.place,
+        (s.Passage(given.quoted),), (s.Passage(given.reads),), (s.Passage(given.why),), (s.Passage(assent_sentence(given)),),
+    )
+
+
+def assent_sentence(given: Erratum) -> str:
+    """Return who proposed an erratum and who approved it."""
+    proposed = given.proposed_by_name or str(_("the installation"))
+    if given.motion:
+        return str(_("Proposed by %(proposed)s and approved by vote of a later meeting.", proposed=proposed))
+    return str(_("Proposed by %(proposed)s and approved by %(approved)s.", proposed=proposed, approved=given.decided_by_name))

@@ -6,7 +6,7 @@ from typing import Any
 from governance_app.foundation.errors import GovernanceError
 from governance_app.languages.catalogue import _l, _lp
 from governance_app.minutes import rules as r
-from governance_app.minutes.rules import CorrectionState, Mended, ToldBy, Turn
+from governance_app.minutes.rules import CorrectionState, ErratumState, Mended, ToldBy, Turn
 
 LABELS: dict[Enum, Any] = {
     Turn.REVIEW_OPENED: _lp("minutes", "The review was opened"),
@@ -30,6 +30,9 @@ LABELS: dict[Enum, Any] = {
     ToldBy.WHATSAPP: _lp("correction", "Sent by WhatsApp"),
     ToldBy.LETTER: _lp("correction", "Sent by letter"),
     ToldBy.VISIT: _lp("correction", "Told on a visit"),
+    ErratumState.PROPOSED: _lp("erratum", "Proposed"),
+    ErratumState.APPROVED: _lp("erratum", "Approved"),
+    ErratumState.DROPPED: _lp("erratum", "Dropped"),
 }
 
 SENTENCES: dict[type[GovernanceError], Any] = {
@@ -65,4 +68,13 @@ SENTENCES: dict[type[GovernanceError], Any] = {
     r.NotLost: _l("The motion was carried: declare the minutes approved."),
     r.AlreadyCarried: _l("The minutes were approved by vote. What is wrong in them is corrected by an erratum."),
     r.NotApproved: _l("These minutes are not approved yet."),
+    r.QuoteNotFound: _l("This sentence does not stand in the approved minutes. Copy it letter by letter."),
+    r.QuoteRepeated: _l(
+        "These words stand in the minutes %(count)s times. Copy more words around them, until they stand there only once."),
+    r.ErratumEmpty: _l("Write something here."),
+    r.ErratumTooLong: _l("Use %(longest)s letters or fewer."),
+    r.ErratumSaysTheSame: _l("This is what the minutes say already."),
+    r.ErratumMissing: _l("We did not find that erratum."),
+    r.OwnErratum: _l("You proposed this erratum. Another person, who presides, or a meeting by vote, must approve it."),
+    r.ErratumDecided: _l("This erratum was decided already. Look at it again."),
 }
