@@ -19,10 +19,15 @@ from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
 from governance_app.meetings import actions as meetings
 from governance_app.meetings import reads as meeting_reads
-from governance_app.meetings.rules import MeetingKind
+from governance_app.meetings.records import MeetingRow
+from governance_app.meetings.rules import MeetingKind, MeetingMode, MeetingState
 from governance_app.minutes import actions as acts
 from governance_app.minutes import reads as minutes
-from governance_app.minutes.rules import ToldBy
+from governance_app.minutes.actions.printing import printed_now
+from governance_app.minutes.reads.shapes import shape_to_text
+from governance_app.minutes.records import MinutesRow
+from governance_app.minutes.records.frozen import ActaTextRow, ApprovalRow, ErratumRow, PresentationRow
+from governance_app.minutes.rules import MinutesState, ToldBy
 from governance_app.noticeboard.rules import short_of
 from governance_app.organisations import reads as organisations
 from governance_app.people import actions as people
@@ -53,6 +58,10 @@ def edge_values(world: SmallWorld) -> dict[str, Any]:
     return {
         "position": convened, "packed": proof.packed(), "witness": named(Phone("radio"), world.community, now=world.now),
         "correction": _a_correction(world),
+    approved, erratum = _an_approved_acta(world)
+    return {
+        "correction": _a_correction(world), "erratum": erratum,
+        **{f"minutes.{name}.meeting": approved for name in ("approval", "errata", "propose_erratum", "standing_text")},
         "short": short_of(world.decisions[0]), "section": section, "revision": waiting, "event": presence.log(world.closed)[0].id,
         "holding": seat.holdings[0].id, "committees.end_office.holding": committees.office_history(world.body)[0].id,
         "first": one, "second": other, "proxy": _a_proxy(world), "people.undo.person": kept, "merge": joined.id,
@@ -67,6 +76,34 @@ def _a_correction(world: SmallWorld) -> UUID:
     section = next(s for s in minutes.sections(world.closed) if s.label == "3").id
     return does(acts.enter_correction, world.now, meeting=world.closed, section=section, person=world.president,
                 told_by=ToldBy.PHONE, instead="La asamblea habló también del vivero.")
+
+
+def _an_approved_acta(world: SmallWorld) -> tuple[UUID, UUID]:
+    """Keep an old meeting with an approved acta and a proposed erratum, its rows written at once; return the meeting and the erratum."""
+    then, ids = world.now - timedelta(days=90), [new_id() for _ in range(5)]
+    meeting, acta, text, shown, erratum = ids
+    shape = printed_now(world.closed, then)
+    common = {"body_id": world.body, "mode": MeetingMode.IN_PERSON, "starts_at": then, "created_at": then, "demonstration": True}
+    db.session.add(MeetingRow(id=meeting, kind=MeetingKind.ORDINARY, state=MeetingState.CLOSED, opened_at=then, closed_at=then, **common))
+    db.session.flush()
+    db.session.add(MinutesRow(id=acta, meeting_id=meeting, state=MinutesState.APPROVED, started_at=then))
+    db.session.flush()
+    db.session.add(ActaTextRow(
+        id=text, minutes_id=acta, language="es", number=1, text="Se habló del río.\n", shape=shape_to_text(shape), sha256="a" * 64,
+        frozen_at=then))
+    db.session.flush()
+    item = meeting_reads.agenda(world.closed)[0].id
+    db.session.add(PresentationRow(
+        id=shown, minutes_id=acta, number=1, text_id=text, meeting_id=world.closed, item_id=item, presented_at=then))
+    db.session.flush()
+    db.session.add_all([
+        ApprovalRow(minutes_id=acta, presentation_id=shown, text_id=text, meeting_id=world.closed, motion_id=world.motions[0], code="ACTA",
+                    figures={}, annexes_sha256="a" * 64, approved_at=then),
+        ErratumRow(id=erratum, minutes_id=acta, text_id=text, quoted="río", position=13, reads="mar", why="x", salt=bytes(32),
+                   proposed_at=then),
+    ])
+    db.session.commit()
+    return meeting, erratum
 
 
 def in_session(world: SmallWorld) -> tuple[UUID, UUID, UUID]:

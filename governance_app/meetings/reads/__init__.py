@@ -18,8 +18,7 @@ from governance_app.meetings.reads.public import public_board, public_coming, pu
 from governance_app.meetings.reads.templates import template, templates
 
 __all__ = [
-    "agenda", "annexes", "carried_points", "convocations", "deliveries", "happenings", "invited_seats", "later_opened", "meeting",
-    "acta_settled", "agenda", "carried_points", "convocations", "deliveries", "happenings", "invited_seats", "later_opened", "meeting",
-    "meeting_for", "meetings_of", "named_forms", "notice_now", "previous_meeting", "public_agenda", "public_board", "public_coming",
-    "public_meeting", "public_meetings", "statute_of", "template", "templates", "untold_seats",
+    "acta_settled", "agenda", "annexes", "carried_points", "convocations", "deliveries", "happenings", "invited_seats", "later_opened",
+    "meeting", "meeting_for", "meetings_of", "named_forms", "notice_now", "previous_meeting", "public_agenda", "public_board",
+    "public_coming", "public_meeting", "public_meetings", "statute_of", "template", "templates", "untold_seats",
 ]

@@ -21,7 +21,7 @@ from governance_app.minutes.actions.printing import set_printer
 from governance_app.minutes.pages.blueprint import pages
 from governance_app.minutes.rules import Minutes, MinutesState, canonical
 from governance_app.minutes.wording.acta import printed
-from governance_app.minutes.wording.approval import with_standing
+from governance_app.minutes.wording.approval import annex_line, with_standing
 
 
 @pages.get("/trabajo/reuniones/<uuid:meeting>/acta.pdf")
@@ -61,13 +61,18 @@ def shape_of(meeting: UUID, begun: Minutes) -> Acta:
         return with_standing(reads.frozen_shape(text.id), found, meetings.meeting(found.meeting), reads.approved_errata(meeting))
     if begun.state is MinutesState.PRESENTED:
         return reads.candidate_shape(meeting, str(_("TO BE APPROVED")))
-    return printed(reads.live(meeting), made_at=clock.now(), state=begun.state)
+    return _live(meeting, clock.now(), begun.state)
+
+
+def _live(meeting: UUID, at: datetime, state: MinutesState) -> Acta:
+    annexes = tuple(annex_line(one.filename, one.alt, one.digest) for one in meetings.annexes(meeting))
+    return replace(printed(reads.live(meeting), made_at=at, state=state), annexes=annexes)
 
 
 def to_be_frozen(meeting: UUID, at: datetime) -> Acta:
     """Return the acta in the language that binds, as it is frozen; of a session that goes on, without an hour of its end."""
     with force_language("es"):
-        acta = printed(reads.live(meeting), made_at=at, state=MinutesState.APPROVED)
+        acta = _live(meeting, at, MinutesState.APPROVED)
         if meetings.meeting(meeting).closed_at is None:
             acta = replace(acta, facts=tuple(fact for fact in acta.facts if fact.label != str(_("End"))))
         return acta

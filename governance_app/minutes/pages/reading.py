@@ -32,7 +32,7 @@ def draft(meeting: UUID) -> Answer:
         "minutes/draft.html", meeting=held, minutes=begun, keeps=keeper, keeper=keeper and begun.state in WRITTEN,
         conflicts=reads.conflicts(meeting), may_close=holds(Permission.RUN_MEETING, held.body) and held.closed_at is None,
         waiting=unanswered(reads.corrections(meeting)), turns=reads.turns(begun.id), approval_said=approval_said(meeting),
-        at_closing=meetings.statute_of(held).minutes_approved_at_closing, **whole(meeting, begun),
+        at_closing=meetings.statute_of(held).minutes_approved_at_closing, annexes=meetings.annexes(meeting), **whole(meeting, begun),
     )
 
 
@@ -53,12 +53,6 @@ def whole(meeting: UUID, begun: Minutes) -> dict[str, Any]:
         return {"acta": acta, "opening": None, "closing": None, "points": [(point, None) for point in acta.points], **plain(acta)}
     live, parts = reads.live(meeting), reads.sections(meeting)
     acta = printed(live, made_at=clock.now(), state=begun.state)
-    return page(
-        "minutes/draft.html", meeting=held, minutes=begun, keeper=keeper and begun.state is MinutesState.DRAFT, opening=parts[0],
-        closing=parts[-1], acta=acta, points=in_parts(acta, live, parts), conflicts=reads.conflicts(meeting),
-        annexes=meetings.annexes(meeting),
-        may_close=holds(Permission.RUN_MEETING, held.body) and held.closed_at is None, **plain(acta),
-    )
     return {"acta": acta, "opening": parts[0], "closing": parts[-1], "points": in_parts(acta, live, parts), **plain(acta)}
 
 

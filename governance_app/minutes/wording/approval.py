@@ -56,3 +56,8 @@ def assent_sentence(given: Erratum) -> str:
     if given.motion:
         return str(_("Proposed by %(proposed)s and approved by vote of a later meeting.", proposed=proposed))
     return str(_("Proposed by %(proposed)s and approved by %(approved)s.", proposed=proposed, approved=given.decided_by_name))
+
+
+def annex_line(filename: str, alt: str, digest: str) -> str:
+    """Return how an annex stands in the acta: its name, what it shows, and the digest of its bytes."""
+    return f"{filename}: {alt} (SHA-256 {digest})"
