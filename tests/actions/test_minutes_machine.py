@@ -158,6 +158,11 @@ class LifeOfAnActa(RuleBasedStateMachine):
         assert self.tries(approves, one, self.keeper if own else self.president) is not own
         self.errata += not own
 
+    @precondition(lambda self: self.approved is not None)
+    @rule()
+    def a_good_erratum(self):
+        self.erratum("Puesto 1 | Principal 1", own=False)
+
     @precondition(lambda self: self.frozen)
     @rule(what=st.sampled_from(["UPDATE acta_text SET text = text || 'x'", "DELETE FROM acta_text"]))
     def by_hand(self, what):
