@@ -2,10 +2,17 @@
 
 from governance_app.access.rules import Permission
 from governance_app.languages.catalogue import _l
-from governance_app.minutes.pages import closing, paper, reading, word, writing  # noqa: F401 — they put their routes on `pages`
-from governance_app.minutes.pages import closing, corrections, paper, reading, review, writing  # noqa: F401 — they put their routes on `pages`
-from governance_app.minutes.pages import approval, closing, corrections, paper, reading, review, writing  # noqa: F401 — they put their routes on `pages`
-from governance_app.minutes.pages import approval, closing, corrections, errata, paper, reading, review, writing  # noqa: F401 — they put their routes on `pages`
+from governance_app.minutes.pages import (  # noqa: F401 — they put their routes on `pages`
+    approval,
+    closing,
+    corrections,
+    errata,
+    paper,
+    reading,
+    review,
+    word,
+    writing,
+)
 from governance_app.minutes.pages.blueprint import pages
 from governance_app.web.navigation import MenuEntry
 
