@@ -55,11 +55,9 @@ def edge_values(world: SmallWorld) -> dict[str, Any]:
     convened = position_of("meetings.convened")
     proof = public_proof(convened)
     assert proof
-    return {
-        "position": convened, "packed": proof.packed(), "witness": named(Phone("radio"), world.community, now=world.now),
-        "correction": _a_correction(world),
     approved, erratum = _an_approved_acta(world)
     return {
+        "position": convened, "packed": proof.packed(), "witness": named(Phone("radio"), world.community, now=world.now),
         "correction": _a_correction(world), "erratum": erratum,
         **{f"minutes.{name}.meeting": approved for name in ("approval", "errata", "propose_erratum", "standing_text")},
         "short": short_of(world.decisions[0]), "section": section, "revision": waiting, "event": presence.log(world.closed)[0].id,
