@@ -28,13 +28,18 @@ def qr_inline(text: str, *, title: str, border: int = 4, scale: int = 4) -> str:
 
     Size in CSS pixels: (modules + 2 x border) x scale. Error correction M (15 %).
     """
-    return segno.make(text, error="m", micro=False).svg_inline(
+    return coded(text, "m", boost=True).svg_inline(
         title=title, border=border, scale=scale, omitsize=False, svgclass="qr", lineclass=None)
 
 
 def qr_svg(text: str, *, title: str) -> str:
     """A whole SVG document, without size: it fills the box it is given. For print."""
-    return drawn(segno.make(text, error="m", micro=False), title)
+    return drawn(coded(text, "m", boost=True), title)
+
+
+def coded(text: str, level: str, *, boost: bool = False) -> segno.QRCode:
+    """The code, always in UTF-8: left to itself the library writes «ááá» as kanji or Latin-1, which readers take for other letters."""
+    return segno.make(text, error=level, micro=False, boost_error=boost, encoding="utf-8")
 
 
 def drawn(code: segno.QRCode, title: str) -> str:
@@ -53,7 +58,7 @@ def qr_for_print(text: str, *, title: str, least: int = 26, widest: int = 26) ->
     if len(text.encode()) > LONGEST:
         raise QrTooLong(bytes=len(text.encode()), limit=LONGEST)
     for level in "hqm":
-        code = segno.make(text, error=level, micro=False, boost_error=False)
+        code = coded(text, level)
         if side_of(code) <= widest:
             break
     return PrintedCode(drawn(code, title), max(side_of(code), least), str(code.error))
@@ -67,5 +72,5 @@ def side_of(code: segno.QRCode) -> int:
 def qr_png(text: str, *, scale: int = 8) -> bytes:
     """A PNG, black on white, `scale` pixels per module, quiet zone of 4 modules."""
     out = io.BytesIO()
-    segno.make(text, error="m", micro=False).save(out, kind="png", scale=scale, border=4)
+    coded(text, "m", boost=True).save(out, kind="png", scale=scale, border=4)
     return out.getvalue()

@@ -91,7 +91,13 @@ def read_again(page: pypdfium2.PdfPage, code: segno.QRCode, place: tuple[float, 
 
 def level_of(mark: str, least: int, widest: int) -> segno.QRCode:
     level = qr_code.qr_for_print(mark, title="x", least=least, widest=widest).error
-    return segno.make(mark, error=level, micro=False, boost_error=False)
+    return segno.make(mark, error=level, micro=False, boost_error=False, encoding="utf-8")
+
+
+def test_accents_are_written_in_utf8() -> None:
+    """Readers guess Latin-1 wrongly: with UTF-8 `á` takes two bytes, and the code is larger for it."""
+    sizes = [len(qr_code.coded("á" * length, "m").matrix) for length in (60, 120)]
+    assert sizes == [len(segno.make("a" * length, error="m", micro=False, boost_error=False).matrix) for length in (120, 240)]
 
 
 @pytest.mark.parametrize("mark", ["x", "acta 04-CG-2026 leaf 41 sha256:" + "0f" * 32, "á" * 300, "0a" * 500])
