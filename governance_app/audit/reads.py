@@ -171,9 +171,8 @@ def check_number(text: str) -> Finding | None:
     code = text.strip().upper()
     if not CODE.fullmatch(code):
         return None
-    field = "acta" if code.startswith("ACTA-") else "code"
-    names = ("minutes.approved",) if field == "acta" else ("decisions.published",)
-    query = sa.select(LeafRow.position).where(LeafRow.name.in_(names), LeafRow.canonical.contains(f'"{field}":"{code}"', autoescape=True))
+    name = "minutes.approved" if code.startswith("ACTA-") else "decisions.published"
+    query = sa.select(LeafRow.position).where(LeafRow.name == name, LeafRow.canonical.contains(f'"code":"{code}"', autoescape=True))
     position = db.session.scalar(query.order_by(LeafRow.position).limit(1))
     if position is None:
         return Finding(Answer.UNKNOWN, Why.NO_SUCH_NUMBER)
@@ -181,7 +180,7 @@ def check_number(text: str) -> Finding | None:
 
 
 def check_file(content: bytes) -> Finding:
-    """Check a file: the text of an acta or of a decision, a proof, or a head. Compared by digest with what was approved or published."""
+    """Check a file: the text of an acta, a proof, or a head. A text is compared by its digest with what was approved."""
     try:
         text = content.decode()
     except UnicodeDecodeError:
@@ -198,7 +197,7 @@ def check_file(content: bytes) -> Finding:
 
 
 CODE = re.compile(r"[A-Z0-9]{2,12}(-[A-Z0-9]{1,20}){2,6}")
-WITH_TEXTS = ("minutes.approved", "minutes.erratum", "decisions.published")
+WITH_TEXTS = ("minutes.presented", "minutes.approved", "minutes.translated")
 
 
 def _check_words(text: str, ours: Head) -> Finding:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from governance_app.foundation.database import db
 from governance_app.record.keys import public_key, sign, signing_key
-from governance_app.record.records import HeadRow, KeyRow, LeafRow, NodeRow, ReceiptRow
+from governance_app.record.records import HeadRow, KeyRow, LeafRow, ReceiptRow
 from governance_app.record.rules import (
     EMPTY,
     Fault,
@@ -94,13 +94,12 @@ def growth(old: int, new: int) -> tuple[bytes, ...]:
 
 
 def _nodes(spans: Iterable[Span]) -> dict[Place, bytes]:
-    """Return the hashes of the complete nodes that make up spans, in two questions."""
+    """Return the hashes of the complete nodes that make up spans, in one question: each lies with the last leaf under it."""
     places = {place for span in spans for place in pieces(span)}
-    leaves = [place for level, place in places if level == 0]
-    found = {(0, position): bytes.fromhex(digest) for position, digest in db.session.execute(
-        sa.select(LeafRow.position, LeafRow.digest).where(LeafRow.position.in_(leaves)))}
-    above = sa.tuple_(NodeRow.level, NodeRow.place).in_([place for place in places if place[0]])
-    return found | {(row.level, row.place): row.hash for row in db.session.scalars(sa.select(NodeRow).where(above))}
+    last = {(level, place): (place + 1 << level) - 1 for level, place in places}
+    rows = db.session.execute(sa.select(LeafRow.position, LeafRow.digest, LeafRow.above).where(LeafRow.position.in_(last.values())))
+    kept = {row.position: (bytes.fromhex(row.digest) + row.above) for row in rows}
+    return {(level, place): kept[at][32 * level:32 * (level + 1)] for (level, place), at in last.items()}
 
 
 def verify() -> Verified:
@@ -113,7 +112,7 @@ def verify() -> Verified:
         more.append(Fault(FaultKind.SIZE_DIFFERS, min(kept.size, tree.size)))
     elif kept != tree:
         more.append(Fault(FaultKind.ROOT_DIFFERS))
-    if not faults and (wrong := _wrong_node(tree.size)) is not None:
+    if not faults and (wrong := _wrong_node()) is not None:
         more.append(Fault(FaultKind.NODE_DIFFERS, wrong))
     return Verified(tree.size, tree.root(), tuple(more))
 
@@ -133,17 +132,15 @@ def _tidy(canonical: str) -> bool:
         return False
 
 
-def _wrong_node(size: int) -> int | None:
-    """Return the first leaf under a node that is not what its leaves lead to (or is missing, or too many), or None."""
-    digests = db.session.scalars(sa.select(LeafRow.digest).order_by(LeafRow.position).execution_options(yield_per=CHUNK))
-    kept = {(row.level, row.place): row.hash for row in db.session.execute(sa.select(NodeRow.level, NodeRow.place, NodeRow.hash))}
+def _wrong_node() -> int | None:
+    """Return the first leaf that does not keep the subtrees it completes, or None."""
+    rows = db.session.execute(sa.select(LeafRow.digest, LeafRow.above).order_by(LeafRow.position).execution_options(yield_per=CHUNK))
     tree = Frontier()
-    for digest in digests:
-        tree, made = tree.grown(bytes.fromhex(digest))
-        for place, hash in made:
-            if kept.pop(place, None) != hash:
-                return place[1] << place[0]
-    return min((place << level for level, place in kept), default=None)
+    for position, row in enumerate(rows):
+        tree, made = tree.grown(bytes.fromhex(row.digest))
+        if row.above != b"".join(hash for _, hash in made):
+            return position
+    return None
 
 
 def broken_at() -> int | None:

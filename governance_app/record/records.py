@@ -24,7 +24,10 @@ class ReceiptRow(Base):
 
 
 class LeafRow(Base):
-    """One entry of the record, in canonical JSON (RFC 8785). `digest`: its RFC 6962 hash; `number`: the how-manyeth of its body."""
+    """One entry of the record, in canonical JSON (RFC 8785). `digest`: its RFC 6962 hash; `number`: the how-manyeth of its body.
+
+    `above`: the hashes of the complete subtrees that end with this leaf, of two leaves, four, eight, …: no node has a row of its own.
+    """
 
     __tablename__ = "leaf"
     __table_args__ = (
@@ -37,18 +40,10 @@ class LeafRow(Base):
     body: Mapped[UUID | None]
     number: Mapped[int | None]
     canonical: Mapped[str] = mapped_column(sa.Text)
-    previous: Mapped[str | None] = mapped_column(sa.String(64), sa.ForeignKey("leaf.digest"), unique=True)
-    digest: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    previous: Mapped[str | None] = mapped_column(sa.String(64), unique=True)
+    digest: Mapped[str] = mapped_column(sa.String(64))
+    above: Mapped[bytes] = mapped_column(sa.LargeBinary, default=b"")
     recorded_at: Mapped[datetime]
-
-
-class NodeRow(Base):
-    """A complete node of the tree above the leaves: over 2^level leaves, beginning with leaf place·2^level."""
-
-    __tablename__ = "record_node"
-    level: Mapped[int] = mapped_column(sa.SmallInteger, primary_key=True, autoincrement=False)
-    place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    hash: Mapped[bytes] = mapped_column(sa.LargeBinary(32))
 
 
 class HeadRow(Base):
@@ -88,4 +83,3 @@ class KeyRow(Base):
 
 
 never_changes(LeafRow.__table__)  # type: ignore[arg-type]
-never_changes(NodeRow.__table__)  # type: ignore[arg-type]

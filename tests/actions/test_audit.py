@@ -251,7 +251,7 @@ def test_a_history_rewritten_by_the_owner_is_told_by_an_old_head(communities: tu
 def _rewritten_whole() -> None:
     """Change the first leaf and make every hash, node and peak after it anew, as somebody with all rights and our code would."""
     texts = [json.loads(text) for text in db.session.scalars(sa.select(LeafRow.canonical).order_by(LeafRow.position))]
-    tree, previous, rows, nodes = Frontier(), None, [], []
+    tree, previous, rows = Frontier(), None, []
     for position, leaf in enumerate(texts):
         leaf["previous"] = previous
         if position == 0:
@@ -259,15 +259,12 @@ def _rewritten_whole() -> None:
         text = json.dumps(leaf, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         digest = written.root([text.encode()])
         tree, made = tree.grown(digest)
-        rows.append((position, text, previous, digest.hex()))
-        nodes += made
+        rows.append((position, text, previous, digest.hex(), b"".join(hash for _, hash in made)))
         previous = digest.hex()
     with as_the_owner() as run:
-        for position, text, before, digest in rows:
-            run("UPDATE leaf SET canonical = :text, previous = :before, digest = :digest WHERE position = :position",
-                text=text, before=before, digest=digest, position=position)
-        for (level, place), hash in nodes:
-            run("UPDATE record_node SET hash = :hash WHERE level = :level AND place = :place", hash=hash, level=level, place=place)
+        for position, text, before, digest, above in rows:
+            run("UPDATE leaf SET canonical = :text, previous = :before, digest = :digest, above = :above WHERE position = :position",
+                text=text, before=before, digest=digest, above=above, position=position)
         run("UPDATE record_head SET digest = :digest, peaks = :peaks", digest=previous, peaks=b"".join(tree.peaks))
 
 

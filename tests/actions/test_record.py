@@ -120,7 +120,7 @@ TOUCHED = {
     "delete": ["DELETE FROM leaf WHERE position = 1"],
     "truncate": ["DELETE FROM leaf WHERE position = 4"],
     "swap": [f"UPDATE leaf SET position = {new} WHERE position = {old}" for old, new in ((1, 99), (2, 1), (99, 2))],
-    "forget": ["DELETE FROM record_node WHERE level = 1 AND place = 1"],
+    "forget": ["UPDATE leaf SET above = (SELECT above FROM leaf WHERE position = 0) WHERE position = 1"],
     "grow": ["UPDATE record_head SET size = 6"],
     "renumber": ["UPDATE leaf SET number = 7 WHERE position = 3"],
     "rename": ["UPDATE leaf SET name = 'test.other' WHERE position = 3"],
@@ -140,7 +140,7 @@ def test_a_touched_record_shows(either: object, fault: str) -> None:
     assert reads.broken_at() is not None
 
 
-@pytest.mark.parametrize("statement", ["UPDATE leaf SET canonical = '{}'", "DELETE FROM leaf", "UPDATE record_node SET place = 9"])
+@pytest.mark.parametrize("statement", ["UPDATE leaf SET canonical = '{}'", "DELETE FROM leaf", "UPDATE leaf SET number = 9"])
 def test_the_database_itself_refuses_to_touch_a_leaf(either: object, statement: str) -> None:
     for figure in range(3):
         _try(new_id(), figure=figure)

@@ -59,13 +59,12 @@ def _leaf_as_it_is() -> sa.Table:
     sa.Column('canonical', sa.Text(), nullable=False),
     sa.Column('previous', sa.String(length=64), nullable=True),
     sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('above', sa.LargeBinary(), nullable=False),
     sa.Column('recorded_at', sa.DateTime(timezone=True), nullable=False),
     sa.CheckConstraint('(position = 0) = (previous IS NULL)', name=op.f('ck_leaf_first')),
     sa.CheckConstraint('(body IS NULL) = (number IS NULL)', name=op.f('ck_leaf_numbered')),
-    sa.ForeignKeyConstraint(['previous'], ['leaf.digest'], name=op.f('fk_leaf_previous')),
     sa.PrimaryKeyConstraint('position', name=op.f('pk_leaf')),
     sa.UniqueConstraint('body', 'number', name=op.f('uq_leaf_body_number')),
-    sa.UniqueConstraint('digest', name=op.f('uq_leaf_digest')),
     sa.UniqueConstraint('previous', name=op.f('uq_leaf_previous'))
     )
 
@@ -93,12 +92,6 @@ def _insert(table: sa.Table, rows: list[dict[str, Any]]) -> None:
 
 
 def upgrade() -> None:
-    nodes = op.create_table('record_node',
-    sa.Column('level', sa.SmallInteger(), autoincrement=False, nullable=False),
-    sa.Column('place', sa.Integer(), autoincrement=False, nullable=False),
-    sa.Column('hash', sa.LargeBinary(length=32), nullable=False),
-    sa.PrimaryKeyConstraint('level', 'place', name=op.f('pk_record_node'))
-    )
     op.create_table('record_key',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('purpose', sa.String(length=10), nullable=False),
@@ -119,34 +112,33 @@ def upgrade() -> None:
     with op.batch_alter_table('record_head', schema=None) as batch_op:
         batch_op.add_column(sa.Column('peaks', sa.LargeBinary(), nullable=True))
         batch_op.add_column(sa.Column('origin', sa.String(length=120), nullable=True))
-    _grow_the_tree(nodes)
+    _grow_the_tree()
     with op.batch_alter_table('record_head', schema=None) as batch_op:
         batch_op.alter_column('peaks', existing_type=sa.LargeBinary(), nullable=False)
         batch_op.alter_column('origin', existing_type=sa.String(length=120), nullable=False)
-    _run(*_refusals('leaf'), *_refusals('record_node'))
+    _run(*_refusals('leaf'))
 
 
-def _grow_the_tree(nodes: sa.Table) -> None:
-    """Write every leaf with its new hash and number, the nodes above, and the head. The texts stay as they are."""
+def _grow_the_tree() -> None:
+    """Write every leaf with its new hash, its number and the subtrees it completes, and the head. The texts stay as they are."""
     _set_aside()
     leaves = _leaf_as_it_is()
     numbers: dict[Any, int] = {}
     peaks: list[bytes] = []
-    previous, size, rows, above = None, 0, [], []
+    previous, size, rows = None, 0, []
     for row in _leaves('position name body canonical recorded_at'):
         digest = sha256(b"\x00" + row['canonical'].encode()).digest()
         number = None
         if row['body'] is not None:
             number = numbers[row['body']] = numbers.get(row['body'], 0) + 1
-        rows.append({**row, 'number': number, 'previous': previous, 'digest': digest.hex()})
-        here, level = digest, 0
-        while size >> level & 1:
-            here, level = sha256(b"\x01" + peaks.pop() + here).digest(), level + 1
-            above.append({'level': level, 'place': size >> level, 'hash': here})
+        here, rest, above = digest, size, b''
+        while rest & 1:
+            here, rest = sha256(b"\x01" + peaks.pop() + here).digest(), rest >> 1
+            above += here
         peaks.append(here)
+        rows.append({**row, 'number': number, 'previous': previous, 'digest': digest.hex(), 'above': above})
         previous, size = digest.hex(), size + 1
     _insert(leaves, rows)
-    _insert(nodes, above)
     op.create_index(op.f('ix_leaf_name'), 'leaf', ['name'], unique=False)
     _run('DROP TABLE leaf_before')
     op.get_bind().execute(
@@ -171,11 +163,8 @@ def downgrade() -> None:
         batch_op.drop_column('origin')
         batch_op.drop_column('peaks')
     op.drop_table('record_key')
-    op.drop_table('record_node')
 
 
 def _drop_refusals() -> None:
     if op.get_bind().dialect.name == 'postgresql':
-        for table in ('leaf', 'record_node'):
-            _run(f'DROP TRIGGER {table}_no_change ON {table}', f'DROP TRIGGER {table}_no_truncate ON {table}',
-                 f'DROP FUNCTION {table}_refused()')
+        _run('DROP TRIGGER leaf_no_change ON leaf', 'DROP TRIGGER leaf_no_truncate ON leaf', 'DROP FUNCTION leaf_refused()')

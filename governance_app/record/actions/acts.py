@@ -21,7 +21,7 @@ from governance_app.foundation.database import db, id_is_taken, inside_a_use_cas
 from governance_app.foundation.errors import GovernanceError
 from governance_app.foundation.sealing import mark, sealing_key
 from governance_app.record.keys import begin_keys
-from governance_app.record.records import HeadRow, LeafRow, NodeRow, ReceiptRow
+from governance_app.record.records import HeadRow, LeafRow, ReceiptRow
 from governance_app.record.rules import Event, Frontier, IdAlreadyUsed, Place, Receipt, leaf, leaf_hash
 
 OWN_LEAF = "own_leaf"
@@ -137,10 +137,9 @@ def append(event: Event, *, now: datetime, body: UUID | None = None) -> int:
         session.add(
             LeafRow(
                 position=place.position, name=event.name, body=body, number=place.number, canonical=canonical.decode(),
-                previous=place.previous, digest=digest.hex(), recorded_at=now,
+                previous=place.previous, digest=digest.hex(), above=_grow(head, digest), recorded_at=now,
             )
         )
-        _grow(session, head, digest)
         session.flush()
         session.info[OWN_LEAF] = place.position
         return place.position
@@ -157,11 +156,12 @@ def _role(session: Session, body: UUID | None) -> str:
     return acting.role_in(body) if (acting := session.info.get(ACTING)) else ""
 
 
-def _grow(session: Session, head: HeadRow, digest: bytes) -> None:
+def _grow(head: HeadRow, digest: bytes) -> bytes:
+    """Grow the tree by a leaf and return the hashes of the subtrees that it completes."""
     peaks = tuple(head.peaks[at:at + 32] for at in range(0, len(head.peaks), 32))
     tree, made = Frontier(head.size, peaks).grown(digest)
-    session.add_all(NodeRow(level=level, place=place, hash=hash) for (level, place), hash in made)
     head.size, head.digest, head.peaks = tree.size, digest.hex(), b"".join(tree.peaks)
+    return b"".join(hash for _, hash in made)
 
 
 def _locked_head(session: Session) -> HeadRow:

@@ -19,6 +19,13 @@ from governance_app.record.rules.tree import leaf_hash, root_from_inclusion
 FIRST_LINE = "c2sp.org/tlog-proof@v1"
 VERSION = 1
 LONGEST_LEAF = 20_000
+USUAL = (
+    b'{"at":"2026-01-01T00:00:00Z","body":"","data":{"annexes_sha256":"","approved_at_meeting":"","at_closing":false'
+    b',"code":"ACTA-001-","figures":{"against":0,"for":0},"language":"es","meeting":"","minutes":"","motion":"","sha'
+    b'pe_sha256":"","text_sha256":""},"event":"minutes.approved","number":1,"position":1,"previous":"","role":"secre'
+    b'tary","schema":2}'
+)
+"""What leaves usually say: the dictionary of their compression (RFC 1950). It never changes: papers hold what was packed with it."""
 LONGEST_TEXT = 60_000
 
 
@@ -60,7 +67,7 @@ class Proof:
 
     def packed(self) -> str:
         """Return the proof in base 32, for a QR."""
-        squeezed = zlib.compress(self.leaf.encode(), 9)
+        squeezed = squeeze(self.leaf.encode())
         parts = [bytes([VERSION, len(self.keys)]), *(k.public + k.endorsed for k in self.keys)]
         parts += [_number(self.head.size), _number(self.index), _sized(squeezed)]
         parts += [bytes([len(self.path)]), *self.path, bytes([len(self.head.signatures)])]
@@ -137,8 +144,14 @@ def _signature(content: "_Reader", keys: tuple[KeyLink, ...]) -> Signature:
     return Signature(name, content.take(4), content.sized()) if name else Signature(own.name, own.id, content.sized())
 
 
+def squeeze(leaf: bytes) -> bytes:
+    """Return a leaf compressed (RFC 1950) with the dictionary of what leaves usually say."""
+    packer = zlib.compressobj(9, zdict=USUAL)
+    return packer.compress(leaf) + packer.flush()
+
+
 def _unsqueezed(content: bytes) -> str:
-    opener = zlib.decompressobj()
+    opener = zlib.decompressobj(zdict=USUAL)
     leaf = opener.decompress(content, LONGEST_LEAF)
     if not opener.eof or opener.unused_data:
         raise ValueError(content)
