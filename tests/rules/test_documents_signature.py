@@ -6,7 +6,7 @@ import random
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -103,20 +103,63 @@ def test_our_own_command_signs_with_either_kind_of_p12(legacy: bool) -> None:
     assert done.startswith(frozen())
 
 
-@pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl on this machine")
-@pytest.mark.parametrize("how", [(), ("-legacy",)])
-def test_a_p12_that_openssl_made_signs(tmp_path: Path, how: tuple[str, ...]) -> None:
-    def openssl(*words: str) -> None:
-        subprocess.run(["openssl", *words], cwd=tmp_path, check=True, capture_output=True)
+@pytest.fixture(scope="module")
+def openssl(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Callable[..., None]]:
+    """A root and a person made by openssl alone, in a folder, and the way to call it there."""
+    if shutil.which("openssl") is None:
+        pytest.skip("no openssl on this machine")
+    folder = tmp_path_factory.mktemp("openssl")
 
-    openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "root.key", "-out", "root.pem", "-days", "30", "-subj", "/CN=Raiz")
-    openssl("req", "-newkey", "rsa:2048", "-nodes", "-keyout", "me.key", "-out", "me.csr", "-subj", "/CN=Persona/serialNumber=1600000000")
-    (tmp_path / "me.ext").write_text("keyUsage=critical,digitalSignature,nonRepudiation\nbasicConstraints=critical,CA:false\n")
-    openssl("x509", "-req", "-in", "me.csr", "-CA", "root.pem", "-CAkey", "root.key", "-days", "10", "-extfile", "me.ext", "-out", "me.pem")
-    openssl("pkcs12", "-export", *how, "-inkey", "me.key", "-in", "me.pem", "-certfile", "root.pem", "-passout", "pass:x", "-out", "me.p12")
-    done = pdf_signature.sign(frozen(), (tmp_path / "me.p12").read_bytes(), "x")
-    (seal,) = verify(done, *roots_in(tmp_path)[1:]).seals
+    def call(*words: str) -> None:
+        subprocess.run(["openssl", *words], cwd=folder, check=True, capture_output=True)
+
+    call("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "root.key", "-out", "root.pem", "-days", "30", "-subj", "/CN=Raiz")
+    call("req", "-newkey", "rsa:2048", "-nodes", "-keyout", "me.key", "-out", "me.csr", "-subj", "/CN=Persona/serialNumber=1600000000")
+    (folder / "me.ext").write_text("keyUsage=critical,digitalSignature,nonRepudiation\nbasicConstraints=critical,CA:false\n")
+    call("x509", "-req", "-in", "me.csr", "-CA", "root.pem", "-CAkey", "root.key", "-days", "10", "-extfile", "me.ext", "-out", "me.pem")
+    return folder, call
+
+
+@pytest.mark.parametrize("how", [(), ("-legacy",)])
+def test_a_p12_that_openssl_made_signs(openssl: tuple[Path, Callable[..., None]], how: tuple[str, ...]) -> None:
+    folder, call = openssl
+    call("pkcs12", "-export", *how, "-inkey", "me.key", "-in", "me.pem", "-certfile", "root.pem", "-passout", "pass:x", "-out", "me.p12")
+    done = pdf_signature.sign(frozen(), (folder / "me.p12").read_bytes(), "x")
+    (seal,) = verify(done, (folder / "root.pem").read_text()).seals
     assert (seal.bottom_line, seal.signer, seal.identity) == (BottomLine.INTACT_AND_TRUSTED, "Persona", "1600000000")
+
+
+@pytest.mark.parametrize("how", [(), ("-cades",)])
+def test_a_signature_that_openssl_made_holds_and_one_changed_byte_is_caught(openssl: tuple[Path, Callable[..., None]], how) -> None:
+    """Not a byte of it is pyHanko's: openssl signs what the range covers, and its signature takes the other's place."""
+    folder, call = openssl
+    gap = pdf_signature.GAP.search(signed())
+    begin, end = int(gap[1]), int(gap[2])
+    (folder / "covered").write_bytes(signed()[:begin] + signed()[end:])
+    call("cms", "-sign", "-binary", *how, "-outform", "DER", "-md", "sha256", "-signer", "me.pem", "-inkey", "me.key",
+         "-certfile", "root.pem", "-in", "covered", "-out", "seal")
+    written = (folder / "seal").read_bytes().hex().encode()
+    done = signed()[:begin] + b"<" + written.ljust(end - begin - 2, b"0") + b">" + signed()[end:]
+    root = (folder / "root.pem").read_text()
+    (seal,) = verify(done, root).seals
+    assert (seal.bottom_line, seal.signer) == (BottomLine.INTACT_AND_TRUSTED, "Persona")
+    chance = random.Random(7)
+    for at in (chance.randrange(len(done)) for _ in range(30)):
+        found = verify(flipped(at, 1 << chance.randrange(8), done), root).bottom_line
+        assert found not in {BottomLine.INTACT_AND_TRUSTED, BottomLine.NOT_SIGNED}
+
+
+def test_openssl_agrees_with_what_we_signed(openssl: tuple[Path, Callable[..., None]]) -> None:
+    folder, call = openssl
+    done = pdf_signature.sign(frozen(), authority.p12(authority.person()), authority.SECRET)
+    gap = pdf_signature.GAP.search(done)
+    begin, end = int(gap[1]), int(gap[2])
+    (folder / "ours").write_bytes(done[:begin] + done[end:])
+    (folder / "ours.seal").write_bytes(bytes.fromhex(done[begin + 1:end - 1].decode()))
+    (folder / "ours.pem").write_text(authority.root().pem)
+    call("cms", "-verify", "-binary", "-inform", "DER", "-in", "ours.seal", "-content", "ours", "-CAfile", "ours.pem", "-purpose", "any",
+         "-out", "same")
+    assert (folder / "same").read_bytes() == (folder / "ours").read_bytes()
 
 
 def test_a_wrong_passphrase_and_a_wrong_file_have_their_names() -> None:
