@@ -98,7 +98,8 @@ def checked(pdf: bytes, seal: Any, roots: list[Any], now: int) -> dict[str, Any]
         "chain": chain(status),
         "why": str(problem or ""),
         "stamp_intact": stamp is None or bool(stamp.intact and stamp.valid),
-        "stamp_trusted": bool(stamp and stamp.intact and stamp.valid and stamp.trusted),
+        "stamp_trusted": bool(stamp and stamp.intact and stamp.valid and stamp.trusted and all(
+            well_wrapped(each, "v3") for each in extract_tst_data_iter(seal.signer_info, signed=False))),
         "strangers": strangers(seal, roots),
     }
 
@@ -170,7 +171,7 @@ def strictly_written(pdf: bytes, seal: Any) -> bool:
     content = bytes.fromhex(gap[1:-1].decode())
     size = parser.peek(content)
     return (content[size:].strip(b"\0") == b"" and (content[1] == INDEFINITE or tiled(content[:size]))
-            and well_wrapped(seal.signed_data, seal.signer_info, seal.signer_cert))
+            and well_wrapped(seal.signed_data, "v1"))
 
 
 def tiled(values: bytes) -> bool:
@@ -185,16 +186,26 @@ def tiled(values: bytes) -> bool:
     return True
 
 
-def well_wrapped(envelope: Any, signer: Any, certificate: Any) -> bool:
-    """Whether the figures of the envelope that no digest protects say what RFC 5652 asks: nobody changed them unseen."""
+def well_wrapped(envelope: Any, version: str) -> bool:
+    """Whether the figures of an envelope that no digest protects say what RFC 5652 asks: nobody changed them unseen.
+
+    `version`: of an envelope whose signer is named by issuer and number; "v3" for a time stamp, whose content is no plain data.
+    """
+    (signer,) = envelope["signer_infos"]
     by_number = signer["sid"].name == "issuer_and_serial_number"
     digests = [*envelope["digest_algorithms"], signer["digest_algorithm"]]
     plain = [each for each in (*digests, signer["signature_algorithm"]) if each["algorithm"].native != "rsassa_pss"]
     return bool(
-        envelope["version"].native == signer["version"].native == ("v1" if by_number else "v3")
+        envelope["version"].native == (version if by_number else "v3") and signer["version"].native == ("v1" if by_number else "v3")
         and len(digests) == 2 and digests[0]["algorithm"].native == digests[1]["algorithm"].native
         and all(each["parameters"].dump() in NOTHING for each in plain)
-        and (not by_number or signer["sid"].chosen["issuer"].dump() == certificate.issuer.dump()))
+        and (not by_number or named_as_certified(envelope, signer["sid"].chosen)))
+
+
+def named_as_certified(envelope: Any, named: Any) -> bool:
+    """Whether the signer's issuer is written, byte for byte, as in the certificate of that number: libraries pass over its letter case."""
+    held = [each.chosen for each in envelope["certificates"] if each.name == "certificate"]
+    return any(each.issuer.dump() == named["issuer"].dump() for each in held if each.serial_number == named["serial_number"].native)
 
 
 def strangers(seal: Any, roots: list[Any]) -> bool:

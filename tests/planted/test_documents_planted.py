@@ -193,7 +193,9 @@ def planted_reader(tmp_path: Path, *changes: tuple[str, str]) -> pdf_signature.S
 
 @pytest.mark.parametrize(("old", "new", "test"), [
     ("and strictly_written(pdf, seal)", "", lambda: seals.test_what_libraries_pass_over_is_seen(b"00>", b"01", 0)),
-    ("== certificate.issuer.dump()", "", lambda: seals.test_what_libraries_pass_over_is_seen(b"456D69736F7261", b"656D", -2)),
+    ('each.issuer.dump() == named["issuer"].dump()', "True",
+     lambda: seals.test_what_libraries_pass_over_is_seen(b"456D69736F7261", b"656D", -2)),
+    ('well_wrapped(each, "v3")', "True", seals.test_a_stamp_whose_envelope_was_touched_proves_nothing),
     ("or tiled(content[:size])", "or True", seals.test_an_envelope_longer_than_what_it_holds_is_seen),
     ('return "other" if level == "nothing"', 'return "other" if False', lambda: seals.test_bytes_put_behind_are_told(b"\n%nota\n")),
     ("status.intact and status.valid", "True", seals.test_one_changed_word_of_the_acta_is_altered),
@@ -201,8 +203,8 @@ def planted_reader(tmp_path: Path, *changes: tuple[str, str]) -> pdf_signature.S
     ("if status.trusted:", "if True:", seals.test_without_its_root_it_is_intact_and_never_trusted),
     ("begins <= (hours[1] or hours[0] or now) <= ends", "True", lambda: seals.test_a_certificate_outside_its_time_is_told(-200, -100)),
     ('b"/ByteRange" in pdf', "False", seals.test_a_signature_to_which_nothing_leads_is_not_called_unsigned),
-], ids=["loose envelope", "issuer in another case", "lengths", "bytes behind", "digest not looked at", "later seals", "any issuer",
-        "any hour", "hidden signature"])
+], ids=["loose envelope", "issuer in another case", "loose stamp", "lengths", "bytes behind", "digest not looked at", "later seals",
+        "any issuer", "any hour", "hidden signature"])
 def test_seals_read_carelessly(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, old: str, new: str, test: Callable[[], None]) -> None:
     """The tests are green on the honest worker in tests/rules; what is signed is signed by it before the fault."""
     seals.signed_twice()

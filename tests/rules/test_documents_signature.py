@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyhanko.pdf_utils.generic import ArrayObject, pdf_name, pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -189,6 +189,29 @@ def test_a_time_stamp_of_somebody_unknown_proves_nothing() -> None:
     (seal,) = verify(done, authority.issue("Otra raíz", authority=True).pem).seals
     assert seal.proven_at is None
     assert {Unchecked.HOUR, Unchecked.TIMESTAMP_ISSUER} <= set(seal.unchecked)
+
+
+@cache
+def stamped() -> bytes:
+    return authority.signed_elsewhere(frozen(), authority.person(), stamper=authority.timestamper())
+
+
+@given(place=st.integers(0, 10**9), mask=st.integers(1, 255))
+@settings(max_examples=30)
+def test_one_flipped_byte_of_a_stamped_signature_is_never_told_as_before(place: int, mask: int) -> None:
+    """A damaged stamp leaves the document what it was, but its hour is no longer proven."""
+    gap = pdf_signature.GAP.search(stamped())
+    at = int(gap[1]) + place % (int(gap[2]) - int(gap[1]))
+    assert verify(flipped(at, mask, stamped())) != verify(stamped())
+
+
+def test_a_stamp_whose_envelope_was_touched_proves_nothing() -> None:
+    """The name of the digest in the envelope of the stamp: no digest covers it, and libraries do not look."""
+    places = [found.start() for found in re.finditer(b"310F300D0609608648016503040201", stamped())]
+    assert len(places) == 2
+    at = places[1] + 28
+    (seal,) = verify(stamped()[:at] + b"02" + stamped()[at + 2:]).seals
+    assert seal.proven_at is None
 
 
 @pytest.mark.parametrize(("start", "end"), [(-200, -100), (100, 200)])
