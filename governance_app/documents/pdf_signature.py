@@ -23,6 +23,7 @@ ROOT_FILES = ("*.pem", "*.crt")
 LIMIT = 50_000_000
 GAP = re.compile(rb"/ByteRange\s*\[\s*0\s+(\d+)\s+(\d+)\s+(\d+)\s*\]")
 END = b"%%EOF"
+TAIL = 4096  # no reader looks for the end of a PDF further up; looking through megabytes behind it takes a library minutes
 
 
 @dataclass
@@ -38,7 +39,7 @@ class SealReader(LimitedWorker):
         return self.work(json.dumps(asked).encode() + b"\n" + pdf)
 
 
-READER = SealReader(seconds=20, memory=768 * MEGABYTE, documents=1)
+READER = SealReader(seconds=10, memory=768 * MEGABYTE, documents=1)
 
 
 def roots_in(folder: Path | None) -> tuple[str, ...]:
@@ -75,6 +76,8 @@ def verify(pdf: bytes, roots: tuple[str, ...], *, now: int) -> Verdict:
     """
     if len(pdf) > LIMIT:
         return Verdict(BottomLine.NOT_CHECKED)
+    if END not in pdf[-TAIL:]:
+        return Verdict(BottomLine.UNREADABLE)
     try:
         answer = READER.ask({"do": "verify", "roots": list(roots), "now": now}, pdf)
     except (PdfTookTooLong, PdfFailed):

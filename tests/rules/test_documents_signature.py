@@ -6,6 +6,7 @@ import random
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -327,6 +328,12 @@ def test_signing_over_a_change_does_not_hide_it() -> None:
 @pytest.mark.parametrize("content", [b"", b"hola", b"%PDF-1.7\n%%EOF", b"%PDF-" + bytes(range(256)) * 20])
 def test_what_is_no_pdf_is_unreadable(content: bytes) -> None:
     assert verify(content) == Verdict(BottomLine.UNREADABLE)
+
+
+def test_much_put_behind_ends_at_once() -> None:
+    started = time.monotonic()
+    assert verify(signed() + b"x" * 30_000_000) == Verdict(BottomLine.UNREADABLE)
+    assert time.monotonic() - started < 2
 
 
 def test_what_is_not_signed_is_told() -> None:
