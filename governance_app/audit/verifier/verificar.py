@@ -115,7 +115,7 @@ def canonical(value):
 
 def read_leaf(text, position):
     leaf = json.loads(text, parse_float=number)
-    plain = max(text) < "\U00010000" and json.dumps(leaf, ensure_ascii=False, sort_keys=True, separators=(",", ":")) == text
+    plain = text.isascii() and json.dumps(leaf, sort_keys=True, separators=(",", ":")) == text
     need((plain or canonical(leaf) == text) and leaf["position"] == position, f"la entrada {position} no está escrita como debe")
     return leaf
 
