@@ -51,6 +51,8 @@ def test_a_telephone_opens_what_it_read_off_the_square_code(client: FlaskClient,
     entry = visit(client, "/verificar/entradas/0")
     assert "Provisional" in entry.main
     assert "Se creó un órgano" in entry.main
+    assert "<svg" in entry.html
+    assert "&lt;svg" not in entry.html
     proof = reads.public_proof(0)
     assert proof is not None
     assert "Coincide" in visit(client, f"/V/{proof.packed()}").main
