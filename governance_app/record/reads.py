@@ -8,7 +8,7 @@ import rfc8785
 import sqlalchemy as sa
 
 from governance_app.foundation.database import db
-from governance_app.record.keys import public_key, sign, signing_key
+from governance_app.record.keys import public_key, sign
 from governance_app.record.records import HeadRow, KeyRow, LeafRow, ReceiptRow
 from governance_app.record.rules import (
     EMPTY,
@@ -47,14 +47,22 @@ def _tree(row: HeadRow) -> Frontier:
 def signed_head(size: int | None = None) -> Head | None:
     """Return the head of the record (or how it was at `size` leaves), signed; None before the first leaf.
 
-    Signing is deterministic (RFC 8032), so nothing is written: the same head has the same signature. ValueError beyond its size.
+    Signing is deterministic (RFC 8032) and a head of before is signed with the key of its time, so nothing is written and the same head
+    has the same signature for ever. ValueError beyond its size.
     """
-    row, key = db.session.get(HeadRow, 1), signing_key(db.session(), "log")
-    if row is None or key is None or not row.origin:
+    row = db.session.get(HeadRow, 1)
+    key = _key_at(row.size if size is None else size) if row and row.origin else None
+    if row is None or key is None:
         return None
     root = _tree(row).root() if size in (None, row.size) else root_at(size or 0, row.size)
     bare = Head(row.origin, row.size if size is None else size, root)
     return bare.signed(log_signature(public_key(key), sign(key, bare.body().encode())))
+
+
+def _key_at(size: int) -> KeyRow | None:
+    """Return the key that signed when the record had `size` leaves; before all of them the first."""
+    rows = db.session.scalars(sa.select(KeyRow).where(KeyRow.purpose == "log").order_by(KeyRow.since, KeyRow.begun_at, KeyRow.id)).all()
+    return next((row for row in reversed(rows) if row.since <= size), rows[0] if rows else None)
 
 
 def root_at(size: int, of: int) -> bytes:
@@ -70,10 +78,10 @@ def public_keys(purpose: str = "log") -> tuple[Key, ...]:
     return tuple(public_key(row) for row in rows)
 
 
-def key_links() -> tuple[KeyLink, ...]:
-    """Return the keys of this record with the endorsement of each, the first one first: what a proof carries."""
+def key_links(size: int | None = None) -> tuple[KeyLink, ...]:
+    """Return the keys of this record (until it had `size` leaves) with their endorsements, the first one first: what a proof carries."""
     rows = db.session.scalars(sa.select(KeyRow).where(KeyRow.purpose == "log").order_by(KeyRow.since, KeyRow.begun_at, KeyRow.id))
-    return tuple(KeyLink(row.public, row.endorsed) for row in rows)
+    return tuple(KeyLink(row.public, row.endorsed) for row in rows if size is None or row.since <= size)
 
 
 def proof_of(position: int, size: int | None = None) -> Proof | None:
@@ -82,7 +90,7 @@ def proof_of(position: int, size: int | None = None) -> Proof | None:
     if leaf is None or now is None or position >= now.size:
         return None
     spans = inclusion_spans(position, now.size)
-    return Proof(leaf.canonical, position, hashes(spans, _nodes(spans).__getitem__), now, key_links())
+    return Proof(leaf.canonical, position, hashes(spans, _nodes(spans).__getitem__), now, key_links(now.size))
 
 
 def growth(old: int, new: int) -> tuple[bytes, ...]:

@@ -223,6 +223,11 @@ def test_the_key_is_exchanged_with_the_blessing_of_the_old_one(either: object) -
     assert after.origin == before.origin == origin_of(first.public)
     assert is_signed_by(second.public, *what_was_signed(after, second)[:2])  # type: ignore[index]
     assert what_was_signed(after, first) is None
+    assert reads.signed_head(1) == before, "a head of before keeps its signature"
+    for position in range(after.size):
+        proof = reads.proof_of(position, position + 1)
+        assert proof is not None
+        assert len(proof.keys) == (1 if position == 0 else 2)
 
 
 def test_only_the_machine_itself_exchanges_the_key(either: object) -> None:
