@@ -58,6 +58,14 @@ def keep(
 ) -> UUID:
     """Keep a file that was looked through. Its leaf has a salted seal. Raises BodyIsFull."""
     require(actor, Permission.KEEP_ATTACHMENTS, committees.scope_of(body))
+    return keep_proof(actor=actor, id=id, now=now, body=body, on=on, subject=subject, name=name, alt=alt, clean=clean, given=given)
+
+
+def keep_proof(
+    *, actor: Actor, id: UUID, now: datetime, body: UUID, on: SubjectKind, subject: UUID, name: str, alt: str, clean: Clean, given: bytes,
+) -> UUID:
+    """Keep a file inside the open use case of another room, which has asked for its own permission. Raises BodyIsFull."""
+    name = clean_name(name)
     _hold(body.hex[-15:])  # two who fill the last of the room stand in line
     check_room(reads.used(body), len(clean.content))
     digest = cellar.digest_of(clean.content)

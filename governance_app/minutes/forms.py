@@ -4,8 +4,21 @@ from uuid import UUID
 
 from governance_app.languages.catalogue import _l
 from governance_app.minutes.rules import LONGEST, LONGEST_CORRECTION, LONGEST_ERRATUM, CorrectionState, Mended, RevisionMissing, ToldBy
+from governance_app.minutes.rules.signing import ON_PAPER, SigningForm
 from governance_app.voting.rules import Form as VoteForm
-from governance_app.web.forms import DateField, EnumField, Form, HiddenField, IdField, LongTextField, MomentField, YesNoField
+from governance_app.web.forms import (
+    DateField,
+    EnumField,
+    FileField,
+    Form,
+    HiddenField,
+    IdField,
+    LongTextField,
+    MomentField,
+    PasswordField,
+    TextField,
+    YesNoField,
+)
 
 
 class ActForm(Form):
@@ -105,6 +118,41 @@ class ErratumVoteForm(Form):
 
     item = IdField(_l("At which point of which meeting"))
     form = EnumField(VoteForm, _l("How it is voted"), look="select")
+
+
+class SignOnScreenForm(Form):
+    """Sign for oneself. `shown`: digest of the text that was read."""
+
+    shown = HiddenField()
+    password = PasswordField(_l("Your password"), autocomplete="current-password", hint=_l("It stands for your hand: nobody else has it."))
+    order_reason = TextField(_l("Why before the others"), required=False, longest=500)
+
+
+class SignOnPaperForm(Form):
+    """A signature on the printed acta, with its scan or photograph."""
+
+    form = EnumField(SigningForm, _l("How they signed"), look="radio", only=ON_PAPER)
+    on = DateField(_l("On which day they signed"))
+    mark = TextField(_l("Code at the foot of the signed sheet"), longest=40,
+                     hint=_l("Read it from the sheet itself, for example: 3F7A-90C2."))
+    file = FileField(_l("Photo or scan of the signed sheet"), hint=_l("Photo up to 8 megabytes, PDF up to 20."))
+    hand = IdField(_l("Whose hand signed for them"), look="search", required=False, blank=_l("Nobody else's"))
+    witness = IdField(_l("Witness who saw it"), look="search", required=False, blank=_l("No witness"),
+                      hint=_l("Needed for a thumbprint and for another's hand. Somebody who was at the meeting, and not the secretary."))
+    order_reason = TextField(_l("Why before the others"), required=False, longest=500)
+
+
+class SignedPdfForm(Form):
+    """The prepared PDF with an electronic signature behind it."""
+
+    file = FileField(_l("Signed PDF"), kinds=("pdf",))
+    order_reason = TextField(_l("Why before the others"), required=False, longest=500)
+
+
+class RefusalForm(Form):
+    """Why somebody does not want to sign."""
+
+    reason = TextField(_l("Reason"), longest=500, hint=_l("In their own words. It is printed at the end of the minutes."))
 
 
 def _version(written: str | None) -> UUID | None:

@@ -60,6 +60,8 @@ def edge_values(world: SmallWorld) -> dict[str, Any]:
         "position": convened, "packed": proof.packed(), "witness": named(Phone("radio"), world.community, now=world.now),
         "correction": _a_correction(world), "erratum": erratum,
         **{f"minutes.{name}.meeting": approved for name in ("approval", "errata", "propose_erratum", "standing_text")},
+        **{f"minutes.{name}.meeting": approved for name in (
+            "signing", "sign_on_screen", "sign_on_paper", "sign_with_pdf", "refuse_to_sign", "prepare_copy")}, "place": 1,
         "short": short_of(world.decisions[0]), "section": section, "revision": waiting, "event": presence.log(world.closed)[0].id,
         "holding": seat.holdings[0].id, "committees.end_office.holding": committees.office_history(world.body)[0].id,
         "first": one, "second": other, "proxy": _a_proxy(world), "people.undo.person": kept, "merge": joined.id,

@@ -177,6 +177,20 @@ def change_password(*, actor: Actor, id: UUID, present: Secret, new: Secret, tri
     return store_password(actor=actor, id=id, new=new, now=now)
 
 
+def confirm_password(*, actor: Actor, password: Secret, tries: Tries, now: datetime) -> None:
+    """Compare one's own password before an act that is signed with it. Raises WrongPassword(field="password"), TryLater.
+
+    A transaction of its own for the count, and none while the password is compared: call it before the act.
+    """
+    require_known(actor)
+    spend_try(tries, now)
+    known = _own(actor).password_hash
+    db.session.rollback()
+    if not matches(password, known):
+        raise WrongPassword(field="password")
+    forgive(Tries(tries.account, tries.address), now)
+
+
 @use_case("access.change_password")
 def store_password(*, actor: Actor, id: UUID, new: Secret, now: datetime) -> UUID:
     """Keep the hash of a new password of one's own account and end its sessions."""

@@ -10,6 +10,7 @@ from governance_app.minutes.pages import (  # noqa: F401 — they put their rout
     paper,
     reading,
     review,
+    signing,
     word,
     writing,
 )

@@ -19,9 +19,11 @@ from governance_app.meetings import reads as meetings
 from governance_app.minutes import reads
 from governance_app.minutes.actions.printing import set_printer
 from governance_app.minutes.pages.blueprint import pages
+from governance_app.minutes.reads import signing as asked
 from governance_app.minutes.rules import Minutes, MinutesState, canonical
 from governance_app.minutes.wording.acta import printed
 from governance_app.minutes.wording.approval import annex_line, with_standing
+from governance_app.minutes.wording.signing import with_signatures
 
 
 @pages.get("/trabajo/reuniones/<uuid:meeting>/acta.pdf")
@@ -57,8 +59,7 @@ def standing_text(meeting: UUID) -> Response:
 def shape_of(meeting: UUID, begun: Minutes) -> Acta:
     """Return the acta as it is printed: approved, or put to the vote, from what was frozen; before that from the record as it is now."""
     if begun.state is MinutesState.APPROVED:
-        found, text = reads.approved(meeting)
-        return with_standing(reads.frozen_shape(text.id), found, meetings.meeting(found.meeting), reads.approved_errata(meeting))
+        return signed_shape(meeting)
     if begun.state is MinutesState.PRESENTED:
         return reads.candidate_shape(meeting, str(_("TO BE APPROVED")))
     return _live(meeting, clock.now(), begun.state)
@@ -67,6 +68,13 @@ def shape_of(meeting: UUID, begun: Minutes) -> Acta:
 def _live(meeting: UUID, at: datetime, state: MinutesState) -> Acta:
     annexes = tuple(annex_line(one.filename, one.alt, one.digest) for one in meetings.annexes(meeting))
     return replace(printed(reads.live(meeting), made_at=at, state=state), annexes=annexes)
+
+
+def signed_shape(meeting: UUID) -> Acta:
+    """Return what is printed of an approved acta: the code of its text at every foot, and how it and its signatures stand at its end."""
+    all_of = asked.signing(meeting)
+    found, errata = all_of.approval, reads.approved_errata(meeting)
+    return with_signatures(with_standing(asked.shape_to_sign(all_of.text), found, meetings.meeting(found.meeting), errata), all_of)
 
 
 def to_be_frozen(meeting: UUID, at: datetime) -> Acta:

@@ -61,7 +61,8 @@ def plain(acta: Acta) -> dict[str, Any]:
     return {
         "facts": [(fact.label, fact.value) for fact in acta.facts],
         "roll_rows": [[row.seat, row.holder, row.state, row.acting] for row in acta.roll],
-        "signers": [(one.name, " · ".join(part for part in (one.office, one.note) if part)) for one in acta.signatures],
+        "signers": [
+            (one.name, " · ".join(part for part in (one.office, one.note, one.standing, one.witness) if part)) for one in acta.signatures],
     }
 
 

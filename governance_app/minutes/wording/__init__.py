@@ -7,7 +7,7 @@ from governance_app.foundation.errors import GovernanceError
 from governance_app.languages.catalogue import _l, _lp
 from governance_app.minutes import rules as r
 from governance_app.minutes.rules import Change, MinutesState, SectionKind
-from governance_app.minutes.wording import life, signed_pdf
+from governance_app.minutes.wording import life, signed_pdf, signing
 
 LABELS: dict[Enum, Any] = {
     MinutesState.DRAFT: _lp("minutes", "Draft"),
@@ -21,6 +21,7 @@ LABELS: dict[Enum, Any] = {
     Change.ADDED: _lp("paragraph", "Added"),
     Change.REMOVED: _lp("paragraph", "Taken out"),
     **signed_pdf.LABELS,
+    **signing.LABELS,
     **life.LABELS,
 }
 
@@ -37,5 +38,6 @@ SENTENCES: dict[type[GovernanceError], Any] = {
     r.MotionsOpen: _l("A vote is still open, so the meeting cannot be closed: %(texts)s"),
     r.PointsOpen: _l("Points %(labels)s are neither dealt with nor put off, so the meeting cannot be closed."),
     **signed_pdf.SENTENCES,
+    **signing.SENTENCES,
     **life.SENTENCES,
 }
