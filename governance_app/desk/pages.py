@@ -34,7 +34,8 @@ DOORS: dict[Deed, tuple[str, Permission]] = {
     Deed.POSTPONE: ("meetings.postpone", Permission.CONVENE),
     Deed.NO_QUORUM: ("attendance.no_quorum", Permission.RUN_MEETING), Deed.OPEN: ("attendance.open_meeting", Permission.RUN_MEETING),
     Deed.CLOSE: ("minutes.close", Permission.RUN_MEETING), Deed.RESUME: ("meetings.resume", Permission.RUN_MEETING),
-    Deed.WRITE_MINUTES: ("minutes.draft", Permission.SEE_BODY),
+    Deed.WRITE_MINUTES: ("minutes.draft", Permission.SEE_BODY), Deed.REVIEW_MINUTES: ("minutes.review", Permission.SEE_BODY),
+    Deed.APPROVE_MINUTES: ("minutes.approval", Permission.SEE_BODY), Deed.READ_MINUTES: ("minutes.draft", Permission.SEE_BODY),
 }
 """Where each deed is done and which permission it takes; those with a point or a motion are in `door_of`."""
 

@@ -32,11 +32,12 @@ MOST = 12
 
 def glance(meeting: Meeting, now: datetime) -> Glance:
     """Return what is known of a meeting now. Without rules of its body there is no quorum to speak of."""
-    quorum = quorum_now(meeting, now)
+    quorum, acta = quorum_now(meeting, now), minutes.minutes_of(meeting.id)
     return Glance(
         meeting, now, meetings.agenda(meeting.id), voting.motions(meeting.id), decisions.carried_without_number(meeting.id),
         len(meetings.untold_seats(meeting.id)), quorum.present if quorum else 0,
         meeting.by_correspondence or bool(quorum and quorum.reached), _first_call_failed(meeting),
+        acta.state if acta else None,
     )
 
 

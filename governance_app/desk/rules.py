@@ -8,6 +8,7 @@ from uuid import UUID
 
 from governance_app.committees.rules import MatterKind
 from governance_app.meetings.rules import AgendaItem, ItemKind, ItemState, Meeting, MeetingState, point_after, under_discussion
+from governance_app.minutes.rules import MinutesState
 from governance_app.voting.rules import Motion, MotionState
 
 EARLY = timedelta(hours=12)
@@ -50,6 +51,9 @@ class Deed(Enum):
     CLOSE = "close"
     RESUME = "resume"
     WRITE_MINUTES = "write_minutes"
+    REVIEW_MINUTES = "review_minutes"
+    APPROVE_MINUTES = "approve_minutes"
+    READ_MINUTES = "read_minutes"
     NOTHING = "nothing"
 
 
@@ -59,12 +63,20 @@ DOING: dict[Deed, Step] = {
     Deed.START_POINT: Step.POINTS,
     Deed.PUT_MOTION: Step.POINTS, Deed.VOTE: Step.POINTS, Deed.BREAK_TIE: Step.POINTS, Deed.NUMBER: Step.POINTS,
     Deed.FINISH_POINT: Step.POINTS, Deed.RESUME: Step.POINTS, Deed.CLOSE: Step.CLOSE, Deed.WRITE_MINUTES: Step.MINUTES,
+    Deed.REVIEW_MINUTES: Step.MINUTES, Deed.APPROVE_MINUTES: Step.MINUTES, Deed.READ_MINUTES: Step.MINUTES,
 }
+AFTER_CLOSING: dict[MinutesState | None, Deed] = {
+    MinutesState.IN_REVIEW: Deed.REVIEW_MINUTES, MinutesState.PRESENTED: Deed.APPROVE_MINUTES, MinutesState.APPROVED: Deed.READ_MINUTES,
+}
+"""What is done next about the acta of a closed meeting; before its review it is written."""
 
 
 @dataclass(frozen=True)
 class Glance:
-    """What is known of a meeting now. `untold`: seats nobody has told; `present`: seats present; `reached`: quorum now."""
+    """What is known of a meeting now. `untold`: seats nobody has told; `present`: seats present; `reached`: quorum now.
+
+    `acta`: the state of its minutes, once begun.
+    """
 
     meeting: Meeting
     now: datetime
@@ -75,6 +87,7 @@ class Glance:
     present: int = 0
     reached: bool = False
     first_call_failed: bool = False
+    acta: MinutesState | None = None
 
     @property
     def open_point(self) -> AgendaItem | None:
@@ -117,7 +130,7 @@ def next_of(glance: Glance) -> Next:
         return _before_opening(glance)
     if state is MeetingState.OPEN:
         return _in_session(glance)
-    ends = {MeetingState.ADJOURNED: Deed.RESUME, MeetingState.CLOSED: Deed.WRITE_MINUTES}
+    ends = {MeetingState.ADJOURNED: Deed.RESUME, MeetingState.CLOSED: AFTER_CLOSING.get(glance.acta, Deed.WRITE_MINUTES)}
     return Next(ends.get(state, Deed.NOTHING))
 
 

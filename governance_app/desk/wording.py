@@ -32,6 +32,9 @@ LABELS: dict[Enum, Any] = {
     Deed.CLOSE: _l("Close the meeting"),
     Deed.RESUME: _l("Go on with the meeting"),
     Deed.WRITE_MINUTES: _l("Write the minutes"),
+    Deed.REVIEW_MINUTES: _l("Read the minutes and see the corrections"),
+    Deed.APPROVE_MINUTES: _l("See the text and its vote"),
+    Deed.READ_MINUTES: _l("Read the approved minutes"),
     Deed.NOTHING: _l("Nothing to do"),
 }
 
@@ -53,6 +56,9 @@ WHY: dict[Deed, Any] = {
     Deed.CLOSE: _l("Every point is dealt with."),
     Deed.RESUME: _l("The meeting is suspended."),
     Deed.WRITE_MINUTES: _l("The meeting is closed. The minutes were begun from what you wrote down."),
+    Deed.REVIEW_MINUTES: _l("The minutes are in review: those who attended propose corrections, and each one is answered."),
+    Deed.APPROVE_MINUTES: _l("The text of the minutes is frozen and waits for the vote of a later meeting."),
+    Deed.READ_MINUTES: _l("The minutes are approved. Their text never changes."),
     Deed.NOTHING: _l("The meeting was cancelled."),
 }
 """Why this comes next, in one or two short sentences."""

@@ -7,6 +7,7 @@ from governance_app.minutes.rules import LONGEST, LONGEST_CORRECTION, LONGEST_ER
 from governance_app.minutes.rules.signing import ON_PAPER, SigningForm
 from governance_app.voting.rules import Form as VoteForm
 from governance_app.web.forms import (
+    ChoiceField,
     DateField,
     EnumField,
     FileField,
@@ -153,6 +154,27 @@ class RefusalForm(Form):
     """Why somebody does not want to sign."""
 
     reason = TextField(_l("Reason"), longest=500, hint=_l("In their own words. It is printed at the end of the minutes."))
+
+
+class TranslationForm(Form):
+    """Begin a translation of an approved acta."""
+
+    language = ChoiceField(_l("Into which language"))
+    translator = TextField(_l("Who translates"), longest=200)
+
+
+class PartForm(Form):
+    """The translation of one part. `seen`: the mark of the text on which it is written."""
+
+    seen = HiddenField()
+    text = LongTextField(_l("Translation of this part"), required=False, longest=LONGEST, rows=12)
+
+
+class FinalForm(Form):
+    """Declare a translation final."""
+
+    reviewer = TextField(_l("Speaker of the language who reviewed it"), longest=200)
+    motion = IdField(_l("Vote by which this language binds"), required=False, blank=_l("None: the Spanish text binds"))
 
 
 def _version(written: str | None) -> UUID | None:

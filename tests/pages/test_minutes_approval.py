@@ -1,12 +1,16 @@
 """The approval on screen: presented, voted at the next meeting, declared; then page, PDF and text come from what was frozen."""
 
+from io import BytesIO
+
 import pytest
 from flask.testing import FlaskClient
+from pypdf import PdfReader
 
 from governance_app.access.rules import Role
 from governance_app.meetings import reads as meetings
 from governance_app.minutes import actions, reads
 from governance_app.minutes.rules import MinutesState
+from governance_app.voting import reads as votes
 from governance_app.voting.rules import Choice
 from tests.support.build_access import an_account, sign_out_of, signed_in
 from tests.support.build_attendance import does, principal
@@ -14,6 +18,7 @@ from tests.support.build_committees import a_person
 from tests.support.build_decisions import a_decision
 from tests.support.build_minutes import (
     THEN,
+    UNTIL,
     a_finished_meeting,
     a_next_meeting,
     an_acta_in_review,
@@ -138,3 +143,30 @@ def test_every_page_in_every_language(client, code):
     does(actions.approve, THEN, meeting=meeting)
     for address in (base, f"{base}/aprobacion", f"{base}/revision"):
         assert visit(browser, f"{address}?lang={code}").h1
+
+
+def test_the_certified_excerpt_of_a_decision(client):
+    """From the frozen text, with the vote, the place in the record and who certifies; not of what was numbered later."""
+    meeting = a_finished_meeting()
+    motion = votes.motions(meeting)[0].id
+    item = votes.motion(motion).item
+    decision = a_decision(meeting, motion, item=item, late_reason="La hoja llegó por río")
+    does(actions.open_review, meeting=meeting, until=UNTIL)
+    coming = a_next_meeting(meeting)
+    browser = enter(client, meeting)
+    visit(browser, f"/trabajo/decisiones/{decision}/extracto.pdf", status=404)
+    presents(meeting, coming)
+    votes_on(meeting, Choice.FOR)
+    does(actions.approve, THEN, meeting=meeting)
+    late = a_decision(meeting, late_reason="La hoja llegó por río", title="Tarde")
+    page = visit(browser, f"/trabajo/reuniones/{meeting}/acta/aprobacion")
+    assert f"/trabajo/decisiones/{decision}/extracto.pdf" in page.html
+    assert str(late) not in page.html
+    answer = browser.get(f"/trabajo/decisiones/{decision}/extracto.pdf")
+    assert answer.data.startswith(b"%PDF")
+    told = " ".join(" ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(answer.data)).pages).split())
+    wanted = ("Extracto certificado", "RESOLUCIÓN 001-CGCPP-2026", "Cuidar las cabeceras", "A favor", "Principal 2", "certifica",
+              "Registro")
+    for words in wanted:
+        assert words in told, words
+    visit(browser, f"/trabajo/decisiones/{late}/extracto.pdf", status=404)

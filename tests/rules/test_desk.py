@@ -12,6 +12,7 @@ from governance_app.committees.rules import MatterKind
 from governance_app.desk.rules import DOING, Deed, Glance, Step, next_of, steps_of
 from governance_app.desk.wording import LABELS, WHY
 from governance_app.meetings.rules import AgendaItem, ItemKind, ItemState, Meeting, MeetingKind, MeetingMode, MeetingState
+from governance_app.minutes.rules import MinutesState
 from governance_app.voting.rules import Form, Motion, MotionState
 
 HOUR = datetime(2026, 3, 14, 14, 0, tzinfo=UTC)
@@ -56,6 +57,10 @@ DAYS_BEFORE = -3 * 24 * 60
     (seen(MeetingState.OPEN, points=[a_point(1, ItemState.DONE)]), Deed.CLOSE),
     (seen(MeetingState.ADJOURNED), Deed.RESUME),
     (seen(MeetingState.CLOSED), Deed.WRITE_MINUTES),
+    (seen(MeetingState.CLOSED, acta=MinutesState.DRAFT), Deed.WRITE_MINUTES),
+    (seen(MeetingState.CLOSED, acta=MinutesState.IN_REVIEW), Deed.REVIEW_MINUTES),
+    (seen(MeetingState.CLOSED, acta=MinutesState.PRESENTED), Deed.APPROVE_MINUTES),
+    (seen(MeetingState.CLOSED, acta=MinutesState.APPROVED), Deed.READ_MINUTES),
     (seen(MeetingState.CANCELLED), Deed.NOTHING),
 ])
 def test_the_next_thing_to_do(glance: Glance, deed: Deed) -> None:

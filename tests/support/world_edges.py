@@ -27,6 +27,7 @@ from governance_app.minutes.actions.printing import printed_now
 from governance_app.minutes.reads.shapes import shape_to_text
 from governance_app.minutes.records import MinutesRow
 from governance_app.minutes.records.frozen import ActaTextRow, ApprovalRow, ErratumRow, PresentationRow
+from governance_app.minutes.records.translations import TranslationRow
 from governance_app.minutes.rules import MinutesState, ToldBy
 from governance_app.noticeboard.rules import short_of
 from governance_app.organisations import reads as organisations
@@ -59,9 +60,11 @@ def edge_values(world: SmallWorld) -> dict[str, Any]:
     return {
         "position": convened, "packed": proof.packed(), "witness": named(Phone("radio"), world.community, now=world.now),
         "correction": _a_correction(world), "erratum": erratum,
-        **{f"minutes.{name}.meeting": approved for name in ("approval", "errata", "propose_erratum", "standing_text")},
         **{f"minutes.{name}.meeting": approved for name in (
             "signing", "sign_on_screen", "sign_on_paper", "sign_with_pdf", "refuse_to_sign", "prepare_copy")}, "place": 1,
+        **{f"minutes.{name}.meeting": approved for name in (
+            "approval", "errata", "propose_erratum", "standing_text", "translations", "start_translation")},
+        "minutes.translate_part.position": 0, "translation": minutes.translations(approved)[0].id,
         "short": short_of(world.decisions[0]), "section": section, "revision": waiting, "event": presence.log(world.closed)[0].id,
         "holding": seat.holdings[0].id, "committees.end_office.holding": committees.office_history(world.body)[0].id,
         "first": one, "second": other, "proxy": _a_proxy(world), "people.undo.person": kept, "merge": joined.id,
@@ -101,6 +104,7 @@ def _an_approved_acta(world: SmallWorld) -> tuple[UUID, UUID]:
                     figures={}, annexes_sha256="a" * 64, approved_at=then),
         ErratumRow(id=erratum, minutes_id=acta, text_id=text, quoted="río", position=13, reads="mar", why="x", salt=bytes(32),
                    proposed_at=then),
+        TranslationRow(id=new_id(), minutes_id=acta, text_id=text, language="qu", translator="Rosa", started_at=then),
     ])
     db.session.commit()
     return meeting, erratum

@@ -10,9 +10,11 @@ from governance_app.minutes.actions.errata import (
     put_erratum_to_vote,
 )
 from governance_app.minutes.actions.review import answer_correction, back_to_draft, enter_correction, open_review, propose_correction
+from governance_app.minutes.actions.translating import finish_translation, start_translation, translate_part
 
 __all__ = [
     "answer_correction", "approve", "approve_erratum", "approve_erratum_by_vote", "back_to_draft", "close_and_draft", "drop_erratum",
-    "edit_section", "enter_correction", "not_approved", "open_review", "present", "propose_correction", "propose_erratum",
-    "put_erratum_to_vote", "put_to_vote", "settle_conflict", "start_draft", "take_back",
+    "edit_section", "enter_correction", "finish_translation", "not_approved", "open_review", "present", "propose_correction",
+    "propose_erratum", "put_erratum_to_vote", "put_to_vote", "settle_conflict", "start_draft", "start_translation", "take_back",
+    "translate_part",
 ]

@@ -7,10 +7,12 @@ from governance_app.minutes.pages import (  # noqa: F401 — they put their rout
     closing,
     corrections,
     errata,
+    excerpt,
     paper,
     reading,
     review,
     signing,
+    translations,
     word,
     writing,
 )

@@ -7,6 +7,8 @@ from werkzeug.wrappers import Response
 
 from governance_app.access.guards import current_actor, needs, needs_sign_in
 from governance_app.access.rules import Permission
+from governance_app.decisions import reads as decisions
+from governance_app.decisions.rules import Decision
 from governance_app.languages.catalogue import _
 from governance_app.meetings import reads as meetings
 from governance_app.meetings.rules import Meeting
@@ -47,10 +49,16 @@ def _shown(held: Meeting, begun: Minutes, shown: Presentation, text: FrozenText)
         "meeting": held, "minutes": begun, "shown": shown, "text": text, "motion": motion, "result": result, "votes_at": votes_at,
         "result_said": result_sentence(result) if result else "", "may_put": waits and begun.state is MinutesState.PRESENTED,
         "motion_text": motion_text(held, text.sha256), "digest": digest_groups(text.sha256), "approved": found,
-        "turns": reads.turns(begun.id),
+        "turns": reads.turns(begun.id), "decided": _decided(held.id, shown) if found else (),
         "approval_said": approval_sentence(found, votes_at) if found else "", "ended": motion is not None and result is not None,
         "carried": result is not None and result.outcome.value == "carried" and result.quorum.reached,
     }
+
+
+def _decided(meeting: UUID, shown: Presentation) -> tuple[Decision, ...]:
+    """Return the decisions that the frozen text holds: each has its certified excerpt."""
+    held = {one.number for point in reads.frozen_shape(shown.text).points for one in point.resolutions}
+    return tuple(one for one in decisions.decisions_of_meeting(meeting) if one.code in held)
 
 
 @pages.route("/trabajo/reuniones/<uuid:meeting>/acta/presentar", methods=["GET", "POST"])

@@ -22,7 +22,7 @@ from governance_app.minutes.pages.blueprint import pages
 from governance_app.minutes.reads import signing as asked
 from governance_app.minutes.rules import Minutes, MinutesState, canonical
 from governance_app.minutes.wording.acta import printed
-from governance_app.minutes.wording.approval import annex_line, with_standing
+from governance_app.minutes.wording.approval import annex_line, binding_sentence, with_standing
 from governance_app.minutes.wording.signing import with_signatures
 
 
@@ -31,7 +31,7 @@ from governance_app.minutes.wording.signing import with_signatures
 def pdf(meeting: UUID) -> Response:
     """Print the acta."""
     acta = shape_of(meeting, reads.minutes_for(current_actor(), meeting))
-    return _file(to_pdf(acta), "application/pdf", f"{acta.paper.number}.pdf")
+    return file_of(to_pdf(acta), "application/pdf", f"{acta.paper.number}.pdf")
 
 
 @pages.get("/trabajo/reuniones/<uuid:meeting>/acta.txt")
@@ -41,8 +41,8 @@ def text(meeting: UUID) -> Response:
     begun = reads.minutes_for(current_actor(), meeting)
     acta = shape_of(meeting, begun)
     if begun.state is MinutesState.APPROVED:
-        return _file(reads.approved(meeting)[1].text.encode(), "text/plain; charset=utf-8", f"{acta.paper.number}.txt")
-    return _file(canonical(acta_text(acta).decode()).encode(), "text/plain; charset=utf-8", f"{acta.paper.number}.txt")
+        return file_of(reads.approved(meeting)[1].text.encode(), "text/plain; charset=utf-8", f"{acta.paper.number}.txt")
+    return file_of(canonical(acta_text(acta).decode()).encode(), "text/plain; charset=utf-8", f"{acta.paper.number}.txt")
 
 
 @pages.get("/trabajo/reuniones/<uuid:meeting>/acta-completa.txt")
@@ -53,7 +53,7 @@ def standing_text(meeting: UUID) -> Response:
     frozen = reads.approved(meeting)[1]
     acta = shape_of(meeting, begun)
     behind = acta_with_standing(acta)[len(acta_text(acta)):]
-    return _file(frozen.text.encode() + behind, "text/plain; charset=utf-8", f"{acta.paper.number}-completa.txt")
+    return file_of(frozen.text.encode() + behind, "text/plain; charset=utf-8", f"{acta.paper.number}-completa.txt")
 
 
 def shape_of(meeting: UUID, begun: Minutes) -> Acta:
@@ -74,7 +74,10 @@ def signed_shape(meeting: UUID) -> Acta:
     """Return what is printed of an approved acta: the code of its text at every foot, and how it and its signatures stand at its end."""
     all_of = asked.signing(meeting)
     found, errata = all_of.approval, reads.approved_errata(meeting)
-    return with_signatures(with_standing(asked.shape_to_sign(all_of.text), found, meetings.meeting(found.meeting), errata), all_of)
+    with force_language("es"):
+        binding = binding_sentence(reads.binding_text(meeting)) if any(one.final for one in reads.translations(meeting)) else ""
+    standing = with_standing(asked.shape_to_sign(all_of.text), found, meetings.meeting(found.meeting), errata, binding)
+    return with_signatures(standing, all_of)
 
 
 def to_be_frozen(meeting: UUID, at: datetime) -> Acta:
@@ -89,7 +92,7 @@ def to_be_frozen(meeting: UUID, at: datetime) -> Acta:
 set_printer(to_be_frozen)
 
 
-def _file(content: bytes, kind: str, name: str) -> Response:
+def file_of(content: bytes, kind: str, name: str) -> Response:
     """Answer a file that the browser shows and that no cache keeps: it names people, and it is a draft."""
     answer = send_file(BytesIO(content), mimetype=kind, download_name=name)
     answer.headers["Cache-Control"] = "private, no-store"

@@ -28,11 +28,13 @@ from governance_app.minutes.reads.sections import (
     state_now,
     texts,
 )
+from governance_app.minutes.reads.translations import binding_text, decided_later, translation, translation_for, translations
 
 __all__ = [
     "approval",
     "approved",
     "approved_errata",
+    "binding_text",
     "candidate",
     "candidate_shape",
     "conflict",
@@ -40,6 +42,7 @@ __all__ = [
     "correction",
     "correction_for",
     "corrections",
+    "decided_later",
     "errata",
     "erratum",
     "erratum_for",
@@ -62,5 +65,8 @@ __all__ = [
     "state_now",
     "texts",
     "to_review",
+    "translation",
+    "translation_for",
+    "translations",
     "turns",
 ]

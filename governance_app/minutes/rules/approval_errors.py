@@ -65,3 +65,7 @@ class AlreadyCarried(Conflict):
 
 class NotApproved(Missing):
     """The acta is not approved, so it has no text that stays."""
+
+
+class NotInActa(Missing):
+    """The approved text does not hold this decision: it was given its number later."""

@@ -130,3 +130,17 @@ class ErratumApproved(Event):
     assent: str
     motion: UUID | None
     name = "minutes.erratum"
+
+
+@dataclass(frozen=True)
+class TranslationFinalised(Event):
+    """A translation of the approved text was declared final: its language and digest, of which text, whether it binds and by which vote."""
+
+    meeting: UUID
+    minutes: UUID
+    language: str
+    text_sha256: str
+    of_sha256: str
+    binding: bool
+    motion: UUID | None
+    name = "minutes.translation_final"

@@ -6,8 +6,9 @@ from dataclasses import replace
 from governance_app.documents import shapes as s
 from governance_app.languages import formats
 from governance_app.languages.catalogue import _, force_language
+from governance_app.languages.rules import CONTENT_LANGUAGES
 from governance_app.meetings.rules import Meeting
-from governance_app.minutes.rules import Approval, Erratum, MinutesState, acta_code, approval_motion
+from governance_app.minutes.rules import Approval, Erratum, FrozenText, MinutesState, acta_code, approval_motion
 from governance_app.web.sentences import label
 
 
@@ -33,12 +34,15 @@ def digest_groups(digest: str) -> str:
     return " ".join(digest[at:at + 4] for at in range(0, len(digest), 4))
 
 
-def with_standing(shape: s.Acta, found: Approval, votes_at: Meeting, errata: Iterable[Erratum]) -> s.Acta:
-    """Return an approved acta as it is printed: what was frozen, and behind it, in Spanish, its approval and its errata."""
+def with_standing(shape: s.Acta, found: Approval, votes_at: Meeting, errata: Iterable[Erratum], binding: str = "") -> s.Acta:
+    """Return an approved acta as it is printed: what was frozen, and behind it, in Spanish, its approval and its errata.
+
+    `binding`: which language binds, where there is another beside it.
+    """
     with force_language("es"):
         return replace(
             shape, standing=str(label(MinutesState.APPROVED)), approval=(s.Passage(approval_sentence(found, votes_at)),),
-            errata=tuple(erratum_entry(one) for one in errata),
+            errata=tuple(erratum_entry(one) for one in errata), binding=binding,
         )
 
 
@@ -61,3 +65,13 @@ def assent_sentence(given: Erratum) -> str:
 def annex_line(filename: str, alt: str, digest: str) -> str:
     """Return how an annex stands in the acta: its name, what it shows, and the digest of its bytes."""
     return f"{filename}: {alt} (SHA-256 {digest})"
+
+
+def language_name(code: str) -> str:
+    """Return how a language calls itself."""
+    return CONTENT_LANGUAGES[code].autonym if code in CONTENT_LANGUAGES else code
+
+
+def binding_sentence(text: FrozenText) -> str:
+    """Return which language binds."""
+    return str(_("The text that binds is the one in %(language)s.", language=language_name(text.language)))
