@@ -1,6 +1,7 @@
 """Signing an approved acta on both databases: by whom, in which order, with which proof; every refusal named, and no row ever changed."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -48,6 +49,7 @@ from governance_app.minutes.rules.signing_errors import (
     WitnessIsSecretary,
     WitnessNeeded,
 )
+from governance_app.minutes.wording.signing import with_signatures
 from tests.actions.test_attachments import leaf
 from tests.support import authority
 from tests.support.build_access import PASSWORD, an_account
@@ -292,6 +294,18 @@ def test_the_paper_tells_how_each_signature_stands_and_the_text_stays(either: Fl
     first, second = shape.signatures
     assert first.witness
     assert "Falta un anexo" in second.standing
+    assert (first.name, second.name) == tuple(place.name for place in asked.signing(meeting).places)
     assert shape.paper.digest == mark_of(before.sha256)
     assert acta_with_standing(shape).decode().startswith(before.text.rstrip("\n"))
     assert reads.approved(meeting)[1] == before
+
+
+def test_a_signature_is_printed_beside_its_own_name_only(either: Flask) -> None:
+    meeting = an_approved_acta()
+    on_paper(meeting, 1)
+    all_of = asked.signing(meeting)
+    shape = asked.shape_to_sign(all_of.text)
+    corrected = replace(shape, signatures=(replace(shape.signatures[0], name="Otra Persona"), *shape.signatures[1:]))
+    printed = with_signatures(corrected, all_of).signatures
+    assert [(one.name, bool(one.standing)) for one in printed] == [
+        ("Otra Persona", False), (all_of.places[1].name, False), (all_of.places[0].name, True)]

@@ -70,10 +70,15 @@ def standing(one: Signed) -> str:
 
 
 def with_signatures(shape: Acta, all_of: Signing) -> Acta:
-    """Return the printed acta with how each signature stands; who has not signed keeps a line for it."""
-    return replace(shape, signatures=tuple(_line(given, all_of, place) for place, given in enumerate(shape.signatures, start=1)))
+    """Return the printed acta with how each signature stands; who has not signed keeps a line for it.
 
-
-def _line(given: Signature, all_of: Signing, place: int) -> Signature:
-    stands = all_of.line(place)
-    return given if stands is None else replace(given, standing=standing(stands), witness=stands.witness)
+    A signature stands by the name that signed: where the offices of that day were corrected after the freezing, it has its own line.
+    """
+    left = [(place, line) for place in all_of.places if (line := all_of.line(place.place))]
+    lines = []
+    for given in shape.signatures:
+        found = next((one for one in left if one[0].name == given.name), None)
+        left = [one for one in left if one is not found]
+        lines.append(given if found is None else replace(given, standing=standing(found[1]), witness=found[1].witness))
+    own = [Signature(place.name, office_word(place.office), standing=standing(line), witness=line.witness) for place, line in left]
+    return replace(shape, signatures=(*lines, *own))
