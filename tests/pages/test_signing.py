@@ -4,6 +4,7 @@ import io
 from typing import Any
 from uuid import UUID
 
+import pypdf
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -121,3 +122,15 @@ def test_strangers_find_nothing_and_an_acta_that_is_not_approved_is_not_signed(c
     assert desk.get(base(meeting, "/9/papel")).status_code == 404
     draft = a_finished_meeting()
     assert enter(client, draft).get(base(draft)).status_code == 404
+
+
+def test_the_printed_acta_bears_its_code_on_every_page_and_how_it_was_signed(client: FlaskClient, meeting: UUID) -> None:
+    desk = enter(client, meeting)
+    mark = mark_of(reads.approved(meeting)[1].sha256)
+    page = visit(desk, base(meeting, "/1/papel"))
+    submit(desk, page, "Guardar la firma", form="thumb", mark=mark, file=sheet(), witness=str(principal(meeting, 2)))
+    pages = [one.extract_text() for one in pypdf.PdfReader(io.BytesIO(desk.get(f"/trabajo/reuniones/{meeting}/acta.pdf").data)).pages]
+    assert pages
+    assert all(mark in text for text in pages)
+    assert "Firmó con su huella" in " ".join(" ".join(pages).split())
+    assert visit(desk, f"/trabajo/reuniones/{meeting}/acta.txt").response.get_data() == reads.approved(meeting)[1].text.encode()
