@@ -7,13 +7,16 @@ from flask.testing import FlaskClient
 from pypdf import PdfReader
 
 from governance_app.access.rules import Role
+from governance_app.committees.rules import Statute
+from governance_app.meetings import actions as acts_of_meetings
 from governance_app.meetings import reads as meetings
+from governance_app.meetings.rules import ItemKind
 from governance_app.minutes import actions, reads
 from governance_app.minutes.rules import MinutesState
 from governance_app.voting import reads as votes
 from governance_app.voting.rules import Choice
 from tests.support.build_access import an_account, sign_out_of, signed_in
-from tests.support.build_attendance import does, principal
+from tests.support.build_attendance import AFTER, an_open_meeting, does, principal
 from tests.support.build_committees import a_person
 from tests.support.build_decisions import a_decision
 from tests.support.build_minutes import (
@@ -170,3 +173,16 @@ def test_the_certified_excerpt_of_a_decision(client):
     for words in wanted:
         assert words in told, words
     visit(browser, f"/trabajo/decisiones/{late}/extracto.pdf", status=404)
+
+
+def test_heard_at_closing_and_taken_back_it_is_in_review_that_day(client):
+    meeting = an_open_meeting(7, Statute(minutes_approved_at_closing=True))
+    does(acts_of_meetings.add_item, meeting=meeting, title="Aprobación del acta", kind=ItemKind.MINUTES, reason="Lo pide la asamblea")
+    does(actions.start_draft, meeting=meeting)
+    browser, base = enter(client, meeting), f"/trabajo/reuniones/{meeting}/acta"
+    assert "Las reglas permiten que esta reunión apruebe su propia acta" in visit(browser, base).main
+    does(actions.present, meeting=meeting, item=point_for_minutes(meeting))
+    does(actions.take_back, meeting=meeting, reason="Falta un nombre")
+    assert reads.minutes_of(meeting).review_until == AFTER.date()
+    for address in (base, f"{base}/revision", "/trabajo"):
+        assert visit(browser, address).h1

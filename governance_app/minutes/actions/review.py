@@ -148,8 +148,13 @@ def _row_of(meeting: UUID) -> MinutesRow:
 
 
 def take_turn(row: MinutesRow, kind: Turn, actor: Actor, now: datetime, *, reason: str = "", until: date | None = None) -> None:
-    """Lead the acta to the state after this turn, and keep the turn. Raises WrongStage."""
+    """Lead the acta to the state after this turn, and keep the turn. Raises WrongStage.
+
+    One that was heard at closing without a review, and comes back, is in review until the end of that day.
+    """
     row.state = state_after(row.state, kind)
+    if row.state is MinutesState.IN_REVIEW and row.review_until is None:
+        row.review_until = until or local_day(now)
     last = db.session.scalar(sa.select(sa.func.max(TurnRow.position)).where(TurnRow.minutes_id == row.id)) or 0
     db.session.add(TurnRow(
         id=new_id(), minutes_id=row.id, position=last + 1, kind=kind, at=now, by=actor.account, reason=reason, until=until))
