@@ -8,7 +8,7 @@ import segno
 
 from governance_app.documents.errors import QrTooLong
 
-LONGEST = 1_000  # bytes in one code: more would need modules that a second photocopy swallows
+LONGEST = 2_300  # bytes in one code: of the packed proof of an acta (capital letters and digits, 5.5 bits each) some 1,400 to 1,900
 QUIET = 4
 TENTHS_OF_A_MODULE = 5  # printed at half a millimetre; below four tenths photocopies of photocopies lose modules
 
