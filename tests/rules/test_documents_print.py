@@ -132,7 +132,7 @@ def test_every_module_is_wide_enough_and_the_correction_is_the_strongest_that_fi
 
 def test_a_text_that_no_code_can_carry_is_refused_by_name() -> None:
     with pytest.raises(QrTooLong):
-        pdf_file.to_pdf(examples.excerpt(record=examples.record_box("á" * 501)))
+        pdf_file.to_pdf(examples.excerpt(record=examples.record_box("á" * 1_151)))
 
 
 SIGNS = ("#", "*", "_", "`", "$", "@", "<", ">", "\\", "[", "]", "{", "}", "(", ")", '"', "//", "/*", "= ", "- ", "+ ", "#eval", "#read",

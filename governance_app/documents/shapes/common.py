@@ -92,7 +92,7 @@ class WitnessWords:
 class RecordBox:
     """What the record says of a document, at its end.
 
-    `mark`: what the square code holds, any text up to 1,000 bytes; `mark_note`: what it is for. `lines`: leaf, head, date.
+    `mark`: what the square code holds, any text up to 2,300 bytes; `mark_note`: what it is for. `lines`: leaf, head, date.
     `witness`: the words, per language. `by_hand`: lines for whoever writes the words, with name and community, 0–12.
     """
 

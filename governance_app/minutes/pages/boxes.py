@@ -11,7 +11,7 @@ from governance_app.web.outside import full_address
 
 
 def record_box(meeting: UUID) -> RecordBox | None:
-    """Return the box of the acta of a meeting that was approved: the proof of its approval in the head that came right after it; None before.
+    """Return the box of the approved acta of a meeting: the proof of its approval in the head right after it; None before.
 
     That head never changes, nor do its signature and the proof (`record.reads`), so the same acta prints to the same bytes for ever.
     """

@@ -19,6 +19,7 @@ from governance_app.meetings import reads as meetings
 from governance_app.minutes import reads
 from governance_app.minutes.actions.printing import set_printer
 from governance_app.minutes.pages.blueprint import pages
+from governance_app.minutes.pages.boxes import record_box
 from governance_app.minutes.reads import signing as asked
 from governance_app.minutes.rules import Minutes, MinutesState, canonical
 from governance_app.minutes.wording.acta import printed
@@ -29,9 +30,9 @@ from governance_app.minutes.wording.signing import with_signatures
 @pages.get("/trabajo/reuniones/<uuid:meeting>/acta.pdf")
 @needs(Permission.SEE_BODY)
 def pdf(meeting: UUID) -> Response:
-    """Print the acta."""
+    """Print the acta; of an approved one with what the record says of it."""
     acta = shape_of(meeting, reads.minutes_for(current_actor(), meeting))
-    return file_of(to_pdf(acta), "application/pdf", f"{acta.paper.number}.pdf")
+    return file_of(to_pdf(replace(acta, record=record_box(meeting))), "application/pdf", f"{acta.paper.number}.pdf")
 
 
 @pages.get("/trabajo/reuniones/<uuid:meeting>/acta.txt")
