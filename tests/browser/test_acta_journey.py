@@ -34,6 +34,13 @@ def look(page: Page) -> None:
     assert_accessible(page)
 
 
+def look_at(page: Page, *addresses: str) -> None:
+    """Open pages one after the other and look at each."""
+    for address in addresses:
+        page.goto(address)
+        look(page)
+
+
 def fill_in(page: Page, address: str, button: str, **fields: Any) -> None:
     """Open a form, look at it, fill in its fields by name, and send it."""
     page.goto(address)
@@ -68,6 +75,7 @@ def test_an_acta_lives_from_its_closing_to_an_erratum(live: Live, browser: Brows
     fill_in(secretary, part, "Guardar el texto", text=SENTENCE)
     secretary.goto(f"{base}/acta/revision/abrir")
     secretary.get_by_role("button", name="Abrir la revisión", exact=True).click()
+    look_at(secretary, f"{base}/acta/revision", f"{base}/acta/revision/devolver", f"{base}/acta/correcciones/dicha")
 
     member = as_(browser, live, acta, "integrante")
     propose(member, base, part, quoted=SENTENCE, instead=MENDED)
@@ -83,6 +91,7 @@ def test_an_acta_lives_from_its_closing_to_an_erratum(live: Live, browser: Brows
     look(secretary)
     secretary.locator("main [name=item]").select_option(index=1)
     secretary.get_by_role("button", name="Fijar el texto y presentarlo", exact=True).click()
+    look_at(secretary, f"{base}/acta/aprobacion/retirar", f"{base}/acta/aprobacion")
     secretary.locator("main [name=form]").select_option("roll_call")
     secretary.get_by_role("button", name="Presentar la moción", exact=True).click()
     live_acta.told(live, "vote", meeting)
