@@ -49,12 +49,13 @@ def add_attachment(
     db.session.rollback()  # nothing is held while the disk is waited for
     cellar.put(clean.content)
     return keep(
-        actor=actor, id=id, now=now, body=body, on=on, subject=subject, name=clean_name(name), alt=words, clean=clean, given=file or b"")
+        actor=actor, id=id, now=now, body=body, on=on, subject=subject, name=name, alt=words, clean=clean, given=file or b"")
 
 
 @use_case("attachments.keep")
 def keep(
-    *, actor: Actor, id: UUID, now: datetime, body: UUID, on: SubjectKind, subject: UUID, name: str, alt: str, clean: Clean, given: bytes,
+    *, actor: Actor, id: UUID, now: datetime, body: UUID, on: SubjectKind, subject: UUID, name: str | None, alt: str, clean: Clean,
+    given: bytes,
 ) -> UUID:
     """Keep a file that was looked through. Its leaf has a salted seal. Raises BodyIsFull."""
     require(actor, Permission.KEEP_ATTACHMENTS, committees.scope_of(body))
@@ -62,7 +63,8 @@ def keep(
 
 
 def keep_proof(
-    *, actor: Actor, id: UUID, now: datetime, body: UUID, on: SubjectKind, subject: UUID, name: str, alt: str, clean: Clean, given: bytes,
+    *, actor: Actor, id: UUID, now: datetime, body: UUID, on: SubjectKind, subject: UUID, name: str | None, alt: str, clean: Clean,
+    given: bytes,
 ) -> UUID:
     """Keep a file inside the open use case of another room, which has asked for its own permission. Raises BodyIsFull."""
     name = clean_name(name)

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.exc import IntegrityError
 
-from governance_app.minutes import actions as minutes
+from governance_app.minutes.actions import drafting as minutes
 from governance_app.voting.actions import elections, papers
 from governance_app.voting.rules.elections import BoxDoesNotAddUp, Guard, HeldElection, LastResort, TieRules, held
 from tests.actions import test_elections_held as acts

@@ -97,7 +97,7 @@ def test_blank_taken_for_prefers_not_to_say_is_caught(monkeypatch: pytest.Monkey
 
 def test_receipts_that_tell_what_was_said_are_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     """Answers as a plain dictionary, hashed without salt: a few guesses would find them."""
-    monkeypatch.setattr("governance_app.record.actions.plain", _telling(acts.Answers, record.plain))
+    monkeypatch.setattr("governance_app.record.actions.acts.plain", _telling(acts.Answers, record.plain))
     with pytest.raises(CAUGHT):
         acts.test_receipts_do_not_depend_on_what_was_said(app)
 

@@ -93,7 +93,11 @@ def test_whoever_hands_out_a_role_gains_nothing_that_was_kept_from_them() -> Non
     for giver in Role:
         for role in handed_out_by(somebody(giver)):
             gained = {permission for permission in Permission if role in GRANTS[permission] and giver not in GRANTS[permission]}
-            assert not gained, (giver, role, gained)
+            assert gained <= OF_WHO_PRESIDES, (giver, role, gained)
+
+
+OF_WHO_PRESIDES = {Permission.APPROVE_ERRATUM}
+"""What only who presides does, so that two people stand behind an erratum. Who names a president stands in the record, and when."""
 
 
 def test_nobody_gives_a_role_to_the_own_account() -> None:

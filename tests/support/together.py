@@ -19,6 +19,8 @@ TOGETHER = {
     "tests/browser/test_axe.py": "the small world served, for the other languages",
     "tests/browser/test_weight.py": "the small world served, for the other languages",
     "tests/browser/test_sealing.py": "a browser with pages of its own",
+    "tests/browser/test_acta_journey.py": "an acta from its closing to its erratum served",
+    "tests/browser/test_verifier.py": "the small world served, for the other languages",
     "tests/browser/test_support.py": "an empty installation served",
 }
 """The beginning of a node id → what is shared; the first that fits. What no line says shares its file."""
