@@ -38,7 +38,7 @@ JAVASCRIPT = {
 
 def is_caught(verifier: Verifier) -> bool:
     """Tell whether a forgery passes, an honest record does not, or the answers differ from those of the true verifier."""
-    if any(set(verifier(tests.forgeries(kind))) != {"differs"} for kind in tests.FORGERIES):
+    if any(set(verifier(tests.forgeries(kind)[:3])) != {"differs"} for kind in tests.FORGERIES):
         return True
     try:
         for test in (tests.test_a_text_is_told_from_another, tests.test_an_older_head_beside_a_single_proof_cannot_be_compared,
