@@ -18,7 +18,6 @@ from governance_app.audit.rules import (
     Watched,
     Why,
     Witness,
-    digest_of_text,
     is_public,
     shown,
     standing,
@@ -26,6 +25,7 @@ from governance_app.audit.rules import (
 from governance_app.foundation.clock import local_day
 from governance_app.foundation.database import db
 from governance_app.foundation.signing import is_signed_by
+from governance_app.minutes.rules import canonical, text_digest
 from governance_app.organisations.reads import names_on
 from governance_app.record import reads as record
 from governance_app.record.records import LeafRow
@@ -182,22 +182,28 @@ def check_number(text: str) -> Finding | None:
 def check_file(content: bytes) -> Finding:
     """Check a file: the text of an acta, a proof, or a head. A text is compared by its digest with what was approved."""
     try:
-        text = content.decode()
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return Finding(Answer.UNKNOWN, Why.UNREADABLE)
     found = check_text(text)
     if found.why is not Why.UNREADABLE:
         return found
-    digest = digest_of_text(text)
-    query = sa.select(LeafRow.position).where(LeafRow.name.in_(WITH_TEXTS), LeafRow.canonical.contains(digest))
-    position = db.session.scalar(query.order_by(LeafRow.position.desc()).limit(1))
-    if position is None:
+    told = f'"text_sha256":"{text_digest(canonical(text))}"'
+    rows = {name: position for name, position in db.session.execute(
+        sa.select(LeafRow.name, LeafRow.position).where(LeafRow.name.in_(WITH_TEXTS), LeafRow.canonical.contains(told))
+        .order_by(LeafRow.position.desc()))}
+    name = next((one for one in WITH_TEXTS if one in rows), None)
+    if name is None:
         return Finding(Answer.UNKNOWN, Why.NO_SUCH_TEXT)
-    return Finding(Answer.MATCHES, Why.TEXT_HOLDS, position, record.signed_head())
+    if name == PUT_TO_VOTE:
+        return Finding(Answer.UNKNOWN, Why.NOT_APPROVED, rows[name], record.signed_head())
+    return Finding(Answer.MATCHES, Why.TEXT_HOLDS, rows[name], record.signed_head())
 
 
 CODE = re.compile(r"[A-Z0-9]{2,12}(-[A-Z0-9]{1,20}){2,6}")
-WITH_TEXTS = ("minutes.presented", "minutes.approved", "minutes.translated")
+PUT_TO_VOTE = "minutes.presented"
+WITH_TEXTS = ("minutes.approved", "minutes.translation_final", PUT_TO_VOTE)
+"""Events that tell the digest of a text, in the order in which they answer for it."""
 
 
 def _check_words(text: str, ours: Head) -> Finding:

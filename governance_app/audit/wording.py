@@ -7,7 +7,6 @@ from governance_app.audit import rules as r
 from governance_app.audit.rules import Answer, Standing, Why
 from governance_app.foundation.errors import GovernanceError
 from governance_app.languages.catalogue import _l, _lp
-from governance_app.record import actions as record_actions
 from governance_app.record import rules as record_rules
 from governance_app.record.rules import FaultKind
 
@@ -22,14 +21,13 @@ LABELS: dict[Enum, Any] = {
     Why.HEAD_HOLDS: _l("This record had this head, and what stands today grew from it."),
     Why.WORDS_HOLD: _l("These are the witness words of a head of this record, and what stands today grew from it."),
     Why.UNREADABLE: _l("We could not read this as a number, a square code, witness words, a proof or a text of minutes."),
-    Why.NOT_IN_RECORD: _l("The proof does not lead to the head that it names."),
     Why.SIGNATURE: _l("The proof or its signature is not whole: something was changed after it was signed."),
     Why.REWRITTEN: _l("This record once signed another history than the one it shows today. Keep this paper and tell others."),
     Why.LARGER: _l("This head has more entries than the record has today: entries are missing. Keep this paper and tell others."),
     Why.OTHER_RECORD: _l("This comes from the record of another installation, and only that one can answer."),
     Why.NO_SUCH_TEXT: _l("No approved minutes and no published decision has exactly this text. One letter makes another text."),
     Why.NO_SUCH_NUMBER: _l("Nothing published has this number. It may not be approved yet, or the number was not copied whole."),
-    Why.NOT_APPROVED: _l("These minutes are not approved yet."),
+    Why.NOT_APPROVED: _l("This text was put to the vote, and it is not one that was approved."),
     Why.NO_SUCH_WORDS: _l("No head that we compared has these words. Check each word with the book, in its order."),
     Why.EMPTY_RECORD: _l("Nothing stands in the record yet."),
     FaultKind.MISSING: _l("an entry is missing"),
@@ -62,8 +60,9 @@ SENTENCES: dict[type[GovernanceError], Any] = {
     record_rules.KeyUnreadable: _l("This is not a key as a record or a witness writes it. Copy all of the line."),
     record_rules.ProofUnreadable: _l("This is not a proof, or not the whole of it."),
     record_rules.IdAlreadyUsed: _l("This was sent before with another content. Nothing was changed: load the page again."),
-    record_actions.KeyNotYours: _l("Only the technician at the machine itself exchanges the key of the record."),
-    record_actions.NoKeyYet: _l("The record is empty: its first key is made with its first entry."),
+    record_rules.KeyNotYours: _l("Only the technician at the machine itself exchanges the key of the record."),
+    record_rules.RestoreNotYours: _l("Only the technician at the machine itself puts a copy back."),
+    record_rules.NoKeyYet: _l("The record is empty: its first key is made with its first entry."),
 }
 
 EVENTS: dict[str, Any] = {
@@ -90,7 +89,7 @@ EVENTS: dict[str, Any] = {
     "minutes.approved": _l("Minutes were approved"),
     "minutes.erratum": _l("An erratum was approved"),
     "minutes.presented": _l("Minutes were presented"),
-    "minutes.redacted": _l("A redacted version was made"),
+    "minutes.translation_final": _l("A translation of minutes was declared final"),
     "record.key_rotated": _l("The key of the record was exchanged"),
     "record.restored": _l("The installation was restored from a backup"),
 }

@@ -28,7 +28,7 @@ from governance_app.record.rules import (
     log_signature,
     pieces,
 )
-from governance_app.record.rules.tree import Place, Span
+from governance_app.record.rules.tree import Node, Span
 
 CHUNK = 2_000
 """Leaves read at a time when the whole record is verified."""
@@ -101,7 +101,7 @@ def growth(old: int, new: int) -> tuple[bytes, ...]:
     return hashes(spans, _nodes(spans).__getitem__)
 
 
-def _nodes(spans: Iterable[Span]) -> dict[Place, bytes]:
+def _nodes(spans: Iterable[Span]) -> dict[Node, bytes]:
     """Return the hashes of the complete nodes that make up spans, in one question: each lies with the last leaf under it."""
     places = {place for span in spans for place in pieces(span)}
     last = {(level, place): (place + 1 << level) - 1 for level, place in places}

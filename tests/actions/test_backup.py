@@ -34,8 +34,9 @@ from governance_app.foundation.ids import new_id
 from governance_app.foundation.sealed_file import PIECE, SealedFileBroken, SealedReader, SealingWriter, new_pair
 from governance_app.foundation.settings import Settings
 from governance_app.record import reads as record
-from governance_app.record.actions import RestoreNotYours, note_restored
+from governance_app.record.actions import note_restored
 from governance_app.record.records import LeafRow
+from governance_app.record.rules import RestoreNotYours
 from tests.conftest import no_wait_for_the_disk, settings_for
 from tests.support.build_attachments import an_attachment
 from tests.support.build_attendance import AFTER, a_convened_meeting

@@ -18,11 +18,12 @@ from governance_app.foundation.errors import Invalid
 from governance_app.foundation.ids import new_id
 from governance_app.foundation.signing import is_signed_by
 from governance_app.record import reads
-from governance_app.record.actions import KeyNotYours, append, rotate_key, use_case
+from governance_app.record.actions import append, rotate_key, use_case
 from governance_app.record.records import LeafRow, ReceiptRow
 from governance_app.record.rules import (
     Event,
     IdAlreadyUsed,
+    KeyNotYours,
     Receipt,
     is_consistent,
     origin_of,

@@ -14,7 +14,7 @@ from governance_app.minutes.pages.boxes import record_box
 from governance_app.record.actions import rotate_key
 from governance_app.record.rules import read_proof
 from tests.support.build_access import an_account, signed_in
-from tests.support.build_minutes import a_finished_meeting, an_approved_acta
+from tests.support.build_minutes import a_finished_meeting, a_next_meeting, an_acta_in_review, an_approved_acta, presents
 from tests.support.build_organisations import a_community
 from tests.support.verifiers import in_python, python_verifier
 
@@ -40,7 +40,15 @@ def test_the_square_code_of_an_approved_acta_proves_its_text_and_never_changes(a
     taken = client.get(f"/trabajo/reuniones/{meeting}/acta.txt").get_data()
     found = check_file(taken)
     assert (found.answer, found.why, found.position) == (Answer.MATCHES, Why.TEXT_HOLDS, proof.index)
+    assert check_file(b"\xef\xbb\xbf" + taken.replace(b"\n", b"\r\n")) == found, "as an editor of Windows saves it"
     assert check_file(taken.replace(b"a", b"e", 1)).why is Why.NO_SUCH_TEXT
+
+
+def test_a_text_that_was_only_put_to_the_vote_is_not_taken_for_an_approved_one(app: Flask) -> None:
+    meeting = an_acta_in_review()
+    presents(meeting, a_next_meeting(meeting))
+    found = check_file(reads.candidate(meeting)[1].text.encode())
+    assert (found.answer, found.why) == (Answer.UNKNOWN, Why.NOT_APPROVED)
 
 
 def test_an_acta_that_is_not_approved_has_no_box(app: Flask) -> None:

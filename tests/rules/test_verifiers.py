@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from governance_app.foundation.signing import signed_with
+from governance_app.minutes.rules import canonical, text_digest
 from governance_app.record.rules import Head, Key, log_signature
 from governance_app.record.rules.bundles import squeeze
 from tests.conftest import CAMPAIGN
@@ -229,6 +230,18 @@ def test_a_text_is_told_from_another(both: list[Verifier]) -> None:
     asked = [*((proof, {"acta": text}) for text in same), (proof, {"acta": acta.replace("4", "5")})]
     for verifier in both:
         assert verifier(asked) == ["matches"] * 3 + ["differs"]
+
+
+def test_how_a_text_was_saved_makes_no_difference_anywhere(both: list[Verifier]) -> None:
+    """The application, Python and JavaScript take off the same spaces and know the same ends of lines."""
+    chance = random.Random(7)
+    odd = [*"  \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2003\u2028\u2029\u202f\u205f\u3000\ufeff\u200b", "\r\n", "A\u0301", "Á", "río"]
+    asked: list[tuple[str, dict[str, str]]] = []
+    for _ in range(ROUNDS):
+        acta = "".join(chance.choices(odd, k=chance.randrange(1, 9)))
+        asked.append((Log([{"text_sha256": text_digest(canonical(acta))}]).file(), {"acta": acta}))
+    for verifier in both:
+        assert [given for given, verdict in zip(asked, verifier(asked), strict=True) if verdict != "matches"] == []
 
 
 def test_an_older_head_beside_a_single_proof_cannot_be_compared(both: list[Verifier]) -> None:

@@ -22,7 +22,6 @@ class Why(Enum):
     HEAD_HOLDS = "head_holds"
     WORDS_HOLD = "words_hold"
     UNREADABLE = "unreadable"
-    NOT_IN_RECORD = "not_in_record"
     SIGNATURE = "signature"
     REWRITTEN = "rewritten"
     LARGER = "larger"

@@ -6,9 +6,7 @@ promises are never in it, although no leaf holds a name: who may see a body coul
 """
 
 import json
-import unicodedata
 from dataclasses import dataclass
-from hashlib import sha256
 
 PUBLIC_EVENTS = frozenset({
     "attendance.quorum_established", "attendance.quorum_not_reached",
@@ -17,16 +15,10 @@ PUBLIC_EVENTS = frozenset({
     "decisions.published", "decisions.related",
     "meetings.adjourned", "meetings.agenda_changed", "meetings.cancelled", "meetings.closed", "meetings.convened",
     "meetings.first_call_failed", "meetings.opened", "meetings.postponed", "meetings.reopened", "meetings.resumed", "meetings.written_late",
-    "minutes.approved", "minutes.erratum", "minutes.presented", "minutes.redacted",
+    "minutes.approved", "minutes.erratum", "minutes.presented", "minutes.translation_final",
     "record.key_rotated", "record.restored",
 })
 FORMAT = "governance-app record v1"
-
-
-def digest_of_text(text: str) -> str:
-    """Return the digest (hex) of a document as plain text: NFC, one kind of line end, no space at a line's end, one line end at the end."""
-    lines = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).split("\n")
-    return sha256(("\n".join(line.rstrip() for line in lines).strip("\n") + "\n").encode()).hexdigest()
 
 
 def is_public(event: str) -> bool:

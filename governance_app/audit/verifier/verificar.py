@@ -181,7 +181,7 @@ def check(text, origin=None, acta=None, before=None):
                 return UNKNOWN, "para comparar con un sello anterior hace falta el registro entero", leaves
             need((root_of(hashes[:old[1]]) if hashes else head[2]) == old[2], "este registro no empieza como el que se guardó")
         if acta is not None:
-            lines = unicodedata.normalize("NFC", acta.replace("\r\n", "\n")).split("\n")
+            lines = unicodedata.normalize("NFC", acta).replace("\r\n", "\n").replace("\r", "\n").split("\n")
             digest = hashlib.sha256(("\n".join(line.rstrip() for line in lines).strip("\n") + "\n").encode()).hexdigest()
             need(any(digest in str(leaf.get("data")) for leaf in leaves), "el texto no es el que consta")
     except (Bad, ValueError, KeyError, TypeError, AttributeError, IndexError, zlib.error, RecursionError) as error:
@@ -193,7 +193,7 @@ if __name__ == "__main__":
     for name in ("archivo", "--registro", "--texto", "--sello"):
         parser.add_argument(name)
     given = parser.parse_args()
-    read = {name: open(path, encoding="utf-8").read() for name, path in vars(given).items() if path and name != "registro"}
+    read = {name: open(path, encoding="utf-8-sig").read() for name, path in vars(given).items() if path and name != "registro"}
     answer, why, found = check(read["archivo"], given.registro, read.get("texto"), read.get("sello"))
     print(f"{answer}: {why}.", *(f"  {leaf['at']} {leaf['event']} {leaf['data']}" for leaf in found), sep="\n")
     sys.exit({YES: 0, NO: 1, UNKNOWN: 2}[answer])

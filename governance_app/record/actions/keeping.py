@@ -5,20 +5,12 @@ from typing import Any
 from uuid import UUID
 
 from governance_app.foundation.database import db
-from governance_app.foundation.errors import Conflict, NotAllowed
 from governance_app.foundation.signing import ALGORITHM, new_signing_key
 from governance_app.record.actions.acts import append, use_case
 from governance_app.record.keys import keep_key, sign, signing_key
 from governance_app.record.records import HeadRow
 from governance_app.record.rules import KeyRotated, rotation_message
-
-
-class KeyNotYours(NotAllowed):
-    """Only the technician at the machine itself exchanges the key of the record."""
-
-
-class NoKeyYet(Conflict):
-    """The record is empty: its first key is made with its first leaf."""
+from governance_app.record.rules.errors import KeyNotYours, NoKeyYet
 
 
 @use_case("record.rotate_key")

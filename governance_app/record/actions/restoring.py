@@ -7,14 +7,10 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from governance_app.foundation.database import db
-from governance_app.foundation.errors import NotAllowed
 from governance_app.record.actions.acts import append, use_case
 from governance_app.record.records import LeafRow
 from governance_app.record.rules import RecordRestored
-
-
-class RestoreNotYours(NotAllowed):
-    """Only the technician at the machine itself puts a copy back."""
+from governance_app.record.rules.errors import RestoreNotYours
 
 
 @use_case("record.restore")

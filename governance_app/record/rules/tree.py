@@ -11,7 +11,7 @@ from hashlib import sha256
 EMPTY = sha256(b"").digest()
 """Root of the tree without leaves."""
 
-Place = tuple[int, int]
+Node = tuple[int, int]
 """(level, index) of a complete node; level 0 is a leaf."""
 Span = tuple[int, int]
 """Leaves from the first to before the second."""
@@ -34,7 +34,7 @@ class Frontier:
     size: int = 0
     peaks: tuple[bytes, ...] = ()
 
-    def grown(self, leaf: bytes) -> tuple["Frontier", tuple[tuple[Place, bytes], ...]]:
+    def grown(self, leaf: bytes) -> tuple["Frontier", tuple[tuple[Node, bytes], ...]]:
         """Return the tree with one more leaf (its hash), and the nodes above leaves that this completed."""
         peaks, here, level, made = list(self.peaks), leaf, 0, []
         while self.size >> level & 1:
@@ -55,7 +55,7 @@ def joined(peaks: Sequence[bytes]) -> bytes:
     return here
 
 
-def pieces(span: Span) -> list[Place]:
+def pieces(span: Span) -> list[Node]:
     """Return the complete nodes that make up a span of a proof, the largest first. Its start is a multiple of each of them."""
     start, end = span
     found = []
@@ -105,7 +105,7 @@ def consistency_spans(old: int, new: int) -> list[Span]:
     return ([] if known else [(start, end)]) + found[::-1]
 
 
-def hashes(spans: Iterable[Span], node: Callable[[Place], bytes]) -> tuple[bytes, ...]:
+def hashes(spans: Iterable[Span], node: Callable[[Node], bytes]) -> tuple[bytes, ...]:
     """Return the hash of each span. `node` gives the hash of a complete node."""
     return tuple(joined([node(place) for place in pieces(span)]) for span in spans)
 

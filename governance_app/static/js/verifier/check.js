@@ -1,7 +1,6 @@
 // Checks proofs and whole records without the network. Written anew beside governance_app/record and audit/verifier/verificar.py: the three
 // share no code. RFC 6962 (tree), RFC 8785 (canonical JSON), C2SP tlog-proof and signed-note. Ed25519 and SHA-256 are those of @noble.
-import { verify } from "@noble/ed25519";
-import { hashes } from "@noble/ed25519";
+import { hashes, verify } from "@noble/ed25519";
 import { sha256, sha512 } from "@noble/hashes/sha2.js";
 import { bytesToHex as hex, concatBytes as concat, hexToBytes } from "@noble/hashes/utils.js";
 import { unzlibSync } from "fflate";
@@ -50,7 +49,7 @@ function number(text) {
 }
 
 /** The root over the hashes of leaves (RFC 6962 §2.1). */
-export function rootOf(leaves) {
+function rootOf(leaves) {
   const peaks = [];
   leaves.forEach((leaf, place) => {
     let here = leaf;
@@ -116,7 +115,7 @@ function checkHead({ origin, size, root, lines }, keys) {
 }
 
 /** Canonical JSON (RFC 8785) of what a record may hold: no fractions. Keys stand in the order of their UTF-16, which is JavaScript's own. */
-export function canonical(value) {
+function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
   if (value && typeof value === "object") {
     return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(",")}}`;
@@ -235,9 +234,12 @@ function checkRecord(told) {
   return { head, leaves, leafHashes };
 }
 
+/** What counts as space at a line's end: what Python's rstrip() takes off, which differs from \s in these six signs. */
+const SPACES = /(?:[^\S\uFEFF]|[\x1c-\x1f\x85])+$/u;
+
 /** The digest (hex) of an acta as plain text: NFC, one kind of line end, no spaces at line ends, one line end at the end. */
-export function digestOfText(text) {
-  const lines = text.replaceAll("\r\n", "\n").normalize("NFC").split("\n").map((line) => line.replace(/\s+$/u, ""));
+function digestOfText(text) {
+  const lines = text.normalize("NFC").replace(/\r\n?/g, "\n").split("\n").map((line) => line.replace(SPACES, ""));
   return hex(sha256(utf8(`${lines.join("\n").replace(/^\n+|\n+$/g, "")}\n`)));
 }
 
