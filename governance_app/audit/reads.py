@@ -1,6 +1,6 @@
 """Questions about the audit: proofs that travel, how firm a head is, and what a check finds."""
 
-import re
+import json
 from base64 import b64encode
 from collections.abc import Iterable
 from uuid import UUID
@@ -19,8 +19,10 @@ from governance_app.audit.rules import (
     Why,
     Witness,
     is_public,
+    meant,
     shown,
     standing,
+    tail_of,
 )
 from governance_app.foundation.clock import local_day
 from governance_app.foundation.database import db
@@ -168,15 +170,22 @@ def _is_ours(given: Head) -> bool:
 
 def check_number(text: str) -> Finding | None:
     """Check the number of a decision or of an acta: whether its publication or approval stands in the record. None when it is no number."""
-    code = text.strip().upper()
-    if not CODE.fullmatch(code):
+    tail = tail_of(text)
+    if tail is None:
         return None
-    name = "minutes.approved" if code.startswith("ACTA-") else "decisions.published"
-    query = sa.select(LeafRow.position).where(LeafRow.name == name, LeafRow.canonical.contains(f'"code":"{code}"', autoescape=True))
-    position = db.session.scalar(query.order_by(LeafRow.position).limit(1))
-    if position is None:
+    number, _, rest = tail.partition("-")
+    alike = LeafRow.canonical.contains(f"{number}-"), LeafRow.canonical.contains(f'{rest[-5:]}"')  # accents of the letters between: `meant`
+    rows = db.session.execute(
+        sa.select(LeafRow.canonical, LeafRow.position).where(LeafRow.name.in_(WITH_CODES), *alike).order_by(LeafRow.position.desc()))
+    first = {json.loads(canonical)["data"]["code"]: position for canonical, position in rows}
+    code = meant(text, list(first))
+    if code is None:
         return Finding(Answer.UNKNOWN, Why.NO_SUCH_NUMBER)
-    return Finding(Answer.MATCHES, Why.HOLDS, position, record.signed_head())
+    return Finding(Answer.MATCHES, Why.HOLDS, first[code], record.signed_head())
+
+
+WITH_CODES = ("minutes.approved", "decisions.published")
+"""Events that tell a number: the first time counts."""
 
 
 def check_file(content: bytes) -> Finding:
@@ -200,7 +209,6 @@ def check_file(content: bytes) -> Finding:
     return Finding(Answer.MATCHES, Why.TEXT_HOLDS, rows[name], record.signed_head())
 
 
-CODE = re.compile(r"[A-Z0-9]{2,12}(-[A-Z0-9]{1,20}){2,6}")
 PUT_TO_VOTE = "minutes.presented"
 WITH_TEXTS = ("minutes.approved", "minutes.translation_final", PUT_TO_VOTE)
 """Events that tell the digest of a text, in the order in which they answer for it."""

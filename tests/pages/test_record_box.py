@@ -1,12 +1,13 @@
 """The box of the record at the end of an approved acta: its square code proves the approval, and is the same for ever."""
 
+import json
 from datetime import UTC, datetime
 
 from flask import Flask
 from flask.testing import FlaskClient
 
 from governance_app.access.rules import SYSTEM, Role
-from governance_app.audit.reads import check_file
+from governance_app.audit.reads import check_file, check_number
 from governance_app.audit.rules import Answer, Why
 from governance_app.foundation.ids import new_id
 from governance_app.minutes import reads
@@ -37,6 +38,10 @@ def test_the_square_code_of_an_approved_acta_proves_its_text_and_never_changes(a
     signed_in(client, an_account(Role.SECRETARY))
     printed = client.get(f"/trabajo/reuniones/{meeting}/acta.pdf")
     assert printed.status_code == 200
+    code = json.loads(proof.leaf)["data"]["code"]
+    found = check_number(code.lower())
+    assert found is not None
+    assert (found.answer, found.position) == (Answer.MATCHES, proof.index)
     taken = client.get(f"/trabajo/reuniones/{meeting}/acta.txt").get_data()
     found = check_file(taken)
     assert (found.answer, found.why, found.position) == (Answer.MATCHES, Why.TEXT_HOLDS, proof.index)

@@ -1,6 +1,7 @@
 """Witnesses cosign only what grew; a head is firm with two communities; what is public is a list and nothing else."""
 
 from base64 import b64encode
+from collections.abc import Callable
 from uuid import UUID
 
 import pytest
@@ -17,9 +18,11 @@ from governance_app.audit.rules import (
     Standing,
     check_growth,
     is_public,
+    meant,
     read_request,
     shown,
     standing,
+    tail_of,
 )
 from governance_app.audit.wording import EVENTS
 from governance_app.record.rules import Event, Head, HeadUnreadable, Signature
@@ -97,3 +100,27 @@ def test_what_is_public_has_words_and_the_rest_shows_a_hash() -> None:
     private = {"people", "access", "attendance.visitors_counted", "voting", "exports", "commitments"}
     assert not [event for event in PUBLIC_EVENTS if event.split(".")[0] in private or event in private]
     assert not is_public("minutes.correction_proposed")
+
+
+CODES = ["RESOLUCIÓN 001-CGCPP-2026", "ACUERDO 001-CGCPP-2026", "RESOLUCIÓN 002-CGCPP-2026", "ACTA-001-CGCPP-2026", "ACTA-012-CGCPP-2026"]
+
+
+@given(st.sampled_from(CODES), st.sampled_from([str.lower, str.upper, str.title]), st.sampled_from(["-", " - ", "–", "- "]), st.booleans())
+def test_a_number_is_known_as_people_copy_it(code: str, case: Callable[[str], str], hyphen: str, accents: bool) -> None:
+    written = case(code if accents else code.replace("Ó", "O")).replace("-", hyphen).replace(" ", "  ")
+    assert tail_of(written) == code[-14:].lower()
+    assert meant(written, CODES) == code
+
+
+@pytest.mark.parametrize(("text", "code"), [
+    ("002-CGCPP-2026", CODES[2]), ("012-cgcpp-2026", CODES[4]), ("001-CGCPP-2026", None), ("RESOLUCIÓN 003-CGCPP-2026", None),
+    ("12-CGCPP-2026", None), ("SOLUCIÓN 001-CGCPP-2026", None),
+])
+def test_half_a_number_means_one_thing_or_nothing(text: str, code: str | None) -> None:
+    assert meant(text, CODES) == code
+
+
+@pytest.mark.parametrize("text", [
+    "", "hola", "genio carbón seguir búho adoptar casco gajo veloz", "2026", "RESOLUCIÓN 001", "x" * 200 + " 001-C-2026"])
+def test_what_is_no_number_is_not_taken_for_one(text: str) -> None:
+    assert tail_of(text) is None
