@@ -3,13 +3,13 @@
 import json
 from base64 import b64encode
 from collections.abc import Iterable
+from itertools import groupby
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from governance_app.audit.records import CosignatureRow, WatchedLogRow, WitnessRow
 from governance_app.audit.rules import (
-    ENOUGH,
     Answer,
     Finding,
     LogFile,
@@ -71,10 +71,12 @@ def cosignatures(size: int) -> tuple[tuple[UUID, str], ...]:
 
 
 def firm_size() -> int:
-    """Return the size of the largest head that witnesses of enough communities cosigned; 0 when there is none."""
-    query = sa.select(CosignatureRow.size).join(WitnessRow, WitnessRow.id == CosignatureRow.witness_id).group_by(CosignatureRow.size)
-    enough = query.having(sa.func.count(sa.distinct(WitnessRow.community_id)) >= ENOUGH)
-    return db.session.scalar(sa.select(sa.func.max(enough.subquery().c.size))) or 0
+    """Return the size of the largest head that is firm by `rules.standing`; 0 when there is none."""
+    rows = db.session.execute(
+        sa.select(CosignatureRow.size, WitnessRow.community_id).join(WitnessRow, WitnessRow.id == CosignatureRow.witness_id)
+        .order_by(CosignatureRow.size.desc()).execution_options(yield_per=CHUNK))
+    sizes = ((size, standing(row.community_id for row in of_it)) for size, of_it in groupby(rows, key=lambda row: row.size))
+    return next((size for size, stands in sizes if stands is Standing.FIRM), 0)
 
 
 def head(size: int | None = None) -> Head | None:
@@ -84,13 +86,8 @@ def head(size: int | None = None) -> Head | None:
 
 
 def standing_of(position: int) -> Standing:
-    """Return how the leaf at a position stands: firm when a firm head covers it."""
+    """Return how the leaf at a position stands: firm when a firm head covers it. Of a head ask for the last leaf in it."""
     return Standing.FIRM if position < firm_size() else Standing.PROVISIONAL
-
-
-def standing_of_head(size: int) -> Standing:
-    """Return how the head of a size stands."""
-    return standing(community for community, _ in cosignatures(size))
 
 
 def public_proof(position: int) -> Proof | None:
@@ -226,6 +223,8 @@ def _check_words(text: str, ours: Head) -> Finding:
 
 
 _COUNTS = frozenset(len(witness_words(b"\0" * 32, words_of(language))) for language in ("es", "qu"))
+CHUNK = 500
+"""Cosignatures read at a time."""
 MOST_SIZES = 400
 """Heads with which words are compared, the latest first: some years of actas."""
 

@@ -125,6 +125,7 @@ def test_an_administrator_names_a_witness_whose_signature_then_counts(app: Flask
     page = visit(visitor, "/verificar/testigos")
     assert "Radio" in page.main
     assert reads.firm_size() == head.size
+    assert "Firme" in visit(visitor, f"/verificar?{urlencode({'what': head.note()})}").main
     assert "Firme" in visit(visitor, "/verificar/entradas/0").main
     page = visit(client, "/trabajo/registro")
     assert phone.key.written() in page.main

@@ -32,7 +32,7 @@ def two_communities() -> Any:
 
 
 def test_one_community_that_makes_a_head_firm_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reads, "ENOUGH", 1)
+    monkeypatch.setattr(witnesses, "ENOUGH", 1)
     with pytest.raises(CAUGHT):
         audit.test_a_head_is_firm_when_two_communities_witnessed_it(two_communities())
 

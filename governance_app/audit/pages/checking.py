@@ -9,7 +9,7 @@ from markupsafe import Markup
 from governance_app.audit import reads
 from governance_app.audit.forms import CheckQuestion, FileQuestion
 from governance_app.audit.pages.blueprint import pages
-from governance_app.audit.rules import Answer, Finding
+from governance_app.audit.rules import Answer, Finding, Standing
 from governance_app.audit.wording import EVENTS
 from governance_app.documents.qr_code import qr_inline
 from governance_app.foundation.errors import Missing
@@ -75,9 +75,16 @@ def _page(found: Finding | None = None, form: CheckQuestion | None = None, asked
     head = reads.head()
     proof = reads.public_proof(found.position) if found and found.position is not None else None
     return page("audit/verify.html", form=form or CheckQuestion(formdata=None), asked=asked or FileQuestion(formdata=None),
-                found=found, tone=TONES[found.answer] if found else "", leaf=_leaf(proof) if proof else None, head=head,
-                firm=reads.firm_size(), words=witness_words_of(head.root) if head else {},
+                found=found, of_head=_of_head(found), tone=TONES[found.answer] if found else "",
+                leaf=_leaf(proof) if proof else None, head=head, firm=reads.firm_size(), words=witness_words_of(head.root) if head else {},
                 witnesses=[one for one in reads.witnesses() if one.ended_at is None])
+
+
+def _of_head(found: Finding | None) -> Standing | None:
+    """Return how a head stands that was found to be one of this record's."""
+    if found is None or found.head is None or found.answer is not Answer.MATCHES:
+        return None
+    return reads.standing_of(found.head.size - 1)
 
 
 def _leaf(proof: Proof) -> dict[str, Any]:
