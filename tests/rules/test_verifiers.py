@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from base64 import b32decode, b32encode
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -199,6 +200,40 @@ def forgeries(kind: str) -> Asked:
 def test_no_change_of_history_passes_either_verifier(kind: str, both: list[Verifier]) -> None:
     for verifier in both:
         assert set(verifier(forgeries(kind))) == {"differs"}
+
+
+BEFORE = re.compile(r'(?<="previous":)"\w+"')
+ILL_WRITTEN: dict[str, Callable[[str], str]] = {
+    "another_before": lambda text: BEFORE.sub(f'"{sha256(b"x").hexdigest()}"', text),
+    "none_before": lambda text: BEFORE.sub("null", text),
+    "large_digits": lambda text: BEFORE.sub(lambda found: found[0].upper(), text),
+    "another_place": lambda text: text.replace('"position":4', '"position":3'),
+    "no_place": lambda text: text.replace('"position":4,', ""),
+    "place_inside": lambda text: f'{{"a":{text}}}',
+    "a_space": lambda text: text.replace('"n":', '"n": '),
+    "twice": lambda text: text.replace('"n":4', '"n":3,"n":4'),
+    "out_of_order": lambda text: text.replace('"n":4', '"z":1,"n":4'),
+    "escaped": lambda text: text.replace('"secretary"', r'"\u0073ecretary"'),
+    "a_fraction": lambda text: text.replace('"n":4', '"n":4.5'),
+    "less_than_nothing": lambda text: text.replace('"n":4', '"n":-0'),
+    "not_a_number": lambda text: text.replace('"n":4', '"n":NaN'),
+    "too_large": lambda text: text.replace('"n":4', '"n":9007199254740993'),
+}
+
+
+def ill_written(way: str) -> str:
+    """Return the file of a record, signed, whose last leaf is not written as it must."""
+    log = Log([{"n": place} for place in range(5)])
+    true = log.leaves.pop().decode()
+    log.leaves.append(ILL_WRITTEN[way](true).encode())
+    assert log.leaves[4].decode() != true
+    return log.file()
+
+
+@pytest.mark.parametrize("way", ILL_WRITTEN)
+def test_what_was_signed_must_also_be_written_as_it_must(way: str, both: list[Verifier]) -> None:
+    for verifier in both:
+        assert verifier([(ill_written(way), {})]) == ["differs"]
 
 
 def test_both_answer_the_same_to_whatever_comes(both: list[Verifier]) -> None:

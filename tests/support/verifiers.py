@@ -18,7 +18,7 @@ from governance_app.record.rules import Head, Key, KeyLink, Place, Proof, leaf, 
 from tests.support import recursive_tree as written
 from tests.support.javascript import MODULES, Modules, bundled
 
-JAVASCRIPT = MODULES / "verifier" / "check.js"
+JAVASCRIPT = {path.name: path.read_text("utf-8") for path in (MODULES / "verifier").glob("*.js")}
 PYTHON = Path(audit.__file__).parent / "verifier" / "verificar.py"
 SAME = {"COINCIDE": "matches", "NO COINCIDE": "differs", "NO SE PUEDE SABER": "unknown"}
 
@@ -46,19 +46,19 @@ def in_python(module: ModuleType) -> Verifier:
 
 @contextmanager
 def in_javascript(*changes: tuple[str, str]) -> Iterator[list[Verifier]]:
-    """Bundle the JavaScript verifier as it is and once more with each planted fault (a text of it, what stands there instead)."""
-    source = JAVASCRIPT.read_text("utf-8")
+    """Bundle the JavaScript verifier as it is and once more with each planted fault (a text of its files, what stands there instead)."""
     for old, _ in changes:
-        assert source.count(old) == 1, old
-    sources = [source, *(source.replace(*change) for change in changes)]
+        assert sum(source.count(old) for source in JAVASCRIPT.values()) == 1, old
     with TemporaryDirectory(prefix="verifiers-") as folder:
-        for place, text in enumerate(sources):
-            (Path(folder) / f"v{place}.js").write_text(text, "utf-8")
-        imports = "".join(f'import {{ check as check{place} }} from "{folder}/v{place}.js";\n' for place in range(len(sources)))
-        names = ", ".join(f"check{place}" for place in range(len(sources)))
+        for place, change in enumerate([("", ""), *changes]):
+            (Path(folder) / f"v{place}").mkdir()
+            for name, source in JAVASCRIPT.items():
+                (Path(folder) / f"v{place}" / name).write_text(source.replace(*change), "utf-8")
+        imports = "".join(f'import {{ check as check{place} }} from "{folder}/v{place}/check.js";\n' for place in range(len(changes) + 1))
+        names = ", ".join(f"check{place}" for place in range(len(changes) + 1))
         acts = f"const acts = {{ checks: (which, all) => all.map(([text, known]) => [{names}][which](text, known).verdict) }};"
         with bundled(imports + acts) as modules:
-            yield [_asking(modules, place) for place in range(len(sources))]
+            yield [_asking(modules, place) for place in range(len(changes) + 1)]
 
 
 def _asking(modules: Modules, which: int) -> Verifier:

@@ -17,7 +17,6 @@ USUAL = (b'{"at":"2026-01-01T00:00:00Z","body":"","data":{"annexes_sha256":"","a
          b'"ACTA-001-","figures":{"against":0,"for":0},"language":"es","meeting":"","minutes":"","motion":"","shape_sha256":"","t'
          b'ext_sha256":""},"event":"minutes.approved","number":1,"position":1,"previous":"","role":"secretary","schema":2}')
 D = -121665 * pow(121666, P - 2, P) % P
-
 Bad = type("Bad", (Exception,), {})
 
 def need(true, why):
@@ -58,15 +57,9 @@ def signed(public, message, signature):
 
 # Árbol (RFC 6962 §2.1, RFC 9162 §2.1.3.2)
 def root_of(hashes):
-    peaks = []
-    for count, here in enumerate(hashes):
-        while count & 1:
-            here, count = h(b"\1" + peaks.pop() + here), count >> 1
-        peaks.append(here)
-    here = peaks.pop() if peaks else h(b"")
-    while peaks:
-        here = h(b"\1" + peaks.pop() + here)
-    return here
+    while len(hashes) > 1:
+        hashes = [h(b"\1" + left + right) for left, right in zip(hashes[::2], hashes[1::2])] + hashes[len(hashes) & ~1:]
+    return hashes[0] if hashes else h(b"")
 
 def root_from(here, index, size, path):
     last, path = size - 1, list(path)
@@ -113,9 +106,16 @@ def canonical(value):
         return "{" + ",".join(canonical(key) + ":" + canonical(value[key]) for key in keys) + "}"
     return "[" + ",".join(map(canonical, value)) + "]" if isinstance(value, list) else json.dumps(value, ensure_ascii=False)
 
+def whole(text):
+    value = int(text)
+    need(-2**53 < value < 2**53, "número demasiado grande")
+    return value
+read_json = json.JSONDecoder(parse_float=number, parse_int=whole, parse_constant=number).decode
+write_json = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
+
 def read_leaf(text, position):
-    leaf = json.loads(text, parse_float=number)
-    plain = text.isascii() and json.dumps(leaf, sort_keys=True, separators=(",", ":")) == text
+    leaf = read_json(text)
+    plain = text.isascii() and write_json(leaf) == text
     need((plain or canonical(leaf) == text) and leaf["position"] == position, f"la entrada {position} no está escrita como debe")
     return leaf
 
@@ -153,19 +153,19 @@ def read_proof(text):
 
 def check_proof(text):
     leaf, index, path, head, keys = read_proof(text.strip().replace("\r\n", "\n"))
-    said = read_leaf(leaf, index)
+    read_leaf(leaf, index)
     need(root_from(h(b"\0" + leaf.encode()), index, head[1], path) == head[2], "la entrada no está en este registro")
     check_head(head, keys)
-    return head, [said], None
+    return head, [leaf], None
 
 def check_record(told):
     head, hashes, leaves = read_note(told["head"]), [], []
     for place, one in enumerate(told["leaves"]):
-        previous = hashes[-1].hex() if hashes else None
-        hashes.append(h(b"\0" + one.encode()) if isinstance(one, str) else bytes.fromhex(one["hash"]))
         if isinstance(one, str):
-            leaves.append(read_leaf(one, place))
-            need(leaves[-1]["schema"] == 1 or leaves[-1]["previous"] == previous, f"la entrada {place} no sigue a la anterior")
+            leaf, before = read_leaf(one, place), hashes[-1].hex() if hashes else None
+            need(leaf["schema"] == 1 or leaf["previous"] == before, f"la entrada {place} no sigue a la anterior")
+            leaves.append(one)
+        hashes.append(h(b"\0" + one.encode()) if isinstance(one, str) else bytes.fromhex(one["hash"]))
     need(len(hashes) == head[1] and root_of(hashes) == head[2], "las entradas no llevan al sello firmado")
     check_head(head, [bytes.fromhex(key) for key in told["keys"]])
     return head, leaves, hashes
@@ -183,7 +183,7 @@ def check(text, origin=None, acta=None, before=None):
         if acta is not None:
             lines = unicodedata.normalize("NFC", acta).replace("\r\n", "\n").replace("\r", "\n").split("\n")
             digest = hashlib.sha256(("\n".join(line.rstrip() for line in lines).strip("\n") + "\n").encode()).hexdigest()
-            need(any(digest in str(leaf.get("data")) for leaf in leaves), "el texto no es el que consta")
+            need(any(digest in leaf and digest in str(json.loads(leaf).get("data")) for leaf in leaves), "el texto no es el que consta")
     except (Bad, ValueError, KeyError, TypeError, AttributeError, IndexError, zlib.error, RecursionError) as error:
         return NO, str(error) if isinstance(error, Bad) else "el archivo está dañado o no es una prueba", []
     return YES, f"registro {head[0]}, {head[1]} entradas, sello {head[2].hex()[:22]}", leaves
@@ -195,5 +195,5 @@ if __name__ == "__main__":
     given = parser.parse_args()
     read = {name: open(path, encoding="utf-8-sig").read() for name, path in vars(given).items() if path and name != "registro"}
     answer, why, found = check(read["archivo"], given.registro, read.get("texto"), read.get("sello"))
-    print(f"{answer}: {why}.", *(f"  {leaf['at']} {leaf['event']} {leaf['data']}" for leaf in found), sep="\n")
+    print(f"{answer}: {why}.", *(f"  {leaf['at']} {leaf['event']} {leaf['data']}" for leaf in map(json.loads, found)), sep="\n")
     sys.exit({YES: 0, NO: 1, UNKNOWN: 2}[answer])

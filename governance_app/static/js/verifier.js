@@ -1,8 +1,8 @@
 // The page of the verifier: one file without the network. It reads what is pasted, given or photographed, and remembers the last head.
 import { etc, getPublicKey, sign, utils } from "@noble/ed25519";
-import { sha256 } from "@noble/hashes/sha2.js";
 import decodeQR from "qr/decode.js";
 import { check, readNote, UNKNOWN, YES } from "./verifier/check.js";
+import { sha256 } from "./verifier/sha256.js";
 import { sameWords, witnessWords } from "./verifier/words.js";
 
 const given = JSON.parse(document.getElementById("given").textContent);
@@ -55,7 +55,7 @@ function show({ verdict, because, leaves, head }, more) {
   const box = at("answer");
   box.className = `answer ${verdict}`;
   box.replaceChildren(line(given.said[verdict], true), line(given.said[because] ?? because), ...more.map((text) => line(text)));
-  for (const leaf of leaves.slice(-3)) {
+  for (const leaf of leaves.slice(-3).map((text) => JSON.parse(text))) {
     const shown = document.createElement("pre");
     shown.textContent = `${leaf.at}  ${leaf.event}\n${JSON.stringify(leaf.data, null, 1)}`;
     box.append(shown);
@@ -82,9 +82,9 @@ async function run() {
   }
   if (found.verdict === YES) {
     if (actaText) more.push(given.said.text_holds);
-    else if (found.leaves.some((leaf) => leaf.event.startsWith("minutes."))) more.push(given.said.text_missing);
+    else if (found.leaves.some((text) => JSON.parse(text).event.startsWith("minutes."))) more.push(given.said.text_missing);
     if (words) more.push(sameWords(words, found.head.root, Object.values(given.words)) ? given.said.words_same : given.said.words_other);
-    if (text.trimStart().startsWith("{")) remember(JSON.parse(text).head, more);
+    if (found.note) remember(found.note, more);
   }
   return show(found, more);
 }
@@ -103,7 +103,7 @@ function remember(note, more) {
   at("cosigned-box").hidden = head.origin !== given.origin;
 }
 
-const keyId = (name, key) => sha256(etc.concatBytes(new TextEncoder().encode(`${name}\n`), Uint8Array.of(4), key)).slice(0, 4);
+const keyId = (name, key) => sha256(new TextEncoder().encode(`${name}\n`), Uint8Array.of(4), key).slice(0, 4);
 
 function ownKey() {
   const kept = memory.get("key");

@@ -1,9 +1,11 @@
 // Checks proofs and whole records without the network. Written anew beside governance_app/record and audit/verifier/verificar.py: the three
-// share no code. RFC 6962 (tree), RFC 8785 (canonical JSON), C2SP tlog-proof and signed-note. Ed25519 and SHA-256 are those of @noble.
+// share no code. RFC 6962 (tree), RFC 8785 (canonical JSON), C2SP tlog-proof and signed-note. Ed25519 and SHA-512 are those of @noble.
 import { hashes, verify } from "@noble/ed25519";
-import { sha256, sha512 } from "@noble/hashes/sha2.js";
+import { sha512 } from "@noble/hashes/sha2.js";
 import { bytesToHex as hex, concatBytes as concat, hexToBytes } from "@noble/hashes/utils.js";
 import { unzlibSync } from "fflate";
+import { isPlain } from "./plain.js";
+import { leafHash, nodeHash, putLeafHash, rootOf, sha256 } from "./sha256.js";
 
 hashes.sha512 = sha512;
 
@@ -27,14 +29,6 @@ const need = (true_, because) => {
   if (!true_) throw new Bad(because);
 };
 const same = (a, b) => a.length === b.length && a.every((byte, place) => byte === b[place]);
-const leafHash = (text) => sha256(concat(Uint8Array.of(0), utf8(text)));
-const nodeHash = (left, right) => {
-  const all = new Uint8Array(65);
-  all[0] = 1;
-  all.set(left, 1);
-  all.set(right, 33);
-  return sha256(all);
-};
 
 function base64(text) {
   need(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text), "unreadable");
@@ -46,19 +40,6 @@ function base64(text) {
 function number(text) {
   need(/^(?:0|[1-9][0-9]{0,15})$/.test(text), "unreadable");
   return Number(text);
-}
-
-/** The root over the hashes of leaves (RFC 6962 §2.1). */
-function rootOf(leaves) {
-  const peaks = [];
-  leaves.forEach((leaf, place) => {
-    let here = leaf;
-    for (let count = place; count % 2; count = (count - 1) / 2) here = nodeHash(peaks.pop(), here);
-    peaks.push(here);
-  });
-  let here = peaks.pop() ?? sha256(new Uint8Array());
-  while (peaks.length) here = nodeHash(peaks.pop(), here);
-  return here;
 }
 
 /** The root to which a path leads (RFC 9162 §2.1.3.2). Sizes pass 2^31, so no bit operators. */
@@ -91,7 +72,7 @@ export function readNote(text) {
 }
 
 const nameOf = (key) => `governance-app/${hex(sha256(key)).slice(0, 16)}`;
-const keyId = (origin, key) => sha256(concat(utf8(`${origin}\n`), Uint8Array.of(1), key)).slice(0, 4);
+const keyId = (origin, key) => sha256(utf8(`${origin}\n`), Uint8Array.of(1), key).slice(0, 4);
 const isSigned = (key, message, signature) => {
   if (signature.length !== 64) return false;
   try {
@@ -185,7 +166,7 @@ function unpack(text) {
     return { name: name || origin, content: concat(id, take(size())) };
   });
   need(at === all.length, "unreadable");
-  return { leaf, index, path, keys, head: { origin, size: tree, lines, root: rootFrom(leafHash(leaf), index, tree, path) } };
+  return { leaf, index, path, keys, head: { origin, size: tree, lines, root: rootFrom(leafHash(utf8(leaf)), index, tree, path) } };
 }
 
 /** Unpack zlib; its checksum (RFC 1950) is compared too, as the library does not. */
@@ -214,24 +195,59 @@ function readProof(text) {
 
 function checkProof(text) {
   const { leaf, index, path, head, keys } = readProof(text.trim().replaceAll("\r\n", "\n"));
-  const said = readLeaf(leaf, index);
-  need(same(rootFrom(leafHash(leaf), index, head.size, path), head.root), "not_in_record");
+  readLeaf(leaf, index);
+  need(same(rootFrom(leafHash(utf8(leaf)), index, head.size, path), head.root), "not_in_record");
   checkHead(head, keys);
-  return { head, leaves: [said], leafHashes: null };
+  return { head, leaves: [leaf], leafHashes: null };
 }
 
+/** Put the bytes that 64 hexadecimal digits stand for into `into` from `at`. */
+function putHex(text, into, at) {
+  need(text.length === 64, "unreadable");
+  for (let place = 0; place < 32; place += 1) {
+    const byte = 16 * digit(text.charCodeAt(2 * place)) + digit(text.charCodeAt(2 * place + 1));
+    need(byte >= 0, "unreadable");
+    into[at + place] = byte;
+  }
+}
+
+/** What a hexadecimal digit is worth; below -255 for any other sign. */
+function digit(sign) {
+  if (sign >= 48 && sign <= 57) return sign - 48;
+  const letter = sign | 32;
+  return letter >= 97 && letter <= 102 ? letter - 87 : -512;
+}
+
+/**
+ * Whether the text of a leaf (canonical JSON) ends with its place and the hash of the leaf before it, as leaves do since schema 2. No text in it
+ * can look like that: its quotes would be escaped.
+ */
+function namesPlace(text, place, hashes) {
+  const at = text.lastIndexOf(',"position":'), before = `,"position":${place},"previous":"`, from = at + before.length;
+  if (!place || at < 0 || !text.startsWith(before, at)) return false;
+  for (let half = 0; half < 64; half += 1) {
+    const byte = hashes[32 * (place - 1) + (half >> 1)];
+    if (text.charCodeAt(from + half) !== DIGITS[half % 2 ? byte & 15 : byte >> 4]) return false;
+  }
+  END.lastIndex = from + 64;
+  return END.test(text);
+}
+const DIGITS = utf8("0123456789abcdef"), END = /","role":"[^"\\]*","schema":[2-9]\}$/y;
+
 function checkRecord(told) {
-  const head = readNote(told.head), leafHashes = [], leaves = [];
+  need(Array.isArray(told.leaves), "unreadable");
+  const head = readNote(told.head), leafHashes = new Uint8Array(32 * told.leaves.length), leaves = [];
   told.leaves.forEach((one, place) => {
-    const previous = place ? hex(leafHashes[place - 1]) : null, text = typeof one === "string";
-    leafHashes.push(text ? leafHash(one) : hexToBytes(one.hash));
-    if (!text) return;
-    leaves.push(readLeaf(one, place));
-    need(leaves.at(-1).schema === 1 || leaves.at(-1).previous === previous, "not_chained");
+    if (typeof one !== "string") return putHex(one.hash, leafHashes, 32 * place);
+    leaves.push(one);
+    const { bytes, count } = putLeafHash(one, leafHashes, 32 * place);
+    if (isPlain(bytes, count) && namesPlace(one, place, leafHashes)) return;
+    const { schema, previous } = readLeaf(one, place);
+    need(schema === 1 || previous === (place ? hex(leafHashes.subarray(32 * (place - 1), 32 * place)) : null), "not_chained");
   });
-  need(leafHashes.length === head.size && same(rootOf(leafHashes), head.root), "not_in_record");
+  need(told.leaves.length === head.size && same(rootOf(leafHashes), head.root), "not_in_record");
   checkHead(head, told.keys.map((key) => hexToBytes(key)));
-  return { head, leaves, leafHashes };
+  return { head, leaves, leafHashes, note: told.head };
 }
 
 /** What counts as space at a line's end: what Python's rstrip() takes off, which differs from \s in these six signs. */
@@ -250,18 +266,24 @@ function compare(checked, { origin, acta, before }) {
     const old = readNote(before);
     need(old.origin === head.origin && old.size <= head.size, "shorter");
     if (!leafHashes && old.size !== head.size) return { verdict: UNKNOWN, because: "needs_record" };
-    need(same(leafHashes ? rootOf(leafHashes.slice(0, old.size)) : head.root, old.root), "rewritten");
+    need(same(leafHashes ? rootOf(leafHashes.subarray(0, 32 * old.size)) : head.root, old.root), "rewritten");
   }
-  if (acta) need(leaves.some((leaf) => JSON.stringify(leaf.data ?? null).includes(digestOfText(acta))), "other_text");
+  if (acta) {
+    const digest = digestOfText(acta);
+    need(leaves.some((leaf) => leaf.includes(digest) && JSON.stringify(JSON.parse(leaf).data ?? null).includes(digest)), "other_text");
+  }
   return { verdict: YES, because: "holds" };
 }
 
-/** Check a proof or a whole record; `given` may hold `origin`, `acta` (text) and `before` (an older head). Never throws. */
+/**
+ * Check a proof or a whole record; `given` may hold `origin`, `acta` (text) and `before` (an older head). Never throws. Answers the texts of
+ * the public leaves too, and the signed head of a whole record as it was written (`note`).
+ */
 export function check(text, given = {}) {
   try {
     const checked = text.trimStart().startsWith("{") ? checkRecord(JSON.parse(text)) : checkProof(text);
     const { origin, size, root } = checked.head;
-    return { ...compare(checked, given), leaves: checked.leaves, head: { origin, size, root: hex(root) } };
+    return { ...compare(checked, given), leaves: checked.leaves, note: checked.note, head: { origin, size, root: hex(root) } };
   } catch (error) {
     return { verdict: NO, because: error instanceof Bad ? error.because : "unreadable", leaves: [], head: null };
   }
