@@ -201,49 +201,34 @@ function checkProof(text) {
   return { head, leaves: [leaf], leafHashes: null };
 }
 
-/** Put the bytes that 64 hexadecimal digits stand for into `into` from `at`. */
-function putHex(text, into, at) {
-  need(text.length === 64, "unreadable");
-  for (let place = 0; place < 32; place += 1) {
-    const byte = 16 * digit(text.charCodeAt(2 * place)) + digit(text.charCodeAt(2 * place + 1));
-    need(byte >= 0, "unreadable");
-    into[at + place] = byte;
-  }
-}
-
-/** What a hexadecimal digit is worth; below -255 for any other sign. */
-function digit(sign) {
-  if (sign >= 48 && sign <= 57) return sign - 48;
-  const letter = sign | 32;
-  return letter >= 97 && letter <= 102 ? letter - 87 : -512;
+/** The 32 bytes of a hash in hexadecimal. */
+function digest(text) {
+  const bytes = hexToBytes(text);
+  need(bytes.length === 32, "unreadable");
+  return bytes;
 }
 
 /**
  * Whether the text of a leaf (canonical JSON) ends with its place and the hash of the leaf before it, as leaves do since schema 2. No text in it
  * can look like that: its quotes would be escaped.
  */
-function namesPlace(text, place, hashes) {
-  const at = text.lastIndexOf(',"position":'), before = `,"position":${place},"previous":"`, from = at + before.length;
-  if (!place || at < 0 || !text.startsWith(before, at)) return false;
-  for (let half = 0; half < 64; half += 1) {
-    const byte = hashes[32 * (place - 1) + (half >> 1)];
-    if (text.charCodeAt(from + half) !== DIGITS[half % 2 ? byte & 15 : byte >> 4]) return false;
-  }
-  END.lastIndex = from + 64;
-  return END.test(text);
+function namesPlace(text, place, before) {
+  const said = `,"position":${place},"previous":"${before}"`, at = text.lastIndexOf(said);
+  END.lastIndex = at + said.length;
+  return place > 0 && at > 0 && END.test(text);
 }
-const DIGITS = utf8("0123456789abcdef"), END = /","role":"[^"\\]*","schema":[2-9]\}$/y;
+const END = /,"role":"[^"\\]*","schema":[2-9]\}$/y;
 
 function checkRecord(told) {
   need(Array.isArray(told.leaves), "unreadable");
   const head = readNote(told.head), leafHashes = new Uint8Array(32 * told.leaves.length), leaves = [];
   told.leaves.forEach((one, place) => {
-    if (typeof one !== "string") return putHex(one.hash, leafHashes, 32 * place);
+    if (typeof one !== "string") return leafHashes.set(digest(one.hash), 32 * place);
+    const before = place ? hex(leafHashes.subarray(32 * place - 32, 32 * place)) : null, { bytes, count } = putLeafHash(one, leafHashes, 32 * place);
     leaves.push(one);
-    const { bytes, count } = putLeafHash(one, leafHashes, 32 * place);
-    if (isPlain(bytes, count) && namesPlace(one, place, leafHashes)) return;
+    if (isPlain(bytes, count) && namesPlace(one, place, before)) return;
     const { schema, previous } = readLeaf(one, place);
-    need(schema === 1 || previous === (place ? hex(leafHashes.subarray(32 * (place - 1), 32 * place)) : null), "not_chained");
+    need(schema === 1 || previous === before, "not_chained");
   });
   need(told.leaves.length === head.size && same(rootOf(leafHashes), head.root), "not_in_record");
   checkHead(head, told.keys.map((key) => hexToBytes(key)));
@@ -269,8 +254,8 @@ function compare(checked, { origin, acta, before }) {
     need(same(leafHashes ? rootOf(leafHashes.subarray(0, 32 * old.size)) : head.root, old.root), "rewritten");
   }
   if (acta) {
-    const digest = digestOfText(acta);
-    need(leaves.some((leaf) => leaf.includes(digest) && JSON.stringify(JSON.parse(leaf).data ?? null).includes(digest)), "other_text");
+    const told = digestOfText(acta);
+    need(leaves.some((leaf) => leaf.includes(told) && JSON.stringify(JSON.parse(leaf).data ?? null).includes(told)), "other_text");
   }
   return { verdict: YES, because: "holds" };
 }
