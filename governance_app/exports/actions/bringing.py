@@ -32,7 +32,6 @@ from governance_app.foundation.clock import local_day
 from governance_app.foundation.database import db
 from governance_app.foundation.errors import GovernanceError
 from governance_app.record.actions import append, plain, use_case
-from governance_app.record.records import HeadRow
 
 CHUNK = 200
 """Rows that come in within one transaction."""
@@ -55,7 +54,6 @@ def bring_in(*, actor: Actor, id: UUID, now: datetime, batch: UUID, limit: int =
 
 def _bring(held: Batch, ready: Iterable[Row], actor: Actor, now: datetime) -> None:
     seen = _picture(held, actor, now) if held.kind is ImportKind.ROSTER else None
-    head = db.session.get(HeadRow, 1)  # held here, so that the session keeps it and each act need not ask for it again
     done: list[UUID] = []
     for row in ready:
         refused = _try(held, row, actor, now, seen)
@@ -65,7 +63,6 @@ def _bring(held: Batch, ready: Iterable[Row], actor: Actor, now: datetime) -> No
         seen = _picture(held, actor, now) if seen else None
         _mark_refused(row, refused)
     db.session.execute(sa.update(ImportRowRow).where(ImportRowRow.id.in_(done)).values(state=RowState.DONE))
-    del head
 
 
 def _picture(held: Batch, actor: Actor, now: datetime) -> Picture:

@@ -8,7 +8,7 @@ from enum import Enum
 from fractions import Fraction
 from functools import wraps
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import rfc8785
@@ -28,6 +28,13 @@ OWN_LEAF = "own_leaf"
 """Where a session keeps the position of the last leaf that the act under way has appended."""
 ACTING = "acting"
 """Where a session keeps who acts: leaves tell the role, of which `role_in(body)` is asked."""
+
+
+HEAD, LEAF = cast(sa.Table, HeadRow.__table__), cast(sa.Table, LeafRow.__table__)
+THE_HEAD = sa.select(HEAD.c.size, HEAD.c.digest, HEAD.c.peaks, HEAD.c.origin).where(HEAD.c.id == 1).with_for_update()
+LAST_NUMBER = sa.select(sa.func.max(LEAF.c.number)).where(LEAF.c.body == sa.bindparam("body"))
+GROW, NEW_LEAF = sa.update(HEAD).where(HEAD.c.id == 1), sa.insert(LEAF)
+"""The four statements of a leaf, made once: they know no rows of the session, for no act reads its leaf again or changes it."""
 
 
 def plain(value: Any) -> Any:
@@ -129,18 +136,18 @@ def append(event: Event, *, now: datetime, body: UUID | None = None) -> int:
     `body`: the committee it belongs to. The head row is locked, so two writers stand in line.
     """
     with one_transaction() as session:
+        session.flush()  # what the act wrote comes first, then the head: so two acts wait for one another in one order and never cross
         head = _locked_head(session)
-        head.origin = head.origin or begin_keys(session, now)
+        origin = head.origin or begin_keys(session, now)
         place = Place(head.size, head.digest or None, plain(body), _next_number(session, body), _role(session, body))
         canonical = rfc8785.dumps(leaf(event.name, plain(event), plain(now), place))
         digest = leaf_hash(canonical)
-        session.add(
-            LeafRow(
-                position=place.position, name=event.name, body=body, number=place.number, canonical=canonical.decode(),
-                previous=place.previous, digest=digest.hex(), above=_grow(head, digest), recorded_at=now,
-            )
-        )
-        session.flush()
+        tree, made = Frontier(head.size, tuple(head.peaks[at:at + 32] for at in range(0, len(head.peaks), 32))).grown(digest)
+        _grow(session, {"size": tree.size, "digest": digest.hex(), "peaks": b"".join(tree.peaks), "origin": origin})
+        session.connection().execute(NEW_LEAF, {
+            "position": place.position, "name": event.name, "body": body, "number": place.number, "canonical": canonical.decode(),
+            "previous": place.previous, "digest": digest.hex(), "above": b"".join(hash for _, hash in made), "recorded_at": now,
+        })
         session.info[OWN_LEAF] = place.position
         return place.position
 
@@ -148,7 +155,7 @@ def append(event: Event, *, now: datetime, body: UUID | None = None) -> int:
 def _next_number(session: Session, body: UUID | None) -> int | None:
     if body is None:
         return None
-    return (session.scalar(sa.select(sa.func.max(LeafRow.number)).where(LeafRow.body == body)) or 0) + 1
+    return (session.connection().scalar(LAST_NUMBER, {"body": body}) or 0) + 1
 
 
 def _role(session: Session, body: UUID | None) -> str:
@@ -156,20 +163,21 @@ def _role(session: Session, body: UUID | None) -> str:
     return acting.role_in(body) if (acting := session.info.get(ACTING)) else ""
 
 
-def _grow(head: HeadRow, digest: bytes) -> bytes:
-    """Grow the tree by a leaf and return the hashes of the subtrees that it completes."""
-    peaks = tuple(head.peaks[at:at + 32] for at in range(0, len(head.peaks), 32))
-    tree, made = Frontier(head.size, peaks).grown(digest)
-    head.size, head.digest, head.peaks = tree.size, digest.hex(), b"".join(tree.peaks)
-    return b"".join(hash for _, hash in made)
+def _grow(session: Session, grown: dict[str, Any]) -> None:
+    """Write the head as it has grown; whoever has read it in this session reads it anew."""
+    session.connection().execute(GROW, grown)
+    if (read := session.identity_map.get(sa.inspect(HeadRow).identity_key_from_primary_key((1,)))) is not None:
+        session.expire(read)
 
 
-def _locked_head(session: Session) -> HeadRow:
-    head = session.get(HeadRow, 1, with_for_update=True, populate_existing=True)
+def _locked_head(session: Session) -> sa.Row[Any, Any, Any, Any]:
+    """Lock the head and return (size, digest, peaks, origin) as it is now."""
+    connection = session.connection()
+    head = connection.execute(THE_HEAD).one_or_none()
     if head is None:  # the very first leaf: whoever comes second waits here and then finds it
-        insert: Any = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[session.get_bind().dialect.name]
-        session.execute(insert(HeadRow).values(id=1, size=0, digest="", peaks=b"", origin="").on_conflict_do_nothing())
-        head = session.get_one(HeadRow, 1, with_for_update=True)
+        insert: Any = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[connection.dialect.name]
+        connection.execute(insert(HEAD).values(id=1, size=0, digest="", peaks=b"", origin="").on_conflict_do_nothing())
+        head = connection.execute(THE_HEAD).one()
     return head
 
 
