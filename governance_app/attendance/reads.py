@@ -1,6 +1,6 @@
 """Questions about attendance: who is in the room, who sits for whom, whether there is quorum, at any moment."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -47,6 +47,7 @@ from governance_app.meetings import reads as meetings
 from governance_app.meetings.records import MeetingRow
 from governance_app.meetings.rules import Meeting
 from governance_app.people import reads as people
+from governance_app.people.keys import keys_of, link
 
 
 def meeting_for(actor: Actor, permission: Permission, meeting: UUID) -> Meeting:
@@ -200,10 +201,24 @@ def support(meeting: UUID) -> tuple[Support, ...]:
 
 
 def descriptions(meeting: UUID) -> tuple[SaidAtArrival, ...]:
-    """Return what each attendee had said of themselves by their first arrival."""
+    """Return what each attendee had said of themselves by their first arrival; of who was erased nothing is left."""
+    events = select(AttendanceEventRow.person_id).where(AttendanceEventRow.meeting_id == meeting).distinct()
+    whose = descriptions_of((meeting, person) for person in db.session.scalars(events))
     rows = db.session.scalars(select(AttendeeDescriptionRow).where(AttendeeDescriptionRow.meeting_id == meeting))
     return tuple(
         SaidAtArrival(
-            r.person_id, r.sex, r.gender_identity, r.age_band, r.ethnic_self_id, r.nationality, r.disability, r.community_id, r.bloc)
-        for r in rows
+            whose[r.id], r.sex, r.gender_identity, r.age_band, r.ethnic_self_id, r.nationality, r.disability, r.community_id, r.bloc)
+        for r in rows if r.id in whose
     )
+
+
+def descriptions_of(attended: Iterable[tuple[UUID, UUID]]) -> Mapping[UUID, UUID]:
+    """Return whose each description is (its id: person), of these (meeting, person)."""
+    pairs = set(attended)
+    keys = keys_of(person for _meeting, person in pairs)
+    return {description_id(meeting, person, keys): person for meeting, person in pairs if person in keys}
+
+
+def description_id(meeting: UUID, person: UUID, keys: Mapping[UUID, bytes]) -> UUID:
+    """Return the id of what a person had said of themselves at a meeting."""
+    return link(keys[person], "attendee_description", meeting)

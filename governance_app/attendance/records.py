@@ -43,11 +43,15 @@ class AttendanceEventRow(Base):
 
 
 class AttendeeDescriptionRow(Base):
-    """What a person had said of themselves, copied at their first arrival; None is not recorded."""
+    """What somebody had said of themselves, copied at their first arrival; None is not recorded.
+
+    It names nobody: `id` is `people.keys.link` of a person's key and the meeting, and rows lie in the order of these ids.
+    """
 
     __tablename__ = "attendee_description"
-    meeting_id: Mapped[UUID] = mapped_column(sa.ForeignKey("meeting.id"), primary_key=True)
-    person_id: Mapped[UUID] = mapped_column(sa.ForeignKey("person.id"), primary_key=True)
+    __table_args__ = {"sqlite_with_rowid": False}
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    meeting_id: Mapped[UUID] = reference("meeting")
     sex: Mapped[str | None] = mapped_column(sa.String(40))
     gender_identity: Mapped[str | None] = mapped_column(sa.String(40))
     age_band: Mapped[str | None] = mapped_column(sa.String(40))

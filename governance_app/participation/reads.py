@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from governance_app.access import reads as access
+from governance_app.attendance import reads as attendance
 from governance_app.attendance.records import AttendanceEventRow, AttendeeDescriptionRow, VisitorCountRow, VisitorSheetRow
 from governance_app.attendance.rules import Movement, VisitorAffiliation, VisitorSex
 from governance_app.committees import reads as committees
@@ -94,10 +95,11 @@ def aims(body: UUID, day: date) -> tuple[Aim, ...]:
 
 
 def gatherings(held: Iterable[Meeting]) -> tuple[Gathering, ...]:
-    """Return the facts of meetings, six questions for all of them together."""
+    """Return the facts of meetings, seven questions for all of them together."""
     held = list(held)
     ids = [m.id for m in held]
-    described, arrived, spoken = _descriptions(ids), _arrivals(ids), _turns(ids)
+    arrived, spoken = _arrivals(ids), _turns(ids)
+    described = _descriptions(ids, arrived)
     counted, put = _visitors(ids), _proposals(ids)
     return tuple(
         Gathering(
@@ -107,10 +109,12 @@ def gatherings(held: Iterable[Meeting]) -> tuple[Gathering, ...]:
     )
 
 
-def _descriptions(ids: list[UUID]) -> Mapping[UUID, dict[UUID, Said]]:
+def _descriptions(ids: list[UUID], arrived: Mapping[UUID, list[tuple[UUID, bool]]]) -> Mapping[UUID, dict[UUID, Said]]:
     found: dict[UUID, dict[UUID, Said]] = defaultdict(dict)
+    whose = attendance.descriptions_of((meeting, person) for meeting, people in arrived.items() for person, _struck_out in people)
     for r in db.session.scalars(select(AttendeeDescriptionRow).where(AttendeeDescriptionRow.meeting_id.in_(ids))):
-        found[r.meeting_id][r.person_id] = said_from(r.sex, r.age_band, r.ethnic_self_id, r.nationality)
+        if r.id in whose:
+            found[r.meeting_id][whose[r.id]] = said_from(r.sex, r.age_band, r.ethnic_self_id, r.nationality)
     return found
 
 

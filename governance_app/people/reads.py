@@ -1,6 +1,6 @@
 """Questions about people. What somebody said of themselves is answered only while their consent stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,9 +11,10 @@ from sqlalchemy import select
 from governance_app.access import reads as access
 from governance_app.access.rules import Actor, Permission
 from governance_app.foundation.database import db
-from governance_app.foundation.sealing import open_sealed, sealing_key
-from governance_app.people.records import AnswerRow, ApartRow, ConsentRow, KnownToRow, MergeRow, PersonRow
+from governance_app.people.keys import keys_of, opened_words, unwrapped
+from governance_app.people.records import AnswerRow, ApartRow, ConsentRow, KnownToRow, MergeRow, PersonKeyRow, PersonRow
 from governance_app.people.rules import (
+    ERASED_NAME,
     INDIGENOUS,
     NOTHING_SAID,
     Consent,
@@ -42,7 +43,7 @@ _presence = sa.table("attendance_event", *(sa.column(c, sa.Uuid()) for c in ("pe
 
 def person(id: UUID) -> Person:
     """Return a person; the id of a merged record gives the one that was kept. Raises NoSuchPerson."""
-    return _person(_kept_row(id))
+    return _opened(_with_key().where(PersonRow.id == _kept_row(id).id))[0]
 
 
 def person_seen_by(actor: Actor, id: UUID, *, on: date, permission: Permission = Permission.SEE_PEOPLE) -> Person:
@@ -52,18 +53,18 @@ def person_seen_by(actor: Actor, id: UUID, *, on: date, permission: Permission =
         mine = set(access.bodies_where(actor, permission, on))
         if actor.person != row.id and not mine & set(bodies_of(row.id)):
             raise NoSuchPerson(id=str(id))
-    return _person(row)
+    return person(row.id)
 
 
 def people(search: str = "", *, bodies: Iterable[UUID] | None = None, limit: int | None = None) -> tuple[Person, ...]:
     """Return people by name. Every word of `search` must occur, accents and order apart. `bodies`: only those they know (None: all)."""
-    chosen = select(PersonRow).where(PersonRow.merged_into_id.is_(None))
-    for word in fold(search).split():
-        chosen = chosen.where(PersonRow.name_key.contains(word, autoescape=True))
+    chosen = _with_key().where(PersonRow.merged_into_id.is_(None), PersonRow.erased_at.is_(None))
     if bodies is not None:
         known = _known().subquery()
         chosen = chosen.where(PersonRow.id.in_(select(known.c.person_id).where(known.c.body_id.in_(list(bodies)))))
-    return tuple(_person(row) for row in db.session.scalars(chosen.order_by(PersonRow.name_key, PersonRow.id).limit(limit)))
+    words = fold(search).split()
+    named = [(fold(one.name), one.id, one) for one in _opened(chosen)]
+    return tuple(one for name, _id, one in sorted(named, key=lambda n: n[:2]) if all(word in name for word in words))[:limit]
 
 
 def people_seen_by(actor: Actor, *, on: date, search: str = "", limit: int | None = None) -> tuple[Person, ...]:
@@ -74,9 +75,11 @@ def people_seen_by(actor: Actor, *, on: date, search: str = "", limit: int | Non
 
 def names(ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return the name of each person of `ids` that exists; a merged record bears the name of the one kept."""
-    wanted = set(ids)
-    rows = {row.id: row for row in db.session.scalars(select(PersonRow).where(PersonRow.id.in_(wanted)))}
-    return {id: (person(id).name if row.merged_into_id else row.name) for id, row in rows.items()}
+    chosen = select(PersonRow.id, PersonRow.merged_into_id, PersonRow.name_sealed, PersonKeyRow.sealed).outerjoin(PersonKeyRow)
+    return {
+        id: person(merged).name if merged else _name(name, key, id)
+        for id, merged, name, key in db.session.execute(chosen.where(PersonRow.id.in_(set(ids))))
+    }
 
 
 def public_names(ids: Iterable[UUID], *, on: date) -> dict[UUID, str]:
@@ -123,8 +126,10 @@ def scope_of_person(id: UUID) -> tuple[UUID, ...]:
 
 def consents(id: UUID) -> tuple[Consent, ...]:
     """Return every consent of a person, withdrawn ones too, the latest first."""
-    rows = db.session.scalars(select(ConsentRow).where(ConsentRow.person_id.in_(same_person(id))))
-    return tuple(_consent(row) for row in sorted(rows, key=lambda r: (r.given_on, r.recorded_at), reverse=True))
+    ids = same_person(id)
+    rows, keys = db.session.scalars(select(ConsentRow).where(ConsentRow.person_id.in_(ids))), keys_of(ids)
+    latest = sorted(rows, key=lambda r: (r.given_on, r.recorded_at), reverse=True)
+    return tuple(_consent(row, keys.get(row.person_id)) for row in latest)
 
 
 def consent_in_force(id: UUID, purpose: Purpose, *, on: date) -> Consent | None:
@@ -143,16 +148,22 @@ def description(person: UUID, *, on: date) -> Description:
         select(AnswerRow, ConsentRow).join(ConsentRow, ConsentRow.id == AnswerRow.consent_id)
         .where(AnswerRow.person_id.in_(ids), AnswerRow.replaced_at.is_(None), ConsentRow.purpose == Purpose.PARTICIPATION_FIGURES)
     ).all()
-    standing = [answer for answer, consent in rows if _consent(consent).in_force(on)]
+    keys = keys_of(ids)
+    standing = [_said(answer, keys) for answer, consent in rows if _consent(consent).in_force(on)]
     if not standing:
         return NOTHING_SAID
     return _description({field: _codes_of(standing, field, ids) for field in Field})
 
 
-def _codes_of(answers: list[AnswerRow], field: Field, ids: tuple[UUID, ...]) -> tuple[UUID | None, tuple[str, ...]]:
+def _said(answer: AnswerRow, keys: Mapping[UUID, bytes]) -> tuple[UUID, Field, str]:
+    who, about = answer.person_id, answer.field
+    return who, about, opened_words(answer.value_sealed, keys.get(who), about.value, who)
+
+
+def _codes_of(answers: list[tuple[UUID, Field, str]], field: Field, ids: tuple[UUID, ...]) -> tuple[UUID | None, tuple[str, ...]]:
     """Return whose answers count for a field (the first of `ids` that has some) and the codes."""
     for id in ids:
-        codes = sorted(row.value for row in answers if row.person_id == id and row.field is field)
+        codes = sorted(code for who, about, code in answers if who == id and about is field and code)
         if codes:
             return id, tuple(codes)
     return None, ()
@@ -181,30 +192,22 @@ def other_texts(person: UUID, *, on: date) -> dict[Field, str]:
     """Return what was written beside "other", while the consent stands."""
     if consent_in_force(person, Purpose.PARTICIPATION_FIGURES, on=on) is None:
         return {}
-    rows = db.session.scalars(select(AnswerRow).where(AnswerRow.person_id == resolve(person), AnswerRow.replaced_at.is_(None)))
-    return {row.field: row.other_text for row in rows if row.other_text}
+    id = resolve(person)
+    rows = db.session.scalars(select(AnswerRow).where(AnswerRow.person_id == id, AnswerRow.replaced_at.is_(None)))
+    key = keys_of([id]).get(id)
+    return {row.field: opened_words(row.other_text_sealed, key, "other", id) for row in rows if row.other_text_sealed}
 
 
 def identity_number(person: UUID) -> str | None:
     """Return the identity number in clear, or None. Only for a page answering a POST of a keeper, after `actions.look_at_private`."""
     row = _kept_row(person)
-    return None if row.identity_sealed is None else open_sealed(row.identity_sealed, sealing_key(), identity_context(row.id)).decode()
+    return opened_words(row.identity_sealed, keys_of([row.id]).get(row.id), "identity", row.id) or None
 
 
 def contact(person: UUID) -> str | None:
     """Return the contact in clear, or None. As for `identity_number`."""
     row = _kept_row(person)
-    return None if row.contact_sealed is None else open_sealed(row.contact_sealed, sealing_key(), contact_context(row.id)).decode()
-
-
-def identity_context(person: UUID) -> bytes:
-    """Return what an identity number is sealed for."""
-    return b"person.identity:" + person.bytes
-
-
-def contact_context(person: UUID) -> bytes:
-    """Return what a contact is sealed for."""
-    return b"person.contact:" + person.bytes
+    return opened_words(row.contact_sealed, keys_of([row.id]).get(row.id), "contact", row.id) or None
 
 
 def duplicates(*, bodies: Iterable[UUID] | None = None) -> tuple[Pair, ...]:
@@ -240,7 +243,9 @@ def merges(person: UUID) -> tuple[Merge, ...]:
 
 
 def _merge(row: MergeRow) -> Merge:
-    plain = {id: PersonRef(id, db.session.get_one(PersonRow, id).name) for id in (row.kept_id, row.merged_id)}
+    own = select(PersonRow.id, PersonRow.name_sealed, PersonKeyRow.sealed).outerjoin(PersonKeyRow)
+    found = db.session.execute(own.where(PersonRow.id.in_((row.kept_id, row.merged_id))))
+    plain = {id: PersonRef(id, _name(name, key, id)) for id, name, key in found}
     return Merge(row.id, plain[row.kept_id], plain[row.merged_id], row.at, row.reason, row.undone_at)
 
 
@@ -263,12 +268,27 @@ def _known() -> sa.CompoundSelect[Any]:
     )
 
 
-def _consent(row: ConsentRow) -> Consent:
-    return Consent(row.id, row.person_id, row.purpose, row.given_on, row.given_by, row.representative, row.how, row.withdrawn_on)
+def _consent(row: ConsentRow, key: bytes | None = None) -> Consent:
+    """Return a consent; without the person's key without its words."""
+    named, how = (opened_words(words, key, "consent", row.id) for words in (row.representative_sealed, row.how_sealed))
+    return Consent(row.id, row.person_id, row.purpose, row.given_on, row.given_by, named, how, row.withdrawn_on)
 
 
-def _person(row: PersonRow) -> Person:
+def _with_key() -> sa.Select[PersonRow, bytes]:
+    return select(PersonRow, PersonKeyRow.sealed).outerjoin(PersonKeyRow, PersonKeyRow.person_id == PersonRow.id)
+
+
+def _opened(chosen: sa.Select[PersonRow, bytes]) -> list[Person]:
+    return [_person(row, key) for row, key in db.session.execute(chosen)]
+
+
+def _name(sealed: bytes | None, key: bytes | None, id: UUID) -> str:
+    return opened_words(sealed, unwrapped(key, id), "name", id) if key else ERASED_NAME
+
+
+def _person(row: PersonRow, key: bytes | None) -> Person:
+    representative = opened_words(row.representative_sealed, unwrapped(key, row.id), "representative", row.id) if key else ""
     return Person(
-        row.id, row.name, row.community_id, row.created_at, row.minor_band, row.representative, row.identity_kind,
-        row.contact_sealed is not None, row.demonstration, row.external_id,
+        row.id, _name(row.name_sealed, key, row.id), row.community_id, row.created_at, row.minor_band, representative, row.identity_kind,
+        row.contact_sealed is not None, row.demonstration, row.external_id, row.erased_at,
     )

@@ -194,7 +194,7 @@ def test_saying_a_minor_age_asks_for_the_consent_of_that_age(either):
 
 def test_the_database_itself_refuses_a_child_without_representative(either):
     with pytest.raises(IntegrityError), one_transaction() as session:
-        session.add(PersonRow(id=uuid4(), name="x", name_key="x", minor_band=AgeBand.CHILD, created_at=NOON))
+        session.add(PersonRow(id=uuid4(), name_sealed=b"x", minor_band=AgeBand.CHILD, created_at=NOON))
 
 
 def test_an_identity_number_is_checked_sealed_and_unique(either):
@@ -255,7 +255,7 @@ def test_receipts_do_not_depend_on_what_was_said(either):
 
 def test_an_error_of_the_database_does_not_carry_what_was_written(either):
     with pytest.raises(IntegrityError) as refusal, one_transaction() as session:
-        session.add(PersonRow(id=uuid4(), name="Persona Canaria", name_key="x", minor_band=AgeBand.CHILD, created_at=NOON))
+        session.add(PersonRow(id=uuid4(), name_sealed=b"Persona Canaria", minor_band=AgeBand.CHILD, created_at=NOON))
     assert "parameters hidden" in str(refusal.value)
 
 

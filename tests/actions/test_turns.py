@@ -11,8 +11,9 @@ from flask import Flask
 
 from governance_app.foundation.database import db, one_transaction
 from governance_app.foundation.ids import new_id
-from governance_app.people.records import PersonRow
+from governance_app.people.reads import people
 from tests.support.build_committees import NOW
+from tests.support.build_people import write_people
 
 
 @pytest.fixture
@@ -31,8 +32,7 @@ def impatient(app: Flask) -> Iterator[Flask]:
 
 
 def write(name: str) -> None:
-    db.session.add(PersonRow(id=new_id(), name=name, name_key=name, created_at=NOW, demonstration=True))
-    db.session.flush()
+    write_people({new_id(): name}, NOW)
 
 
 def second_writer(app: Flask, faults: list[BaseException], reads: bool, began: Event) -> None:
@@ -62,4 +62,4 @@ def test_a_second_writer_waits_and_keeps_nobody_from_committing(impatient: Flask
         assert other.is_alive() or faults
     other.join(10)
     assert faults == []
-    assert db.session.scalars(sa.select(PersonRow.name).order_by(PersonRow.name)).all() == ["one", "second"]
+    assert [one.name for one in people()] == ["one", "second"]

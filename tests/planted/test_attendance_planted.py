@@ -153,7 +153,8 @@ def test_a_description_read_anew_is_caught(app: Flask, monkeypatch: pytest.Monke
     true = presence._copy_description
 
     def rewriting(meeting: UUID, person: UUID, moment: Any, place: Any) -> None:
-        row = presence.db.session.get(presence.AttendeeDescriptionRow, (meeting, person))
+        id = presence.description_id(meeting, person, presence.keys_of([person]))
+        row = presence.db.session.get(presence.AttendeeDescriptionRow, id)
         if row is not None:
             presence.db.session.delete(row)
             presence.db.session.flush()

@@ -112,8 +112,8 @@ def _telling(wrapped: type[Answers], honest: Any) -> Any:
 
 
 def test_a_number_kept_in_clear_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sealed_acts, "seal", lambda content, key, context: content)
-    monkeypatch.setattr(reads, "open_sealed", lambda sealed, key, context: sealed)
+    monkeypatch.setattr(sealed_acts, "sealed_words", lambda words, key, what, person: words.encode())
+    monkeypatch.setattr(reads, "opened_words", lambda sealed, key, what, person: sealed.decode() if sealed else "")
     with pytest.raises(CAUGHT):
         acts.test_no_table_holds_a_number_or_contact_in_clear_and_no_leaf_or_receipt_tells(app)
 

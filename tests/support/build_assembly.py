@@ -12,9 +12,9 @@ from governance_app.committees.rules import HolderKind
 from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
 from governance_app.meetings import reads as meetings
-from governance_app.people.records import PersonRow
 from tests.support.build_attendance import STARTS, a_convened_meeting, everyone_arrives, opens
 from tests.support.build_committees import BEGAN, BLOCS, NOW
+from tests.support.build_people import write_people
 from tests.support.remembered import remembered
 
 FOUNDERS = 2
@@ -33,11 +33,11 @@ def an_assembly(seats: int) -> UUID:
 
 def _more_seats(meeting: UUID, number: int) -> None:
     body = meetings.meeting(meeting).body
-    rows: dict[Any, list[dict[str, Any]]] = {kind: [] for kind in (PersonRow, SeatRow, TermRow, HolderRow, AttendanceEventRow)}
+    rows: dict[Any, list[dict[str, Any]]] = {kind: [] for kind in (SeatRow, TermRow, HolderRow, AttendanceEventRow)}
+    names: dict[UUID, str] = {}
     for n in range(FOUNDERS + 1, FOUNDERS + number + 1):
         person, seat, term = new_id(), new_id(), new_id()
-        rows[PersonRow].append(
-            {"id": person, "name": f"Principal {n}", "name_key": f"principal {n}", "created_at": NOW, "demonstration": True})
+        names[person] = f"Principal {n}"
         rows[SeatRow].append(
             {"id": seat, "body_id": body, "label": f"Puesto {n}", "bloc": BLOCS[n % len(BLOCS)], "position": n, "valid_from": BEGAN})
         rows[TermRow].append({"id": term, "seat_id": seat, "starts_on": BEGAN})
@@ -46,6 +46,7 @@ def _more_seats(meeting: UUID, number: int) -> None:
         rows[AttendanceEventRow].append({
             "id": new_id(), "meeting_id": meeting, "person_id": person, "movement": Movement.ARRIVES, "at": STARTS, "seat_id": seat,
             "capacity": Capacity.PRINCIPAL, "mode": PresenceMode.IN_PERSON, "source": Source.HALL, "recorded_at": STARTS})
+    write_people(names, NOW)
     for kind, given in rows.items():
         db.session.execute(sa.insert(kind), given)
     db.session.commit()

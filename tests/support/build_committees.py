@@ -10,7 +10,7 @@ from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
 from governance_app.organisations.actions import register_organisation
 from governance_app.organisations.rules import Bloc, OrganisationKind
-from governance_app.people.records import PersonRow
+from tests.support.build_people import write_people
 from tests.support.remembered import remembered
 
 NOW = datetime(2026, 1, 10, 15, 0, tzinfo=UTC)
@@ -25,10 +25,10 @@ def said(**more: object) -> dict[str, object]:
 
 def a_person(name: str = "Rosa Elena Tsamaraint") -> UUID:
     """Register a person (invented) and return the id."""
-    row = PersonRow(id=new_id(), name=name, name_key=name.casefold(), created_at=NOW, demonstration=True)
-    db.session.add(row)
+    id = new_id()
+    write_people({id: name}, NOW)
     db.session.commit()
-    return row.id
+    return id
 
 
 def an_organisation(name: str = "GAD Municipal de Palora", bloc: Bloc = Bloc.GAD) -> UUID:

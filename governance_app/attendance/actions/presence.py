@@ -7,6 +7,7 @@ from uuid import UUID
 
 from governance_app.access.rules import Actor, Permission
 from governance_app.attendance import reads
+from governance_app.attendance.reads import description_id
 from governance_app.attendance.records import AttendanceEventRow, AttendeeDescriptionRow
 from governance_app.attendance.rules import (
     AlreadyVoided,
@@ -36,6 +37,7 @@ from governance_app.meetings import reads as meetings
 from governance_app.meetings.rules import Meeting, MeetingState
 from governance_app.people import actions as people_actions
 from governance_app.people import reads as people
+from governance_app.people.keys import keys_of
 from governance_app.record.actions import append, use_case
 
 RUNNING = (MeetingState.CONVENED, MeetingState.OPEN, MeetingState.ADJOURNED)
@@ -186,12 +188,13 @@ def _keep(actor: Actor, now: datetime, meeting: UUID, event: Event, source: Sour
 
 
 def _copy_description(meeting: UUID, person: UUID, moment: datetime, place: SeatOnDay | None) -> None:
-    if db.session.get(AttendeeDescriptionRow, (meeting, person)) is not None:
+    id = description_id(meeting, person, keys_of([person]))
+    if db.session.get(AttendeeDescriptionRow, id) is not None:
         return
     said: Any = people.description(person, on=local_day(moment))
     fields = ("sex", "gender_identity", "age_band", "ethnic_self_id", "nationality", "disability")
     db.session.add(AttendeeDescriptionRow(
-        meeting_id=meeting, person_id=person, community_id=people.person(person).community, bloc=place.bloc.value if place else None,
+        id=id, meeting_id=meeting, community_id=people.person(person).community, bloc=place.bloc.value if place else None,
         **{name: _code(getattr(said, name)) for name in fields},
     ))
     db.session.flush()

@@ -10,13 +10,14 @@ from governance_app.foundation.clock import local_day
 from governance_app.foundation.database import db
 from governance_app.organisations import reads as organisations
 from governance_app.people import reads
+from governance_app.people.keys import keep_key, keys_of, new_key, sealed_words
 from governance_app.people.records import KnownToRow, PersonRow
 from governance_app.people.rules import (
     AgeBand,
     NoSuchPerson,
+    PersonErased,
     check_person_name,
     check_record_of,
-    fold,
 )
 from governance_app.record.actions import use_case
 
@@ -37,11 +38,14 @@ def register_person(
     check_record_of(minor_band, representative or "")
     if community is not None:
         organisations.organisation(community, on=local_day(now))
+    key = new_key()
     db.session.add(PersonRow(
-        id=id, name=clean, name_key=fold(clean), community_id=community, minor_band=minor_band,
-        representative=(representative or "").strip(), external_id=external_id, demonstration=demonstration, created_at=now,
+        id=id, name_sealed=sealed_words(clean, key, "name", id), community_id=community, minor_band=minor_band,
+        representative_sealed=sealed_words((representative or "").strip(), key, "representative", id), external_id=external_id,
+        demonstration=demonstration, created_at=now,
     ))
     db.session.flush()
+    keep_key(id, key, now)
     if body is not None:
         make_known(id, body, now)
     return id
@@ -61,27 +65,30 @@ def correct_person(
 ) -> UUID:
     """Correct a record. What is not given stays. Raises NameMissing, NoSuchOrganisation, RepresentativeNeeded."""
     row = lock(actor, person)
-    row.name = check_person_name(name)
-    row.name_key = fold(row.name)
+    key = keys_of([row.id])[row.id]
+    row.name_sealed = sealed_words(check_person_name(name), key, "name", row.id)
     if community is not KEEP:
         if community is not None:
             organisations.organisation(community, on=local_day(now))
         row.community_id = community
     band = row.minor_band if minor_band is KEEP else minor_band
-    named = row.representative if representative is KEEP else (representative or "").strip()
+    named = reads.person(row.id).representative if representative is KEEP else (representative or "").strip()
     check_record_of(band, named)
-    row.minor_band, row.representative = band, named
+    row.minor_band, row.representative_sealed = band, sealed_words(named, key, "representative", row.id)
     return row.id
 
 
 def lock(actor: Actor, person: UUID) -> PersonRow:
     """Return the kept record of a person, locked, when the actor may manage people in a committee that knows them.
 
-    A person of other committees is missing, not forbidden.
+    A person of other committees is missing, not forbidden. Raises NoSuchPerson, and PersonErased for who was erased.
     """
     kept = reads.resolve(person)
     scope = reads.scope_of_person(kept)
     require(actor, Permission.MANAGE_PEOPLE, [grant.body for grant in actor.grants if grant.body])
     if not access.everywhere(actor, Permission.MANAGE_PEOPLE) and not may(actor, Permission.MANAGE_PEOPLE, scope):
         raise NoSuchPerson(id=str(person))
-    return db.session.get_one(PersonRow, kept, with_for_update=True)
+    row = db.session.get_one(PersonRow, kept, with_for_update=True)
+    if row.erased_at is not None:
+        raise PersonErased()
+    return row

@@ -11,9 +11,11 @@ from governance_app.access.rules import Actor
 from governance_app.foundation.clock import local_day
 from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
+from governance_app.foundation.sealing import mark
 from governance_app.organisations import reads as organisations
 from governance_app.people import reads
 from governance_app.people.actions.keeping import lock
+from governance_app.people.keys import keys_of, sealed_words
 from governance_app.people.records import AnswerRow, ConsentRow, PersonRow
 from governance_app.people.rules import (
     INDIGENOUS,
@@ -57,15 +59,16 @@ def _write_consent(
 ) -> Consent:
     today = local_day(now)
     day = given_on or today
-    named = (representative or row.representative or "").strip() if given_by is ConsentGiver.LEGAL_REPRESENTATIVE else ""
+    named = (representative or reads.person(row.id).representative).strip() if given_by is ConsentGiver.LEGAL_REPRESENTATIVE else ""
     if day > today:
         raise ConsentInFuture(field="given_on")
     check_giver(band or row.minor_band, given_by, named)
     if reads.consent_in_force(row.id, purpose, on=today):
         raise AlreadyConsented(purpose=purpose)
+    key = keys_of([row.id])[row.id]
     db.session.add(ConsentRow(
-        id=id, person_id=row.id, purpose=purpose, given_on=day, given_by=given_by, how=(how or "").strip(), recorded_at=now,
-        representative=named, recorded_by=actor.account,
+        id=id, person_id=row.id, purpose=purpose, given_on=day, given_by=given_by, recorded_at=now, recorded_by=actor.account,
+        how_sealed=sealed_words((how or "").strip(), key, "consent", id), representative_sealed=sealed_words(named, key, "consent", id),
     ))
     db.session.flush()
     append(ConsentGiven(id, purpose, given_by), now=now)
@@ -82,11 +85,12 @@ def withdraw_consent(*, actor: Actor, id: UUID, now: datetime, person: UUID, pur
     row = lock(actor, person)
     today, ids = local_day(now), reads.same_person(row.id)
     standing = select(ConsentRow).where(ConsentRow.person_id.in_(ids), ConsentRow.purpose == purpose, ConsentRow.withdrawn_on.is_(None))
-    found = list(db.session.scalars(standing))
+    found, keys = list(db.session.scalars(standing)), keys_of(ids)
     if not found:
         raise ConsentMissing(purpose=purpose)
     for consent in found:
-        consent.withdrawn_on, consent.withdrawn_how = today, (how or "").strip()
+        consent.withdrawn_on = today
+        consent.withdrawn_how_sealed = sealed_words((how or "").strip(), keys[consent.person_id], "consent", consent.id)
         append(ConsentWithdrawn(consent.id, purpose), now=now)
     _erase_what_stood_under(purpose, ids)
     return row.id
@@ -122,7 +126,9 @@ def describe_person(
             raise ConsentMissing(field="given_by", purpose=FIGURES)
         consent = _write_consent(row, uuid5(id, "consent"), now, actor, FIGURES, given_by, representative, how, None, band)
     check_giver(band, consent.given_by, consent.representative)
-    row.minor_band, row.representative = band, row.representative or consent.representative
+    if row.representative_sealed is None:
+        row.representative_sealed = sealed_words(consent.representative, keys_of([row.id])[row.id], "representative", row.id)
+    row.minor_band = band
     _write_answers(row, answers, consent, now)
     return row.id
 
@@ -145,13 +151,16 @@ def _write_answers(row: PersonRow, answers: Answers, consent: Consent, now: date
     check_answers(said, frozenset(one.code for one in organisations.nationalities()), stands, row.minor_band)
     if stands != INDIGENOUS:
         said[Field.NATIONALITY] = ()
+    key = keys_of([row.id])[row.id]
     for field, codes in said.items():
         current = sa.update(AnswerRow).where(AnswerRow.person_id == row.id, AnswerRow.field == field, AnswerRow.replaced_at.is_(None))
         db.session.execute(current.values(replaced_at=now) if codes else sa.delete(AnswerRow).where(
             AnswerRow.person_id == row.id, AnswerRow.field == field))
         for code in codes:
+            other = answers.text(field) if code in OTHER else ""
             db.session.add(AnswerRow(
-                id=new_id(), person_id=row.id, consent_id=consent.id, field=field, value=code,
-                other_text=answers.text(field) if code in OTHER else "", said_on=local_day(now),
+                id=new_id(), person_id=row.id, consent_id=consent.id, field=field, said_on=local_day(now),
+                value_sealed=sealed_words(code, key, field.value, row.id), mark=mark(code.encode(), key, field.value.encode()),
+                other_text_sealed=sealed_words(other, key, "other", row.id),
             ))
     db.session.flush()

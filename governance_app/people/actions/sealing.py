@@ -9,9 +9,10 @@ from sqlalchemy.exc import IntegrityError
 from governance_app.access.rules import Actor, Secret
 from governance_app.foundation.clock import local_day
 from governance_app.foundation.database import db
-from governance_app.foundation.sealing import mark, seal, sealing_key
+from governance_app.foundation.sealing import mark, sealing_key
 from governance_app.people import reads
 from governance_app.people.actions.keeping import lock
+from governance_app.people.keys import keys_of, sealed_words
 from governance_app.people.records import PersonRow
 from governance_app.people.rules import (
     ConsentMissing,
@@ -32,11 +33,11 @@ def set_identity(*, actor: Actor, id: UUID, now: datetime, person: UUID, kind: I
     """
     row = lock(actor, person)
     _require_consent(row, Purpose.IDENTIFICATION, now)
-    plain, key = check_identity(kind, number.reveal()).encode(), sealing_key()
-    marked = mark(plain, key, f"person.identity:{kind.value}".encode())
+    plain = check_identity(kind, number.reveal())
+    marked = mark(plain.encode(), sealing_key(), f"person.identity:{kind.value}".encode())
     _free_mark(row, marked)
-    row.identity_kind, row.identity_mark = kind, marked
-    row.identity_sealed = seal(plain, key, reads.identity_context(row.id))
+    sealed = sealed_words(plain, keys_of([row.id])[row.id], "identity", row.id)
+    row.identity_kind, row.identity_mark, row.identity_sealed = kind, marked, sealed
     try:
         db.session.flush()
     except IntegrityError:
@@ -60,8 +61,7 @@ def set_contact(*, actor: Actor, id: UUID, now: datetime, person: UUID, contact:
     """Seal how a person wants to be reached (telephone, radio, e-mail, house). Needs a consent for contact. Raises ConsentMissing."""
     row = lock(actor, person)
     _require_consent(row, Purpose.CONTACT, now)
-    text = contact.reveal().strip()
-    row.contact_sealed = seal(text.encode(), sealing_key(), reads.contact_context(row.id)) if text else None
+    row.contact_sealed = sealed_words(contact.reveal().strip(), keys_of([row.id])[row.id], "contact", row.id)
     return row.id
 
 

@@ -41,6 +41,7 @@ from governance_app.people.rules.identity import (
     check_identity,
 )
 from governance_app.people.rules.persons import (
+    ERASED_NAME,
     AlreadyApart,
     Likeness,
     Merge,
@@ -52,6 +53,7 @@ from governance_app.people.rules.persons import (
     Pair,
     PeopleMerged,
     Person,
+    PersonErased,
     PersonRef,
     PrivateShown,
     SamePerson,
@@ -82,13 +84,13 @@ from governance_app.people.rules.words import (
 )
 
 __all__ = [
-    "ANSWER_KINDS", "CODES", "INDIGENOUS", "MINOR_BANDS", "NOTHING_SAID", "NO_ANSWER", "OTHER", "UNKNOWN_ANSWER", "AdultsOnly", "AgeBand",
-    "AgeDisagrees", "AlreadyApart", "AlreadyConsented", "Answers", "BornInFuture", "CedulaCheckDigit", "CedulaLength", "CedulaProvince",
-    "CedulaThirdDigit", "Consent", "ConsentGiven", "ConsentGiver", "ConsentInFuture", "ConsentMissing", "ConsentWithdrawn", "Description",
-    "Disability", "EthnicSelfId", "Field", "GenderIdentity", "IdentityKind", "IdentityTaken", "IdentityUnfit", "Likeness", "Merge",
-    "MergeUndone", "MetTogether", "NameMissing", "NationalityOnlyIndigenous", "NoAnswerStandsAlone", "NoSuchPerson", "NotMerged",
-    "OwnConsentNeeded", "Pair", "PeopleMerged", "Person", "PersonRef", "PrivateShown", "Purpose", "RepresentativeNeeded", "SamePerson",
-    "Sex", "SpokenLanguage", "UnknownAnswer", "age", "age_band", "cedula_check_digit", "check_answers", "check_cedula", "check_giver",
-    "check_identity", "check_person_name", "check_record_of", "fold", "is_minor", "likely_pairs", "likeness", "name_words",
-    "reconcile_age", "sound",
+    "ANSWER_KINDS", "CODES", "ERASED_NAME", "INDIGENOUS", "MINOR_BANDS", "NOTHING_SAID", "NO_ANSWER", "OTHER", "UNKNOWN_ANSWER",
+    "AdultsOnly", "AgeBand", "AgeDisagrees", "AlreadyApart", "AlreadyConsented", "Answers", "BornInFuture", "CedulaCheckDigit",
+    "CedulaLength", "CedulaProvince", "CedulaThirdDigit", "Consent", "ConsentGiven", "ConsentGiver", "ConsentInFuture", "ConsentMissing",
+    "ConsentWithdrawn", "Description", "Disability", "EthnicSelfId", "Field", "GenderIdentity", "IdentityKind", "IdentityTaken",
+    "IdentityUnfit", "Likeness", "Merge", "MergeUndone", "MetTogether", "NameMissing", "NationalityOnlyIndigenous", "NoAnswerStandsAlone",
+    "NoSuchPerson", "NotMerged", "OwnConsentNeeded", "Pair", "PeopleMerged", "Person", "PersonErased", "PersonRef", "PrivateShown",
+    "Purpose", "RepresentativeNeeded", "SamePerson", "Sex", "SpokenLanguage", "UnknownAnswer", "age", "age_band", "cedula_check_digit",
+    "check_answers", "check_cedula", "check_giver", "check_identity", "check_person_name", "check_record_of", "fold", "is_minor",
+    "likely_pairs", "likeness", "name_words", "reconcile_age", "sound",
 ]

@@ -20,6 +20,10 @@ class NoSuchPerson(Missing):
     """No such person within the actor's sight."""
 
 
+class PersonErased(Conflict):
+    """The data of this person were erased; nothing can be written about them any more."""
+
+
 class NameMissing(Invalid):
     """A person needs a name."""
 
@@ -70,6 +74,7 @@ class Person:
     has_contact: bool = False
     demonstration: bool = False
     external_id: str | None = None
+    erased_at: datetime | None = None
 
     @property
     def ref(self) -> PersonRef:
@@ -121,6 +126,9 @@ class PrivateShown(Event):
     look: UUID
     name = "people.private_shown"
 
+
+ERASED_NAME = "(nombre eliminado)"
+"""What stands in place of the name of who was erased: in Spanish, as the acts of the committees are."""
 
 _PARTICLES = frozenset({"de", "del", "la", "las", "los", "y", "da", "do"})
 MOST_WORDS = 8
