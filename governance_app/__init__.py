@@ -9,5 +9,5 @@ RIVER = (
     "foundation", "documents", "languages", "web", "record", "access",
     "organisations", "people", "committees", "attachments", "meetings", "attendance", "voting",
     "decisions", "commitments", "minutes", "participation",
-    "noticeboard", "exports", "audit", "desk", "cli",
+    "noticeboard", "exports", "privacy", "audit", "desk", "cli",
 )

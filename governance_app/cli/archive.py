@@ -25,7 +25,10 @@ LONGEST_MANIFEST = 64 * 2**20
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a backup holds. `database`: SHA-256 (hex) of the copy; `attachments`: those of the files; `size`, `root`: the record then."""
+    """What a backup holds. `database`: SHA-256 (hex) of the copy; `attachments`: those of the files; `size`, `root`: the record then.
+
+    `keys_apart`: people's keys stand in a file of their own (since migration 0021).
+    """
 
     dialect: str
     revision: str
@@ -35,6 +38,7 @@ class Manifest:
     attachments: tuple[str, ...]
     size: int
     root: str
+    keys_apart: bool = False
     format: int = FORMAT
 
 

@@ -11,6 +11,7 @@ from governance_app.documents.pdf_signature import roots_left_out
 from governance_app.foundation import schema
 from governance_app.foundation.database import Base, db
 from governance_app.foundation.start import sqlite_state, why_unsafe
+from governance_app.privacy.reads import erased_without_trace
 from governance_app.record import reads
 
 
@@ -37,6 +38,8 @@ def faults() -> Iterator[tuple[str, str | None]]:
         answer = db.session.execute(sa.text("PRAGMA integrity_check")).scalars().all()
         yield "the file is whole", None if answer == ["ok"] else "; ".join(answer[:3])
     yield from faults_of_content()
+    unpaired = erased_without_trace()
+    yield "everybody has a key, and nobody who was erased", f"{len(unpaired)} people, the first is {unpaired[0]}" if unpaired else None
 
 
 def faults_of_content() -> Iterator[tuple[str, str | None]]:

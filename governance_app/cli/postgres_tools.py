@@ -9,9 +9,10 @@ import click
 import sqlalchemy as sa
 
 
-def dump(engine: sa.Engine, file: Path, snapshot: str) -> None:
-    """Write the database as it is in a snapshot (`pg_export_snapshot()`) to FILE. ClickException when pg_dump is missing or says no."""
-    _run("pg_dump", engine, "--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}", f"--file={file}")
+def dump(engine: sa.Engine, file: Path, snapshot: str, *, without_rows_of: str) -> None:
+    """Write the database as it is in a snapshot (`pg_export_snapshot()`) to FILE, one table empty. ClickException when pg_dump says no."""
+    _run("pg_dump", engine, "--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}",
+         f"--exclude-table-data={without_rows_of}", f"--file={file}")
 
 
 def put_back(engine: sa.Engine, file: Path) -> None:

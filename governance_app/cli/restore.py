@@ -17,10 +17,14 @@ from governance_app.cli.archive import BackupBroken, Manifest, copy_checked, ope
 from governance_app.cli.backup import sync
 from governance_app.cli.check import faults_of_content
 from governance_app.cli.keys import read_key
+from governance_app.cli.person_keys import KeyFile, beside, read_keys
 from governance_app.foundation import clock, schema
-from governance_app.foundation.database import db
+from governance_app.foundation.database import db, one_transaction
 from governance_app.foundation.ids import new_id
 from governance_app.foundation.sealing import SealBroken
+from governance_app.people.keys import put_keys_back
+from governance_app.privacy.actions import repeat_erasures, write_anew
+from governance_app.privacy.reads import erased_without_trace
 from governance_app.record import reads
 from governance_app.record.actions import note_restored
 
@@ -28,35 +32,66 @@ from governance_app.record.actions import note_restored
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--key", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Private key that opens a sealed backup.")
-def restore(file: Path, key: Path | None) -> None:
+@click.option("--person-keys", "people", type=click.Path(dir_okay=False, path_type=Path),
+              help="The newest file of people's keys (FILE.keys when not told). Who has no key in it was erased, and is erased again.")
+def restore(file: Path, key: Path | None, people: Path | None) -> None:
     """Put the backup FILE into this installation, which must be empty, check it, and say so in the record.
 
-    The key file of the installation must be the one the backup was made with: sealed numbers open with no other.
+    The key file of the installation must be the one the backup was made with: what was sealed opens with no other.
     """
-    manifest = put_back(file, read_key(key) if key else None)
+    manifest = put_back(file, read_key(key) if key else None, people)
     size = manifest.size
     click.echo(f"Restored: {size} leaves of the record, {len(manifest.attachments)} kept files, all checked; made on {manifest.made_at}.")
     click.echo("The record now says so. What was done after that moment is not in it: ask people for what they did since.")
 
 
-def put_back(file: Path, key: bytes | None) -> Manifest:
-    """Restore and check. ClickException with a sentence, and nothing left behind, when anything is not as it was announced."""
+def put_back(file: Path, key: bytes | None, people: Path | None = None) -> Manifest:
+    """Restore and check. ClickException with a sentence, and nothing left behind, when anything is not as it was announced.
+
+    `people`: the file of people's keys, the newest there is; beside the backup when it is not told.
+    """
     check_empty()
     copy = _beside()
     try:
         with opened_archive(file, key) as (manifest, members):
             _check_fits(manifest)
+            keys = _keys_for(manifest, people or beside(file), key)
             _take(manifest, members, copy)
         _put_database(copy)
         _check_whole(manifest)
-        made_at = datetime.fromisoformat(manifest.made_at)
-        note_restored(actor=SYSTEM, id=new_id(), now=clock.now(), made_at=made_at, size=manifest.size, root=manifest.root)
+        _say_so(manifest, keys)
     except BaseException:
         _empty_again()
         raise
     finally:
         copy.unlink(missing_ok=True)
     return manifest
+
+
+def _keys_for(manifest: Manifest, file: Path, key: bytes | None) -> KeyFile | None:
+    """Return the keys to put back; None for a backup from before people had keys. ClickException for keys older than the copy."""
+    if not manifest.keys_apart:
+        return None
+    keys = read_keys(file, key)
+    if keys.size < manifest.size:
+        raise click.ClickException(
+            f"{file} is older than the backup: who was written down in between would be lost. Take the one that was made with it, or later")
+    return keys
+
+
+def _say_so(manifest: Manifest, keys: KeyFile | None) -> None:
+    """Put people's keys back, say in the record that it was restored, and erase again who was erased since the copy was made."""
+    now = clock.now()
+    with one_transaction():
+        gone = put_keys_back(keys.keys) if keys else ()
+        made_at = datetime.fromisoformat(manifest.made_at)
+        note_restored(actor=SYSTEM, id=new_id(), now=now, made_at=made_at, size=manifest.size, root=manifest.root)
+        if gone:
+            repeat_erasures(actor=SYSTEM, id=new_id(), now=now, people=gone)
+    if gone:
+        write_anew()
+    if left := erased_without_trace():
+        raise BackupBroken(f"{len(left)} people and their keys do not go together, and nothing was kept of the backup")
 
 
 def check_empty() -> None:

@@ -10,13 +10,23 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
+from typing import NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from governance_app.foundation.database import db
 from governance_app.foundation.sealing import open_sealed, seal, sealing_key
-from governance_app.people.records import PersonKeyRow
+from governance_app.people.records import PersonKeyRow, PersonRow
+
+KEYS = PersonKeyRow.__tablename__
+
+
+class KeptKey(NamedTuple):
+    """A person's key as it is kept: sealed under the installation's, and since when."""
+
+    sealed: bytes
+    begun_at: datetime
 
 
 def new_key() -> bytes:
@@ -41,6 +51,20 @@ def destroy_keys(people: Iterable[UUID]) -> None:
     db.session.execute(sa.delete(PersonKeyRow).where(PersonKeyRow.person_id.in_(set(people))))
     _opened.cache_clear()
     _unwrapped.cache_clear()
+
+
+def kept_keys() -> Mapping[UUID, KeptKey]:
+    """Return every key as it is kept, sealed, for the file that a backup writes beside its copy."""
+    return {row.person_id: KeptKey(row.sealed, row.begun_at) for row in db.session.scalars(sa.select(PersonKeyRow))}
+
+
+def put_keys_back(kept: Mapping[UUID, KeptKey]) -> tuple[UUID, ...]:
+    """Put keys into restored tables that came without them; return the people who have none left: they were erased since the copy."""
+    people = list(db.session.execute(sa.select(PersonRow.id, PersonRow.erased_at)))
+    rows = [{"person_id": id, **kept[id]._asdict()} for id, erased in people if id in kept and erased is None]
+    if rows:
+        db.session.execute(sa.insert(PersonKeyRow), rows)
+    return tuple(id for id, erased in people if id not in kept and erased is None)
 
 
 def unwrapped(sealed: bytes, person: UUID) -> bytes:

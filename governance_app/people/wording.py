@@ -34,6 +34,7 @@ from governance_app.people.rules import (
     NoSuchPerson,
     NotMerged,
     OwnConsentNeeded,
+    PersonErased,
     Purpose,
     RepresentativeNeeded,
     SamePerson,
@@ -134,6 +135,7 @@ def answer_choices(field: Field) -> list[tuple[str, Any]]:
 SENTENCES = {
     NoSuchPerson: _l("We did not find that person among those of your committees."),
     NameMissing: _l("Write the person's name."),
+    PersonErased: _l("The data of this person were erased. Nothing more can be written about them."),
     SamePerson: _l("Both are the same record."),
     MetTogether: _l("Both were written down at the same meeting (%(meetings)s in all), as two people. Look again before you join them."),
     AlreadyApart: _l("Somebody already said that these are two people."),

@@ -101,7 +101,7 @@ def test_an_empty_installation_becomes_the_old_one_and_says_so(world: SimpleName
     write_backup_pair(tmp_path / "pair")
     made = backup.make_backup(tmp_path / "copy", read_key(tmp_path / "pair.pub") if sealed else None)
     assert stat.S_IMODE((tmp_path / "copy").stat().st_mode) == 0o600
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["copy", "pair", "pair.pub"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["copy", "copy.keys", "pair", "pair.pub"]
     assert (CANARY.encode() in (tmp_path / "copy").read_bytes()) is not sealed
     with another(tmp_path / "new"):
         restore.put_back(tmp_path / "copy", read_key(tmp_path / "pair") if sealed else None)
@@ -138,7 +138,7 @@ def put_into(tmp_path: Path, file: str, key: bytes | None = None, settings: Sett
     """Restore into a new installation, which must be as empty afterwards as it was before when that fails."""
     with another(tmp_path / f"into-{file}", settings):
         try:
-            restore.put_back(tmp_path / file, key)
+            restore.put_back(tmp_path / file, key, tmp_path / "copy.keys")
         except click.ClickException:
             assert list(cellar.digests()) == []
             assert not sa.inspect(db.engine).get_table_names()

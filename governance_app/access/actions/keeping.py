@@ -1,5 +1,6 @@
 """Accounts and their roles: given, ended, closed."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from governance_app.access import reads
 from governance_app.access.actions.hashing import check_new_password, hashed
 from governance_app.access.actions.signing import close_sessions, rotate_soon
-from governance_app.access.records import AccountRow, RoleGrantRow
+from governance_app.access.records import AccountRow, InvitationRow, RoleGrantRow
 from governance_app.access.rules import (
     AccountClosed,
     AccountDeactivated,
@@ -140,6 +141,26 @@ def choose_language(*, actor: Actor, id: UUID, language: str, now: datetime) -> 
     row = _open_account(actor.account)
     row.language = language[:10]
     return row.id
+
+
+def forget_accounts_of(people: Iterable[UUID], *, actor: Actor, now: datetime) -> None:
+    """Close the accounts of people inside the open use case, and leave neither name, sign-in name nor password of them.
+
+    Invitations lose the name they are for and are revoked. Raises LastAdministrator.
+    """
+    ids = tuple(people)
+    for row in db.session.scalars(select(AccountRow).where(AccountRow.person_id.in_(ids)).with_for_update()):
+        for grant in db.session.scalars(select(RoleGrantRow).where(RoleGrantRow.account_id == row.id, RoleGrantRow.valid_to.is_(None))):
+            _finish(grant, actor, now)
+        nobody = f"eliminada-{row.id.hex[-12:]}"
+        row.login, row.login_key, row.name, row.password_hash, row.active = nobody, nobody, "", "", False
+        append(AccountDeactivated(row.id), now=now)
+        close_sessions(row.id, now)
+    for invitation in db.session.scalars(select(InvitationRow).where(InvitationRow.person_id.in_(ids))):
+        invitation.name = ""
+        if invitation.used_at is None and invitation.revoked_at is None:
+            invitation.revoked_at = now
+    db.session.flush()
 
 
 def _finish(row: RoleGrantRow, actor: Actor, now: datetime) -> None:

@@ -27,6 +27,7 @@ class Permission(Enum):
     MANAGE_ORGANISATIONS = "manage_organisations"
     SEE_PEOPLE = "see_people"
     MANAGE_PEOPLE = "manage_people"
+    ERASE_PEOPLE = "erase_people"
     MANAGE_BODIES = "manage_bodies"
     MANAGE_SEATS = "manage_seats"
     SEE_BODY = "see_body"
@@ -59,6 +60,7 @@ GRANTS: dict[Permission, frozenset[Role]] = {
     Permission.MANAGE_ORGANISATIONS: _KEEPERS,
     Permission.SEE_PEOPLE: _KEEPERS | {Role.FACILITATOR},
     Permission.MANAGE_PEOPLE: _KEEPERS,
+    Permission.ERASE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
     Permission.MANAGE_BODIES: frozenset({Role.ADMINISTRATOR}),
     Permission.MANAGE_SEATS: _KEEPERS,
     Permission.SEE_BODY: _INSIDE,

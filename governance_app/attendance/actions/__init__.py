@@ -3,6 +3,7 @@
 from governance_app.attendance.actions.around import count_visitors, record_language, record_support
 from governance_app.attendance.actions.presence import (
     end_recusal,
+    forget_descriptions,
     record_arrival,
     record_arrivals,
     record_departure,
@@ -13,6 +14,6 @@ from governance_app.attendance.actions.presence import (
 from governance_app.attendance.actions.quorum import declare_no_quorum, establish_quorum
 
 __all__ = [
-    "count_visitors", "declare_no_quorum", "end_recusal", "establish_quorum", "record_arrival", "record_arrivals", "record_departure",
-    "record_language", "record_newcomer", "record_recusal", "record_support", "void_event",
+    "count_visitors", "declare_no_quorum", "end_recusal", "establish_quorum", "forget_descriptions", "record_arrival", "record_arrivals",
+    "record_departure", "record_language", "record_newcomer", "record_recusal", "record_support", "void_event",
 ]

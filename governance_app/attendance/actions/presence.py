@@ -1,9 +1,11 @@
 """Use cases of presence: arrive, leave, stay out of a point; strike out what was wrong. Nothing is edited."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from sqlalchemy import delete, select
 
 from governance_app.access.rules import Actor, Permission
 from governance_app.attendance import reads
@@ -198,6 +200,13 @@ def _copy_description(meeting: UUID, person: UUID, moment: datetime, place: Seat
         **{name: _code(getattr(said, name)) for name in fields},
     ))
     db.session.flush()
+
+
+def forget_descriptions(people: Iterable[UUID]) -> None:
+    """Delete what people had said of themselves at meetings, inside the open use case; while they have keys, for later nobody finds it."""
+    came = select(AttendanceEventRow.meeting_id, AttendanceEventRow.person_id).where(AttendanceEventRow.person_id.in_(tuple(people)))
+    ids = list(reads.descriptions_of((meeting, person) for meeting, person in db.session.execute(came)))
+    db.session.execute(delete(AttendeeDescriptionRow).where(AttendeeDescriptionRow.id.in_(ids)))
 
 
 def _code(answer: Any) -> str | None:

@@ -186,7 +186,7 @@ def _describe_again(keys: dict[UUID, bytes], *, sealed: bool) -> None:
 
 def _description_table(*, sealed: bool) -> sa.Table:
     texts = [sa.Column(name, sa.String(length=40), nullable=True) for name in FIELDS[:6]]
-    rest = [
+    rest: list[Any] = [
         *texts, sa.Column('community_id', sa.Uuid(), nullable=True), sa.Column('bloc', sa.String(length=40), nullable=True),
         sa.ForeignKeyConstraint(['community_id'], ['organisation.id'], name=op.f('fk_attendee_description_community_id')),
         sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_attendee_description_meeting_id')),

@@ -29,6 +29,7 @@ from governance_app.people.rules.consents import (
     UnknownAnswer,
     check_answers,
 )
+from governance_app.people.rules.erasing import LegalGround
 from governance_app.people.rules.identity import (
     CedulaCheckDigit,
     CedulaLength,
@@ -88,9 +89,9 @@ __all__ = [
     "AdultsOnly", "AgeBand", "AgeDisagrees", "AlreadyApart", "AlreadyConsented", "Answers", "BornInFuture", "CedulaCheckDigit",
     "CedulaLength", "CedulaProvince", "CedulaThirdDigit", "Consent", "ConsentGiven", "ConsentGiver", "ConsentInFuture", "ConsentMissing",
     "ConsentWithdrawn", "Description", "Disability", "EthnicSelfId", "Field", "GenderIdentity", "IdentityKind", "IdentityTaken",
-    "IdentityUnfit", "Likeness", "Merge", "MergeUndone", "MetTogether", "NameMissing", "NationalityOnlyIndigenous", "NoAnswerStandsAlone",
-    "NoSuchPerson", "NotMerged", "OwnConsentNeeded", "Pair", "PeopleMerged", "Person", "PersonErased", "PersonRef", "PrivateShown",
-    "Purpose", "RepresentativeNeeded", "SamePerson", "Sex", "SpokenLanguage", "UnknownAnswer", "age", "age_band", "cedula_check_digit",
-    "check_answers", "check_cedula", "check_giver", "check_identity", "check_person_name", "check_record_of", "fold", "is_minor",
-    "likely_pairs", "likeness", "name_words", "reconcile_age", "sound",
+    "IdentityUnfit", "LegalGround", "Likeness", "Merge", "MergeUndone", "MetTogether", "NameMissing", "NationalityOnlyIndigenous",
+    "NoAnswerStandsAlone", "NoSuchPerson", "NotMerged", "OwnConsentNeeded", "Pair", "PeopleMerged", "Person", "PersonErased", "PersonRef",
+    "PrivateShown", "Purpose", "RepresentativeNeeded", "SamePerson", "Sex", "SpokenLanguage", "UnknownAnswer", "age", "age_band",
+    "cedula_check_digit", "check_answers", "check_cedula", "check_giver", "check_identity", "check_person_name", "check_record_of",
+    "fold", "is_minor", "likely_pairs", "likeness", "name_words", "reconcile_age", "sound",
 ]

@@ -1,6 +1,6 @@
 """`use_case`: the one way in which anything changes; `append`: the one way into the record."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime, time
@@ -179,6 +179,11 @@ def _locked_head(session: Session) -> sa.Row[Any, Any, Any, Any]:
         connection.execute(insert(HEAD).values(id=1, size=0, digest="", peaks=b"", origin="").on_conflict_do_nothing())
         head = connection.execute(THE_HEAD).one()
     return head
+
+
+def forget_contents(subjects: Iterable[UUID]) -> None:
+    """Empty the digests of what acts on these subjects were told: a receipt stays, but no name can be tried against it any more."""
+    db.session.execute(sa.update(ReceiptRow).where(ReceiptRow.subject.in_(tuple(subjects))).values(content=""))
 
 
 def _digest(act: str, given: dict[str, Any]) -> str:

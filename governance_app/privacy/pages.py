@@ -1,0 +1,39 @@
+"""The page on which somebody sees what is kept of a person, and erases it."""
+
+from uuid import UUID
+
+from flask import Blueprint
+
+from governance_app.access.guards import current_actor, needs
+from governance_app.access.rules import Permission, Secret
+from governance_app.foundation import clock
+from governance_app.languages.catalogue import _
+from governance_app.people import reads as people
+from governance_app.people.rules import Person, PersonErased
+from governance_app.privacy import actions, reads
+from governance_app.privacy.forms import EraseForm
+from governance_app.web.answers import Answer, done, page
+
+pages = Blueprint("privacy", __name__)
+
+
+@pages.route("/trabajo/personas/<uuid:person>/eliminar", methods=["GET", "POST"])
+@needs(Permission.ERASE_PEOPLE)
+def erase(person: UUID) -> Answer:
+    """Show what is kept of a person and what an erasure makes of it; erase when the name is written and a ground chosen."""
+    one = _kept_by_me(person)
+    form = EraseForm.blank_or_posted()
+    if form.validate_on_submit() and form.attempt(
+            actions.erase_person, person=one.id, ground=form.ground.data, name=Secret(form.name.data)):
+        return done(_("The data of this person are erased."), "people.people")
+    today = clock.local_day(clock.now())
+    return page("privacy/erase.html", form=form, one=one, held=reads.held_of(one.id), mentions=reads.mentions(one),
+                posts=reads.posts_held(one.id, today)), form.status
+
+
+def _kept_by_me(person: UUID) -> Person:
+    today = clock.local_day(clock.now())
+    one = people.person_seen_by(current_actor(), person, on=today, permission=Permission.ERASE_PEOPLE)
+    if one.erased_at is not None:
+        raise PersonErased()
+    return one

@@ -1,0 +1,250 @@
+"""A person is erased: nothing of theirs opens any more, here or in an older copy, and the record still holds."""
+
+import shutil
+import subprocess
+import tarfile
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID
+
+import click
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from governance_app.access.actions import add_account
+from governance_app.access.records import AccountRow
+from governance_app.access.rules import SYSTEM, VISITOR, Role, Secret, SignInFirst
+from governance_app.attendance import reads as attendance
+from governance_app.attendance.records import AttendeeDescriptionRow
+from governance_app.attendance.rules import Capacity
+from governance_app.cli import backup, person_keys, restore
+from governance_app.cli.check import faults
+from governance_app.foundation import clock
+from governance_app.foundation.database import Base, db
+from governance_app.foundation.ids import new_id
+from governance_app.foundation.settings import Settings
+from governance_app.people import actions as people_actions
+from governance_app.people import reads as people
+from governance_app.people.keys import kept_keys
+from governance_app.people.records import AnswerRow, PersonKeyRow, PersonRow
+from governance_app.people.rules import ERASED_NAME, ConsentGiver, Field, IdentityKind, LegalGround, PersonErased, Purpose
+from governance_app.privacy import actions, reads
+from governance_app.privacy.rules import HELD, Area, NotThisPerson, Place, StillInOffice
+from governance_app.record import reads as record
+from governance_app.record.records import LeafRow, ReceiptRow
+from tests.actions.test_backup import another, migrated
+from tests.conftest import settings_for
+from tests.support.build_attendance import AFTER, a_convened_meeting, arrives, principal
+from tests.support.build_people import a_person, consents, says_of_themselves
+from tests.support.databases import sqlite_url
+
+NAME, MOTHER, PHONE, NUMBER = "Sisa Canaria Verdadera", "Madre Canaria Oculta", "canario@ejemplo.ec", "PASAPORTECANARIO"
+WORDS = (NAME, NAME.upper(), MOTHER, PHONE, NUMBER, "palabra canaria", "dicho en canario")
+
+
+@pytest.fixture
+def sisa(either: Flask, tmp_path: Path) -> Iterator[SimpleNamespace]:
+    """Somebody of whom everything is kept that can be: she came to a meeting as a guest, and has an account."""
+    meeting = a_convened_meeting(3)
+    id = a_person(NAME, minor_band=None, representative=MOTHER, external_id="canario-7")
+    consents(id, Purpose.CONTACT, how="dicho en canario")
+    consents(id, Purpose.IDENTIFICATION)
+    people_actions.set_contact(actor=SYSTEM, id=new_id(), now=AFTER, person=id, contact=Secret(PHONE))
+    people_actions.set_identity(actor=SYSTEM, id=new_id(), now=AFTER, person=id, kind=IdentityKind.PASSPORT, number=Secret(NUMBER))
+    says_of_themselves(id, {Field.SEX: "mujer", Field.ETHNIC_SELF_ID: "otra"}, given_by=ConsentGiver.SELF)
+    db.session.execute(sa.update(AnswerRow).where(AnswerRow.field == Field.SEX).values(disputed=False))
+    arrives(meeting, 0, person=id, capacity=Capacity.GUEST, seat=None)
+    account = add_account(actor=SYSTEM, id=new_id(), now=AFTER, login="sisa.canaria", name=NAME, password=Secret("una frase larga 77"),
+                          person=id, role=Role.MEMBER).subject
+    migrated(either, tmp_path)
+    yield SimpleNamespace(id=id, meeting=meeting, account=account, key=kept_keys()[id].sealed)
+    db.session.remove()
+    with db.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE alembic_version")
+
+
+def erase(person: UUID, name: str = NAME, **more: Any) -> Any:
+    given = {"actor": SYSTEM, "id": new_id(), "now": AFTER, "ground": LegalGround.CONSENT_REVOKED}
+    return actions.erase_person(**{**given, "person": person, "name": Secret(name), **more})
+
+
+def files_of_the_database() -> bytes:
+    """Return the bytes that lie on the disk: of SQLite its file, of PostgreSQL the files of every table of ours."""
+    db.session.rollback()
+    if db.engine.dialect.name == "sqlite":
+        return Path(str(db.engine.url.database)).read_bytes()
+    with db.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+        connection.exec_driver_sql("CHECKPOINT")
+        folder = Path(str(connection.exec_driver_sql("SHOW data_directory").scalar_one()))
+        names = [connection.exec_driver_sql(f"SELECT pg_relation_filepath('{name}')").scalar_one() for name in Base.metadata.tables]
+    return b"".join((folder / str(name)).read_bytes() for name in names)
+
+
+def found_in(content: bytes) -> list[str]:
+    """Return which of the planted words stand in some bytes, in UTF-8 or UTF-16."""
+    return [word for word in WORDS if word.encode() in content or word.encode("utf-16-le") in content]
+
+
+def test_what_is_private_never_lies_in_clear_and_the_key_goes_with_the_person(sisa: SimpleNamespace) -> None:
+    before = files_of_the_database()
+    assert found_in(before) == [NAME]  # of her account
+    assert sisa.key in before
+    erase(sisa.id)
+    after = files_of_the_database()
+    assert found_in(after) == []
+    assert sisa.key not in after
+    assert b"sisa.canaria" not in after
+    assert b"canario-7" not in after
+
+
+def test_nothing_opens_any_more_and_nothing_is_written_again(sisa: SimpleNamespace) -> None:
+    assert [d.sex for d in attendance.descriptions(sisa.meeting)] == ["mujer"]
+    receipt = erase(sisa.id)
+    one = people.person(sisa.id)
+    assert (one.name, one.representative, one.community, one.external_id, one.erased_at) == (ERASED_NAME, "", None, None, AFTER)
+    assert (people.contact(sisa.id), people.identity_number(sisa.id)) == (None, None)
+    assert people.description(sisa.id, on=clock.local_day(AFTER)).sex is None
+    assert attendance.descriptions(sisa.meeting) == ()
+    assert db.session.scalar(sa.select(sa.func.count()).select_from(AttendeeDescriptionRow)) == 0
+    assert [(c.how, c.representative) for c in people.consents(sisa.id)] == [("", "")] * 3
+    assert sisa.id not in {one.id for one in people.people()}
+    assert people.names([sisa.id]) == {sisa.id: ERASED_NAME}
+    account = db.session.get_one(AccountRow, sisa.account)
+    assert (account.name, account.password_hash, account.active) == ("", "", False)
+    assert erase(sisa.id, id=receipt.id).replayed
+    for again in (erase, lambda id: people_actions.correct_person(actor=SYSTEM, id=new_id(), now=AFTER, person=id, name="Otra")):
+        with pytest.raises(PersonErased):
+            again(sisa.id)
+
+
+def test_the_record_says_that_somebody_was_erased_and_never_who(sisa: SimpleNamespace) -> None:
+    size = record.head()[0]
+    erase(sisa.id)
+    assert not record.verify().faults
+    rows = list(db.session.scalars(sa.select(LeafRow).where(LeafRow.position >= size)))
+    (mine,) = [row for row in rows if row.name == "privacy.person_erased"]
+    assert '"ground":"consent_revoked"' in mine.canonical
+    assert str(sisa.id) not in "".join(row.canonical for row in rows)
+    about_her = sa.select(ReceiptRow.content).where(ReceiptRow.subject == sisa.id, ReceiptRow.act != "privacy.erase_person")
+    assert set(db.session.scalars(about_her)) == {""}
+
+
+def test_what_the_committee_did_stays_without_a_name(sisa: SimpleNamespace) -> None:
+    before = {one.area: (one.deleted, one.kept) for one in reads.held_of(sisa.id)}
+    assert before[Area.ATTENDANCE] == (0, 1)
+    assert before[Area.DESCRIPTION][0] > 0
+    erase(sisa.id)
+    after = {one.area: (one.deleted, one.kept) for one in reads.held_of(sisa.id)}
+    assert all(deleted == 0 for area, (deleted, _kept) in after.items() if area is not Area.ACCOUNT)
+    assert {area: kept for area, (_gone, kept) in after.items() if kept} == {area: kept for area, (_gone, kept) in before.items() if kept}
+    assert attendance.events(sisa.meeting)
+
+
+def test_who_holds_an_office_is_not_erased_before_it_ends(either: Flask) -> None:
+    meeting = a_convened_meeting(3)
+    seated = principal(meeting, 1)
+    with pytest.raises(StillInOffice) as refusal:
+        erase(seated, people.person(seated).name)
+    assert refusal.value.data["seats"]
+    assert people.person(seated).erased_at is None
+
+
+def test_the_name_confirms_it_and_only_an_administrator_may(sisa: SimpleNamespace) -> None:
+    with pytest.raises(NotThisPerson):
+        erase(sisa.id, "Otra Persona")
+    with pytest.raises(SignInFirst):
+        erase(sisa.id, actor=VISITOR)
+    assert erase(sisa.id, "  sisa canaria   VERDADERA ").subject == sisa.id
+
+
+def test_texts_in_which_the_name_stands_are_found(sisa: SimpleNamespace) -> None:
+    assert reads.mentions(people.person(sisa.id)) == ()
+    people_actions.merge_people(actor=SYSTEM, id=new_id(), now=AFTER, kept=sisa.id, merged=a_person("Sisa C."), reason=f"Es {NAME.upper()}")
+    assert [(one.place, one.texts) for one in reads.mentions(people.person(sisa.id))] == [(Place.OTHER, 1)]
+    erase(sisa.id)
+    assert found_in(files_of_the_database()) == []
+
+
+def test_every_column_that_leads_to_a_person_is_told(app: Flask) -> None:
+    columns = ((table.name, column) for table in Base.metadata.tables.values() for column in table.columns)
+    lead = {(table, column.name) for table, column in columns if any(key.column.table.name == "person" for key in column.foreign_keys)}
+    assert set(HELD) == lead
+
+
+def database_in(copy: Path) -> bytes:
+    """Return what the database in a backup says: its file, or what pg_restore makes of it."""
+    with tarfile.open(copy) as tar:
+        content = tar.extractfile("database").read()  # type: ignore[union-attr]
+    if db.engine.dialect.name == "sqlite":
+        return content
+    tool = shutil.which("pg_restore")
+    assert tool, "install postgresql-client: its pg_restore reads the copies of PostgreSQL"
+    return subprocess.run([tool, "-f", "-"], input=content, capture_output=True, check=True).stdout
+
+
+def settings_of_another(request: pytest.FixtureRequest, folder: Path) -> Settings:
+    """Return the settings of an empty installation with the same kind of database."""
+    url = sqlite_url(folder / "governance.db")
+    if db.engine.dialect.name == "postgresql":
+        url = request.getfixturevalue("new_postgres")(f"erased_{folder.name}")
+    return settings_for(url, folder)
+
+
+def test_an_older_copy_stays_closed_and_a_restore_erases_again(
+    sisa: SimpleNamespace, tmp_path: Path, request: pytest.FixtureRequest,
+) -> None:
+    """The drill: a copy from before, the keys of after. What the copy holds in clear of her (her account) the restore empties."""
+    backup.make_backup(tmp_path / "old", None)
+    erase(sisa.id)
+    backup.make_backup(tmp_path / "new", None)
+    copy = database_in(tmp_path / "old")
+    assert found_in(copy) == [NAME]  # of her account, until the copy is put back
+    assert sisa.key not in copy
+    assert sisa.key.hex().encode() not in copy
+    assert sisa.id in person_keys.read_keys(tmp_path / "old.keys", None).keys
+    assert sisa.id not in person_keys.read_keys(tmp_path / "new.keys", None).keys
+    with another(tmp_path / "back", settings_of_another(request, tmp_path / "back")):
+        restore.put_back(tmp_path / "old", None, tmp_path / "new.keys")
+        assert people.person(sisa.id).name == ERASED_NAME
+        assert found_in(files_of_the_database()) == []
+        assert not record.verify().faults
+        assert [fault for name, fault in faults() if fault and name != "writes outlive a power cut"] == []  # tests do not wait for the disk
+        assert len(people.people()) == len(kept_keys())
+        assert '"count":1' in db.session.scalars(sa.select(LeafRow.canonical).where(LeafRow.name == "privacy.erasures_repeated")).one()
+    refuses(request, tmp_path / "before", "older than the backup", tmp_path / "new", tmp_path / "old.keys")
+    refuses(request, tmp_path / "none", "--person-keys", tmp_path / "old", tmp_path / "nothing")
+
+
+def refuses(request: pytest.FixtureRequest, folder: Path, why: str, *files: Path) -> None:
+    with another(folder, settings_of_another(request, folder)), pytest.raises(click.ClickException, match=why):
+        restore.put_back(files[0], None, files[1])
+
+
+def test_keys_of_other_times_and_other_files_are_refused(sisa: SimpleNamespace, tmp_path: Path) -> None:
+    for content in (b"", b"{}", b"[]", b'{"format":"governance-app person keys 1"}', b"\xff"):
+        (tmp_path / "bad.keys").write_bytes(content)
+        with pytest.raises(click.ClickException, match="not a whole file"):
+            person_keys.read_keys(tmp_path / "bad.keys", None)
+    old, fresh = tmp_path / "a.keys", tmp_path / "b.keys"
+    for file in (old, fresh):
+        person_keys.write_keys(file, person_keys.KeyFile(1, "00", kept_keys()), None)
+    assert person_keys.drop_old(tmp_path, clock.now() + timedelta(days=14)) == 0
+    assert person_keys.drop_old(tmp_path, clock.now() + timedelta(days=16)) == 3
+    assert not old.exists()
+
+
+def test_a_key_left_behind_is_seen_by_the_check(sisa: SimpleNamespace) -> None:
+    assert reads.erased_without_trace() == ()
+    db.session.execute(sa.delete(PersonKeyRow).where(PersonKeyRow.person_id == sisa.id))
+    assert reads.erased_without_trace() == (sisa.id,)
+    db.session.rollback()
+
+
+def test_the_database_refuses_an_erased_person_of_whom_something_is_left(sisa: SimpleNamespace) -> None:
+    with pytest.raises(sa.exc.IntegrityError):
+        db.session.execute(sa.update(PersonRow).where(PersonRow.id == sisa.id).values(erased_at=AFTER, name_sealed=None))
+    db.session.rollback()

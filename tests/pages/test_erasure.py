@@ -1,0 +1,68 @@
+"""Erasing a person in the browser: what is kept is shown first, the name confirms it, and nobody but an administrator finds the way."""
+
+import pytest
+
+from governance_app.access.rules import Role
+from governance_app.attendance.rules import Capacity
+from governance_app.people import reads
+from governance_app.people.rules import ERASED_NAME, Field
+from tests.support.build_access import a_plain_body, an_account, signed_in
+from tests.support.build_attendance import a_convened_meeting, arrives
+from tests.support.build_people import a_person
+from tests.support.pages import submit, visit
+
+NAME = "Nunkui Ejemplo Tsamaraint"
+
+
+@pytest.fixture
+def body():
+    """A committee."""
+    return a_plain_body("Comité Río Verde")
+
+
+@pytest.fixture
+def nunkui(app, body):
+    return a_person(NAME, body=body, says={Field.SEX: "mujer"})
+
+
+@pytest.fixture
+def administrator(client, body):
+    return signed_in(client, an_account(Role.ADMINISTRATOR, body))
+
+
+def test_it_shows_first_and_erases_after_the_name_is_written(administrator, nunkui):
+    shown = visit(administrator, f"/trabajo/personas/{nunkui}")
+    assert "Eliminar los datos" in shown.main
+    page = visit(administrator, f"/trabajo/personas/{nunkui}/eliminar")
+    assert "Lo que la persona dijo de sí misma" in page.main
+    wrong = submit(administrator, page, "Eliminar los datos", status=422, ground="consent_revoked", name="Otra")
+    assert "No es el nombre de la persona" in wrong.main
+    assert reads.person(nunkui).name == NAME
+    without = submit(administrator, page, "Eliminar los datos", status=422, name=NAME)
+    assert NAME in without.main
+    done = submit(administrator, page, "Eliminar los datos", ground="consent_revoked", name=NAME)
+    assert NAME not in visit(administrator, done.headers["Location"]).main
+    assert reads.person(nunkui).name == ERASED_NAME
+    visit(administrator, f"/trabajo/personas/{nunkui}", status=404)  # no committee knows her any more
+    visit(administrator, f"/trabajo/personas/{nunkui}/eliminar", status=404)
+
+
+def test_a_secretary_neither_sees_the_way_nor_may_go_it(client, body, nunkui):
+    secretary = signed_in(client, an_account(Role.SECRETARY, body))
+    assert "Eliminar los datos" not in visit(secretary, f"/trabajo/personas/{nunkui}").main
+    visit(secretary, f"/trabajo/personas/{nunkui}/eliminar", status=403)
+
+
+def test_who_came_to_a_meeting_stays_a_number_that_leads_to_nobody(client):
+    meeting = a_convened_meeting(3)
+    guest = a_person(NAME)
+    arrives(meeting, 0, person=guest, capacity=Capacity.GUEST, seat=None)
+    everywhere = signed_in(client, an_account(Role.ADMINISTRATOR))
+    page = visit(everywhere, f"/trabajo/personas/{guest}/eliminar")
+    assert "Asistencia y turnos de palabra" in page.main
+    submit(everywhere, page, "Eliminar los datos", ground="rights", name=NAME.upper())
+    left = visit(everywhere, f"/trabajo/personas/{guest}")
+    assert ERASED_NAME in left.h1
+    assert "se eliminaron" in left.main
+    assert "Eliminar los datos" not in left.main
+    visit(everywhere, f"/trabajo/personas/{guest}/eliminar", status=409)
