@@ -2,6 +2,7 @@
 
 import secrets
 import time
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -109,6 +110,12 @@ def take_off(*, actor: Actor, id: UUID, now: datetime, attachment: UUID, reason:
     row.name, row.alt = "", ""
     append(AttachmentRemoved(row.id, row.seal), now=now, body=row.body_id)
     return attachment
+
+
+def reserve(kind: SubjectKind, subjects: Iterable[UUID], attachments: Iterable[UUID] = ()) -> None:
+    """Let only who keeps files take along what hangs on these subjects, and these attachments; inside the open use case."""
+    these = sa.and_(AttachmentRow.subject_kind == kind, AttachmentRow.subject_id.in_(tuple(subjects)))
+    db.session.execute(sa.update(AttachmentRow).where(sa.or_(these, AttachmentRow.id.in_(tuple(attachments)))).values(reserved=True))
 
 
 def discard(digest: str) -> bool:

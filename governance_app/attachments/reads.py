@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from governance_app.access.rules import Actor, Permission, may
 from governance_app.attachments import cellar
 from governance_app.attachments.records import AttachmentRow
-from governance_app.attachments.rules import Attachment, AttachmentLost, AttachmentMissing, SubjectKind
+from governance_app.attachments.rules import Attachment, AttachmentLost, AttachmentMissing, AttachmentReserved, SubjectKind
 from governance_app.committees import reads as committees
 from governance_app.foundation.database import db
 
@@ -26,10 +26,16 @@ def attachment(id: UUID) -> Attachment:
 
 
 def attachment_for(actor: Actor, id: UUID) -> Attachment:
-    """Return an attachment of a body that `actor` may see from inside; another body's is AttachmentMissing, as if it did not exist."""
+    """Return an attachment of a body that `actor` may see from inside; another body's is AttachmentMissing, as if it did not exist.
+
+    AttachmentReserved when the law covers words in it and the actor does not keep files.
+    """
     found = attachment(id)
-    if not may(actor, Permission.SEE_BODY, committees.scope_of(found.body)):
+    scope = committees.scope_of(found.body)
+    if not may(actor, Permission.SEE_BODY, scope):
         raise AttachmentMissing()
+    if found.reserved and not may(actor, Permission.KEEP_ATTACHMENTS, scope):
+        raise AttachmentReserved()
     return found
 
 
@@ -90,4 +96,4 @@ def _many(question: Any) -> tuple[Attachment, ...]:
 
 
 def _attachment(r: AttachmentRow) -> Attachment:
-    return Attachment(r.id, r.body_id, r.subject_kind, r.subject_id, r.media, r.size, r.name, r.alt, r.digest or "", r.kept_at)
+    return Attachment(r.id, r.body_id, r.subject_kind, r.subject_id, r.media, r.size, r.name, r.alt, r.digest or "", r.kept_at, r.reserved)

@@ -13,6 +13,7 @@ from governance_app.foundation.database import Base, one_of, reference
 class AttachmentRow(Base):
     """A file that is kept. What was taken off leaves its seal, its day and its reason: neither name nor salt nor digest.
 
+    `reserved`: handed out only to who keeps files, because the law covers words in it.
     `original_seal`: salted digest of the file as it was given, before it was written anew.
     """
 
@@ -41,3 +42,4 @@ class AttachmentRow(Base):
     removed_at: Mapped[datetime | None]
     removed_by: Mapped[UUID | None]
     removed_because: Mapped[str] = mapped_column(sa.Text, default="")
+    reserved: Mapped[bool] = mapped_column(default=False)

@@ -25,6 +25,7 @@ LABELS: dict[Enum, Any] = {
 SENTENCES: dict[type[GovernanceError], Any] = {
     r.AttachmentMissing: _l("We did not find this file: it was taken off, or it belongs to another committee."),
     r.AttachmentLost: _l("This file is not where it was kept, or it was changed. Tell the technician: a backup may still have it."),
+    r.AttachmentReserved: _l("Words in this file are covered by law, so only who keeps the files of the committee may take it along."),
     r.NothingSaid: _l("Write it in a few words."),
     r.TooLongSaid: _l("Use %(longest)s letters or fewer."),
     r.BodyIsFull: _l("The files of this committee have reached their limit of %(most)s megabytes. Take off what is no longer needed."),

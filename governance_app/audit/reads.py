@@ -194,7 +194,10 @@ def check_file(content: bytes) -> Finding:
     found = check_text(text)
     if found.why is not Why.UNREADABLE:
         return found
-    told = f'"text_sha256":"{text_digest(canonical(text))}"'
+    digest = text_digest(canonical(text))
+    if (covered := _covered_at(digest)) is not None:
+        return Finding(Answer.MATCHES, Why.COVERED_HOLDS, covered, record.signed_head())
+    told = f'"text_sha256":"{digest}"'
     rows = {name: position for name, position in db.session.execute(
         sa.select(LeafRow.name, LeafRow.position).where(LeafRow.name.in_(WITH_TEXTS), LeafRow.canonical.contains(told))
         .order_by(LeafRow.position.desc()))}
@@ -204,6 +207,12 @@ def check_file(content: bytes) -> Finding:
     if name == PUT_TO_VOTE:
         return Finding(Answer.UNKNOWN, Why.NOT_APPROVED, rows[name], record.signed_head())
     return Finding(Answer.MATCHES, Why.TEXT_HOLDS, rows[name], record.signed_head())
+
+
+def _covered_at(digest: str) -> int | None:
+    """Return the entry that says of a text that it is the covered version of an acta; the last one of that digest."""
+    told = LeafRow.name == "minutes.redacted", LeafRow.canonical.contains(f'"covered_sha256":"{digest}"')
+    return db.session.scalar(sa.select(sa.func.max(LeafRow.position)).where(*told))
 
 
 PUT_TO_VOTE = "minutes.presented"

@@ -146,6 +146,8 @@ def after(acta: Acta) -> Iterator[str]:
     )
     yield from section(words.attendance, ["\n".join(present)])
     yield acta.attendance_note
+    if acta.salt:
+        yield f"{words.salt}: {acta.salt}"
 
 
 def section(title: str, blocks: Iterable[str]) -> Iterator[str]:

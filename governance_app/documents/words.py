@@ -58,6 +58,7 @@ class ActaWords(RecordWords):
     annexes: str = "Anexos"
     corrections: str = "Rectificaciones"
     approval: str = "Aprobación"
+    salt: str = "Dígitos al azar de este texto"
     standing: str = "Estado"
     errata: str = "Fe de erratas"
     erratum: str = "Errata"

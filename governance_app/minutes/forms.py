@@ -5,6 +5,7 @@ from uuid import UUID
 from governance_app.languages.catalogue import _l
 from governance_app.minutes.rules import LONGEST, LONGEST_CORRECTION, LONGEST_ERRATUM, CorrectionState, Mended, RevisionMissing, ToldBy
 from governance_app.minutes.rules.signing import ON_PAPER, SigningForm
+from governance_app.people.rules import LegalGround
 from governance_app.voting.rules import Form as VoteForm
 from governance_app.web.forms import (
     ChoiceField,
@@ -57,6 +58,16 @@ class ReasonForm(Form):
     """An act that says why."""
 
     reason = LongTextField(_l("Reason"), longest=1000, rows=3)
+
+
+class CoveringForm(Form):
+    """Which passages of an approved acta are covered, and why."""
+
+    passages = LongTextField(
+        _l("Passages to cover, one a line"), longest=20_000, rows=6,
+        hint=_l("As they stand in the approved text: a name, a number, a sentence. Every place where they stand is covered."))
+    ground = EnumField(LegalGround, _l("Why the law asks for it (LOPDP, art. 15)"), look="radio")
+    why = LongTextField(_l("Reason"), longest=1000, rows=3, hint=_l("Without repeating what is covered: this stays readable."))
 
 
 class CorrectionForm(Form):

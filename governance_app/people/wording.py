@@ -26,6 +26,7 @@ from governance_app.people.rules import (
     IdentityKind,
     IdentityTaken,
     IdentityUnfit,
+    LegalGround,
     Likeness,
     MetTogether,
     NameMissing,
@@ -47,6 +48,13 @@ PREFERS_NOT = _l("Prefers not to say")
 NOT_RECORDED = _l("Leave blank: not recorded")
 
 LABELS = {
+    LegalGround.CONSENT_REVOKED: _l("The person takes their consent back, or says that they never gave it"),
+    LegalGround.NOT_NECESSARY: _l("The data are not needed for what they were asked for"),
+    LegalGround.PURPOSE_FULFILLED: _l("What they were asked for is done"),
+    LegalGround.TERM_ENDED: _l("The time for which they could be kept is over"),
+    LegalGround.UNLAWFUL: _l("They were taken or used against the law"),
+    LegalGround.RIGHTS: _l("Keeping them harms rights or freedoms of the person"),
+    LegalGround.LEGAL_DUTY: _l("A law or a judge orders it"),
     Field.SEX: _l("Sex"),
     Field.GENDER_IDENTITY: _l("Gender identity"),
     Field.AGE_BAND: _l("Age"),

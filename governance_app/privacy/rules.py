@@ -85,7 +85,7 @@ class Place(Enum):
 
 
 TEXTS: Mapping[Place, frozenset[str]] = {
-    Place.APPROVED_MINUTES: frozenset({"acta_text", "acta_approval", "acta_signature"}),
+    Place.APPROVED_MINUTES: frozenset({"acta_text", "acta_approval", "acta_signature", "acta_covering"}),
     Place.DRAFT_MINUTES: frozenset({"minutes_revision", "acta_translation", "acta_translation_part"}),
     Place.CORRECTIONS: frozenset({"minutes_correction", "minutes_turn", "acta_erratum"}),
     Place.NOTICES: frozenset({"convocation", "agenda_item", "meeting", "meeting_event", "notice_delivery"}),

@@ -5,7 +5,6 @@ from typing import Any
 
 from governance_app.foundation.errors import GovernanceError
 from governance_app.languages.catalogue import _l, _lp
-from governance_app.people.rules import LegalGround
 from governance_app.privacy import rules as r
 from governance_app.privacy.rules import Area, Place
 
@@ -30,13 +29,6 @@ LABELS: dict[Enum, Any] = {
     Place.FILES: _l("Names and descriptions of files"),
     Place.IMPORTS: _l("Imports that wait"),
     Place.OTHER: _l("Other texts"),
-    LegalGround.CONSENT_REVOKED: _l("The person takes their consent back, or says that they never gave it"),
-    LegalGround.NOT_NECESSARY: _l("The data are not needed for what they were asked for"),
-    LegalGround.PURPOSE_FULFILLED: _l("What they were asked for is done"),
-    LegalGround.TERM_ENDED: _l("The time for which they could be kept is over"),
-    LegalGround.UNLAWFUL: _l("They were taken or used against the law"),
-    LegalGround.RIGHTS: _l("Keeping them harms rights or freedoms of the person"),
-    LegalGround.LEGAL_DUTY: _l("A law or a judge orders it"),
 }
 
 SENTENCES: dict[type[GovernanceError], Any] = {

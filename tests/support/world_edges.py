@@ -26,12 +26,15 @@ from governance_app.minutes import reads as minutes
 from governance_app.minutes.actions.printing import printed_now
 from governance_app.minutes.reads.shapes import shape_to_text
 from governance_app.minutes.records import MinutesRow
+from governance_app.minutes.records.covering import CoveringRow
 from governance_app.minutes.records.frozen import ActaTextRow, ApprovalRow, ErratumRow, PresentationRow
 from governance_app.minutes.records.translations import TranslationRow
 from governance_app.minutes.rules import MinutesState, ToldBy
+from governance_app.minutes.rules.covering import CoveringState
 from governance_app.noticeboard.rules import short_of
 from governance_app.organisations import reads as organisations
 from governance_app.people import actions as people
+from governance_app.people.rules import LegalGround
 from governance_app.voting import actions as voting
 from governance_app.voting.records import ProxyRow
 from governance_app.voting.rules import Form
@@ -63,7 +66,9 @@ def edge_values(world: SmallWorld) -> dict[str, Any]:
         **{f"minutes.{name}.meeting": approved for name in (
             "signing", "sign_on_screen", "sign_on_paper", "sign_with_pdf", "refuse_to_sign", "prepare_copy")}, "place": 1,
         **{f"minutes.{name}.meeting": approved for name in (
-            "approval", "errata", "propose_erratum", "standing_text", "translations", "start_translation")},
+            "approval", "errata", "propose_erratum", "standing_text", "translations", "start_translation", "propose_covering")},
+        **dict.fromkeys(("minutes.covered_pdf.meeting", "minutes.covered_text.meeting"), _an_approved_acta(world, covered=True)[0]),
+        "covering": minutes.coverings(approved)[0].id,
         "minutes.translate_part.position": 0, "translation": minutes.translations(approved)[0].id,
         "short": short_of(world.decisions[0]), "section": section, "revision": waiting, "event": presence.log(world.closed)[0].id,
         "holding": seat.holdings[0].id, "committees.end_office.holding": committees.office_history(world.body)[0].id,
@@ -81,8 +86,8 @@ def _a_correction(world: SmallWorld) -> UUID:
                 told_by=ToldBy.PHONE, instead="La asamblea habló también del vivero.")
 
 
-def _an_approved_acta(world: SmallWorld) -> tuple[UUID, UUID]:
-    """Keep an old meeting with an approved acta and a proposed erratum, its rows written at once; return the meeting and the erratum."""
+def _an_approved_acta(world: SmallWorld, *, covered: bool = False) -> tuple[UUID, UUID]:
+    """Keep an old meeting with an approved acta, a proposed erratum and a covering, its rows written at once; return both ids."""
     then, ids = world.now - timedelta(days=90), [new_id() for _ in range(5)]
     meeting, acta, text, shown, erratum = ids
     shape = printed_now(world.closed, then)
@@ -100,10 +105,14 @@ def _an_approved_acta(world: SmallWorld) -> tuple[UUID, UUID]:
         id=shown, minutes_id=acta, number=1, text_id=text, meeting_id=world.closed, item_id=item, presented_at=then))
     db.session.flush()
     db.session.add_all([
-        ApprovalRow(minutes_id=acta, presentation_id=shown, text_id=text, meeting_id=world.closed, motion_id=world.motions[0], code="ACTA",
-                    figures={}, annexes_sha256="a" * 64, approved_at=then),
+        ApprovalRow(minutes_id=acta, presentation_id=shown, text_id=text, meeting_id=world.closed, motion_id=world.motions[covered],
+                    code="ACTA", figures={}, annexes_sha256="a" * 64, approved_at=then),
         ErratumRow(id=erratum, minutes_id=acta, text_id=text, quoted="río", position=13, reads="mar", why="x", salt=bytes(32),
                    proposed_at=then),
+        CoveringRow(
+            id=new_id(), minutes_id=acta, number=1 if covered else None, text_id=text, passages=["río"], ground=LegalGround.RIGHTS, why="x",
+            state=CoveringState.APPROVED if covered else CoveringState.PROPOSED, covered_sha256="a" * 64 if covered else "",
+            proposed_at=then, decided_at=then if covered else None),
         TranslationRow(id=new_id(), minutes_id=acta, text_id=text, language="qu", translator="Rosa", started_at=then),
     ])
     db.session.commit()

@@ -17,6 +17,7 @@ from governance_app.attachments.rules.attachment import (
 from governance_app.attachments.rules.errors import (
     AttachmentLost,
     AttachmentMissing,
+    AttachmentReserved,
     BodyIsFull,
     NothingSaid,
     ProofStays,
@@ -38,6 +39,7 @@ __all__ = [
     "AttachmentLost",
     "AttachmentMissing",
     "AttachmentRemoved",
+    "AttachmentReserved",
     "BodyIsFull",
     "Media",
     "NothingSaid",

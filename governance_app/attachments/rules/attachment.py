@@ -36,6 +36,7 @@ class Attachment:
     alt: str
     digest: str
     kept_at: datetime
+    reserved: bool = False
 
     @property
     def filename(self) -> str:

@@ -1,10 +1,14 @@
 """What attachments refuse, as named facts. What is wrong with a file itself stands in `documents.errors`."""
 
-from governance_app.foundation.errors import Conflict, Invalid, Missing
+from governance_app.foundation.errors import Conflict, Invalid, Missing, NotAllowed
 
 
 class AttachmentMissing(Missing):
     """No such attachment within the reader's sight, or it was taken off."""
+
+
+class AttachmentReserved(NotAllowed):
+    """The law covers words in it: only who keeps the files of the committee takes it along."""
 
 
 class AttachmentLost(Missing):

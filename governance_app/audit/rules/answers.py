@@ -19,6 +19,7 @@ class Why(Enum):
 
     HOLDS = "holds"
     TEXT_HOLDS = "text_holds"
+    COVERED_HOLDS = "covered_holds"
     HEAD_HOLDS = "head_holds"
     WORDS_HOLD = "words_hold"
     UNREADABLE = "unreadable"

@@ -126,7 +126,8 @@ class Acta:
 
     What follows `corrections` tells how the text stands, and is no part of it (`text_file.acta_text` leaves it out): `standing` word
     of its state ("Aprobada"), `approval` (number, day and vote), `errata`, `record`, and how each signature stands.
-    `binding`: which language binds where two stand side by side.
+    `binding`: which language binds where two stand side by side. `salt`: digits drawn by chance at the end of the text, so that nobody
+    finds covered words by trying names against its digest.
     """
 
     paper: Paper
@@ -149,6 +150,7 @@ class Acta:
     binding: str = ""
     record: RecordBox | None = None
     words: ActaWords = field(default_factory=ActaWords)
+    salt: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from governance_app.minutes.pages import (  # noqa: F401 — they put their rout
     approval,
     closing,
     corrections,
+    covering,
     errata,
     excerpt,
     paper,

@@ -1,5 +1,6 @@
 """The approval of an acta: presented with a frozen text, voted at the next meeting, approved or not by the result of that vote."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from governance_app.minutes import actions, reads
 from governance_app.minutes.forms import ActForm, PresentForm, PutToVoteForm, ReasonForm
 from governance_app.minutes.pages.blueprint import holds, pages
 from governance_app.minutes.rules import Approval, FrozenText, Minutes, MinutesState, NotPresented, Presentation, unanswered
+from governance_app.minutes.rules.covering import cover
 from governance_app.minutes.wording.approval import approval_sentence, digest_groups, motion_text
 from governance_app.voting import reads as votes
 from governance_app.voting.rules import Form, MotionState
@@ -32,6 +34,7 @@ def approval(meeting: UUID) -> Answer:
     if begun.state not in (MinutesState.PRESENTED, MinutesState.APPROVED):
         raise NotPresented()
     shown, text = reads.candidate(meeting)
+    text = replace(text, text=cover(text.text, reads.covers_for(current_actor(), meeting)))
     keeper = holds(Permission.DRAFT_MINUTES, held.body) and begun.state is MinutesState.PRESENTED
     form = PutToVoteForm.blank_or_posted(form=Form.SHOW_OF_HANDS)
     _offer_forms(form, shown)

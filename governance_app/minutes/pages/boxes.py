@@ -10,12 +10,14 @@ from governance_app.record.reference import witness_words_of
 from governance_app.web.outside import full_address
 
 
-def record_box(meeting: UUID) -> RecordBox | None:
+def record_box(meeting: UUID, covering: UUID | None = None) -> RecordBox | None:
     """Return the box of the approved acta of a meeting: the proof of its approval in the head right after it; None before.
+
+    Of a covered version (`covering`: the last one) the proof of the entry that holds the digest of its text.
 
     That head never changes, nor do its signature and the proof (`record.reads`), so the same acta prints to the same bytes for ever.
     """
-    found = record.mark_of("minutes.approve", meeting)
+    found = record.mark_of("minutes.approve_covering", covering) if covering else record.mark_of("minutes.approve", meeting)
     proof = record.proof_of(found[0], found[0] + 1) if found else None
     if proof is None:
         return None

@@ -27,6 +27,7 @@ from governance_app.web.sentences import label, sentence
 def errata(meeting: UUID) -> Answer:
     """Show the errata of an approved acta to who attended or sees the body from inside."""
     held, begun = reads.to_review(current_actor(), meeting)
+    reads.check_uncovered(current_actor(), meeting)
     reads.approved(meeting)
     inside, keeper = holds(Permission.SEE_BODY, held.body), holds(Permission.DRAFT_MINUTES, held.body)
     return page("minutes/errata.html", meeting=held, minutes=begun, errata=reads.errata(meeting), inside=inside, keeper=keeper)
@@ -50,6 +51,7 @@ def propose_erratum(meeting: UUID) -> Answer:
 def erratum(erratum: UUID) -> Answer:
     """Show one erratum and what the reader may do about it."""
     asked = reads.erratum_for(current_actor(), Permission.SEE_BODY, erratum)
+    reads.check_uncovered(current_actor(), asked.meeting)
     return _one(asked, _vote_form(asked))
 
 

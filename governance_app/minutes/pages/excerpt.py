@@ -1,5 +1,6 @@
 """The certified excerpt of one decision, from the frozen text of an approved acta."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from werkzeug.wrappers import Response
@@ -17,6 +18,7 @@ from governance_app.minutes import reads
 from governance_app.minutes.pages.blueprint import pages
 from governance_app.minutes.pages.paper import file_of
 from governance_app.minutes.rules import NotApproved, NotInActa
+from governance_app.minutes.rules.covering import cover, covered
 from governance_app.minutes.wording.approval import approval_sentence
 from governance_app.minutes.wording.excerpt import excerpt_of
 from governance_app.record import reads as record
@@ -31,9 +33,10 @@ def excerpt(decision: UUID) -> Response:
     if known.meeting is None:
         raise NotApproved()
     found, text = reads.approved(known.meeting)
-    acta = reads.frozen_shape(text.id)
+    covers = reads.covers_for(current_actor(), known.meeting)
+    acta, text = covered(reads.frozen_shape(text.id), covers), replace(text, text=cover(text.text, covers))
     made = excerpt_of(
-        acta, known.code, votes.motion(known.motion).text if known.motion else "", text=text,
+        acta, known.code, cover(votes.motion(known.motion).text, covers) if known.motion else "", text=text,
         secretary=_secretary(meetings.meeting(known.meeting).body, acta), now=clock.now(),
         approval=approval_sentence(found, meetings.meeting(found.meeting)), place=record.mark_of("minutes.approve", known.meeting),
     )

@@ -22,8 +22,11 @@ from governance_app.minutes.pages.blueprint import pages
 from governance_app.minutes.pages.boxes import record_box
 from governance_app.minutes.reads import signing as asked
 from governance_app.minutes.rules import Minutes, MinutesState, canonical
+from governance_app.minutes.rules.covering import Covering, CoveringMissing, CoveringState
+from governance_app.minutes.rules.signing import mark_of
 from governance_app.minutes.wording.acta import printed
 from governance_app.minutes.wording.approval import annex_line, binding_sentence, with_standing
+from governance_app.minutes.wording.covering import covering_sentence, with_covers
 from governance_app.minutes.wording.signing import with_signatures
 
 
@@ -31,18 +34,24 @@ from governance_app.minutes.wording.signing import with_signatures
 @needs(Permission.SEE_BODY)
 def pdf(meeting: UUID) -> Response:
     """Print the acta; of an approved one with what the record says of it."""
-    acta = shape_of(meeting, reads.minutes_for(current_actor(), meeting))
+    begun = reads.minutes_for(current_actor(), meeting)
+    if reads.covers_for(current_actor(), meeting):
+        return covered_pdf(meeting)
+    acta = shape_of(meeting, begun)
     return file_of(to_pdf(replace(acta, record=record_box(meeting))), "application/pdf", f"{acta.paper.number}.pdf")
 
 
 @pages.get("/trabajo/reuniones/<uuid:meeting>/acta.txt")
 @needs(Permission.SEE_BODY)
 def text(meeting: UUID) -> Response:
-    """Give the acta as plain text: of an approved one exactly the bytes that were frozen, whose digest the record holds."""
+    """Give the acta as plain text: of an approved one exactly the bytes that were frozen, whose digest the record holds.
+
+    Where passages are covered for the reader, the bytes of the covered version, whose digest the record holds too.
+    """
     begun = reads.minutes_for(current_actor(), meeting)
-    acta = shape_of(meeting, begun)
+    acta = shape_seen(meeting, begun)
     if begun.state is MinutesState.APPROVED:
-        return file_of(reads.approved(meeting)[1].text.encode(), "text/plain; charset=utf-8", f"{acta.paper.number}.txt")
+        return file_of(_text_seen(meeting).encode(), "text/plain; charset=utf-8", f"{acta.paper.number}.txt")
     return file_of(canonical(acta_text(acta).decode()).encode(), "text/plain; charset=utf-8", f"{acta.paper.number}.txt")
 
 
@@ -51,10 +60,60 @@ def text(meeting: UUID) -> Response:
 def standing_text(meeting: UUID) -> Response:
     """Give an approved acta to read: exactly the frozen text, and behind it how it stands (approval, errata). NotApproved before."""
     begun = reads.minutes_for(current_actor(), meeting)
-    frozen = reads.approved(meeting)[1]
-    acta = shape_of(meeting, begun)
+    frozen = _text_seen(meeting)
+    acta = shape_seen(meeting, begun)
     behind = acta_with_standing(acta)[len(acta_text(acta)):]
-    return file_of(frozen.text.encode() + behind, "text/plain; charset=utf-8", f"{acta.paper.number}-completa.txt")
+    return file_of(frozen.encode() + behind, "text/plain; charset=utf-8", f"{acta.paper.number}-completa.txt")
+
+
+@pages.get("/trabajo/reuniones/<uuid:meeting>/acta-reservada.pdf")
+@needs(Permission.SEE_BODY)
+def covered_pdf(meeting: UUID) -> Response:
+    """Print the covered version of an approved acta, which may be handed out and put up. CoveringMissing while nothing is covered."""
+    begun = reads.minutes_for(current_actor(), meeting)
+    acta = _with_covers(meeting, shape_of(meeting, begun), reads.passages_covered(meeting))
+    box = record_box(meeting, _last_covering(meeting).id)
+    return file_of(to_pdf(replace(acta, record=box)), "application/pdf", f"{acta.paper.number}-reservada.pdf")
+
+
+@pages.get("/trabajo/reuniones/<uuid:meeting>/acta-reservada.txt")
+@needs(Permission.SEE_BODY)
+def covered_text(meeting: UUID) -> Response:
+    """Give the covered version as plain text: the bytes whose digest the record holds. CoveringMissing while nothing is covered."""
+    reads.minutes_for(current_actor(), meeting)
+    return file_of(_covered_text(meeting).encode(), "text/plain; charset=utf-8", "acta-reservada.txt")
+
+
+def _covered_text(meeting: UUID) -> str:
+    passages = reads.passages_covered(meeting)
+    if not passages:
+        raise CoveringMissing()
+    return reads.covered_text(meeting, passages)
+
+
+def _text_seen(meeting: UUID) -> str:
+    """Return the text of an approved acta as this reader may have it."""
+    return _covered_text(meeting) if reads.covers_for(current_actor(), meeting) else reads.approved(meeting)[1].text
+
+
+def shape_seen(meeting: UUID, begun: Minutes) -> Acta:
+    """Return the acta as it is printed for this reader."""
+    acta, passages = shape_of(meeting, begun), reads.covers_for(current_actor(), meeting)
+    return _with_covers(meeting, acta, passages) if passages else acta
+
+
+def _with_covers(meeting: UUID, acta: Acta, passages: tuple[str, ...]) -> Acta:
+    """Return what is printed with the passages covered. CoveringMissing when none are."""
+    last = _last_covering(meeting)
+    with force_language("es"):
+        return with_covers(acta, passages, covering_sentence(last), mark_of(last.digest))
+
+
+def _last_covering(meeting: UUID) -> Covering:
+    found = [one for one in reads.coverings(meeting) if one.state is CoveringState.APPROVED]
+    if not found:
+        raise CoveringMissing()
+    return found[-1]
 
 
 def shape_of(meeting: UUID, begun: Minutes) -> Acta:
@@ -84,7 +143,8 @@ def signed_shape(meeting: UUID) -> Acta:
 def to_be_frozen(meeting: UUID, at: datetime) -> Acta:
     """Return the acta in the language that binds, as it is frozen; of a session that goes on, without an hour of its end."""
     with force_language("es"):
-        acta = _live(meeting, at, MinutesState.APPROVED)
+        begun = reads.minutes_of(meeting)
+        acta = replace(_live(meeting, at, MinutesState.APPROVED), salt=reads.salt_of(begun.id) if begun else "")
         if meetings.meeting(meeting).closed_at is None:
             acta = replace(acta, facts=tuple(fact for fact in acta.facts if fact.label != str(_("End"))))
         return acta

@@ -12,7 +12,7 @@ from governance_app.meetings import reads as meetings
 from governance_app.minutes import actions, reads
 from governance_app.minutes.forms import ActForm
 from governance_app.minutes.pages.blueprint import holds, pages
-from governance_app.minutes.pages.paper import shape_of
+from governance_app.minutes.pages.paper import shape_seen
 from governance_app.minutes.rules import LiveActa, Minutes, MinutesState, Section, changes, unanswered
 from governance_app.minutes.wording.acta import printed
 from governance_app.minutes.wording.approval import approval_sentence
@@ -31,6 +31,8 @@ def draft(meeting: UUID) -> Answer:
     return page(
         "minutes/draft.html", meeting=held, minutes=begun, keeps=keeper, keeper=keeper and begun.state in WRITTEN,
         conflicts=reads.conflicts(meeting), may_close=holds(Permission.RUN_MEETING, held.body) and held.closed_at is None,
+        coverings=reads.coverings(meeting) if reads.sees_whole(current_actor(), meeting) else (),
+        covered=bool(reads.passages_covered(meeting)),
         waiting=unanswered(reads.corrections(meeting)), turns=reads.turns(begun.id), approval_said=approval_said(meeting),
         at_closing=meetings.statute_of(held).minutes_approved_at_closing, annexes=meetings.annexes(meeting), **whole(meeting, begun),
     )
@@ -49,7 +51,7 @@ WRITTEN = (MinutesState.DRAFT, MinutesState.IN_REVIEW)
 def whole(meeting: UUID, begun: Minutes) -> dict[str, Any]:
     """Return what the page of an acta shows of it: read from the record as it is now, or from what was frozen."""
     if begun.state in (MinutesState.PRESENTED, MinutesState.APPROVED):
-        acta = shape_of(meeting, begun)
+        acta = shape_seen(meeting, begun)
         return {"acta": acta, "opening": None, "closing": None, "points": [(point, None) for point in acta.points], **plain(acta)}
     live, parts = reads.live(meeting), reads.sections(meeting)
     acta = printed(live, made_at=clock.now(), state=begun.state)
@@ -90,6 +92,7 @@ def start(meeting: UUID) -> Answer:
 def history(section: UUID) -> Answer:
     """Show every version of a part, the latest first, paragraph by paragraph against the version it was written on."""
     known = reads.section_for(current_actor(), section)
+    reads.check_uncovered(current_actor(), reads.meeting_of(section))
     versions = reads.history(section)
     texts = {version.id: version.text for version in versions}
     steps = [(version, changes(texts.get(version.base, "") if version.base else "", version.text)) for version in reversed(versions)]

@@ -25,6 +25,7 @@ def review(meeting: UUID) -> Answer:
     """Show the acta to who attended or sees the body from inside, with what was proposed and answered."""
     actor = current_actor()
     held, begun = reads.to_review(actor, meeting)
+    reads.check_uncovered(actor, meeting)
     keeper = holds(Permission.DRAFT_MINUTES, held.body)
     in_review = begun.state is MinutesState.IN_REVIEW
     in_time = begun.review_until is None or clock.local_day(clock.now()) <= begun.review_until

@@ -15,6 +15,7 @@ from governance_app.minutes.forms import FinalForm, PartForm, TranslationForm
 from governance_app.minutes.pages.blueprint import holds, pages
 from governance_app.minutes.pages.paper import file_of
 from governance_app.minutes.rules import Translation, TranslationMissing, beside
+from governance_app.minutes.rules.covering import cover
 from governance_app.minutes.wording.approval import binding_sentence, digest_groups, language_name
 from governance_app.web.answers import Answer, done, page
 
@@ -49,6 +50,7 @@ def start_translation(meeting: UUID) -> Answer:
 def translation(translation: UUID) -> Answer:
     """Show both languages side by side; on a telephone one under the other."""
     found = reads.translation_for(current_actor(), translation)
+    reads.check_uncovered(current_actor(), found.meeting)
     held = meetings.meeting(found.meeting)
     return page(
         "minutes/translation.html", meeting=held, found=found, language=language_name(found.language),
@@ -62,17 +64,19 @@ def translation(translation: UUID) -> Answer:
 def translation_text(translation: UUID) -> Response:
     """Give both languages as plain text, part by part."""
     found = reads.translation_for(current_actor(), translation)
+    reads.check_uncovered(current_actor(), found.meeting)
     return file_of(beside(found.parts, found.language).encode(), "text/plain; charset=utf-8", f"acta-{found.language}.txt")
 
 
 @pages.get("/trabajo/actas/traducciones/<uuid:translation>/final.txt")
 @needs_sign_in
 def final_text(translation: UUID) -> Response:
-    """Give a final translation: exactly the bytes that were frozen. TranslationMissing while it is a draft."""
+    """Give a final translation: the bytes that were frozen, or with what is covered for the reader. TranslationMissing of a draft."""
     found = reads.translation_for(current_actor(), translation)
     if found.final is None:
         raise TranslationMissing()
-    return file_of(found.final.text.encode(), "text/plain; charset=utf-8", f"acta-{found.language}-final.txt")
+    text = cover(found.final.text, reads.covers_for(current_actor(), found.meeting))
+    return file_of(text.encode(), "text/plain; charset=utf-8", f"acta-{found.language}-final.txt")
 
 
 @pages.route("/trabajo/actas/traducciones/<uuid:translation>/partes/<int:position>", methods=["GET", "POST"])

@@ -1,5 +1,16 @@
 """Questions about minutes. Ask from here."""
 
+from governance_app.minutes.reads.covering import (
+    check_uncovered,
+    covered_text,
+    covering,
+    covering_for,
+    coverings,
+    covers_for,
+    passages_covered,
+    salt_of,
+    sees_whole,
+)
 from governance_app.minutes.reads.errata import approved_errata, errata, erratum, erratum_for
 from governance_app.minutes.reads.frozen import (
     approval,
@@ -19,6 +30,7 @@ from governance_app.minutes.reads.sections import (
     conflict,
     conflicts,
     history,
+    meeting_of,
     minutes_for,
     minutes_of,
     section,
@@ -31,9 +43,10 @@ from governance_app.minutes.reads.sections import (
 from governance_app.minutes.reads.translations import binding_text, decided_later, translation, translation_for, translations
 
 __all__ = [
-    "approval", "approved", "approved_errata", "binding_text", "candidate", "candidate_shape", "conflict", "conflicts", "correction",
-    "correction_for", "corrections", "decided_later", "errata", "erratum", "erratum_for", "frozen_shape", "frozen_text", "history",
-    "live", "meeting_of_point", "minutes_for", "minutes_of", "of_the_meeting", "points_for_minutes", "presentation", "presentations",
-    "section", "section_for", "section_of", "sections", "signers", "state_now", "texts", "to_review", "translation", "translation_for",
+    "approval", "approved", "approved_errata", "binding_text", "candidate", "candidate_shape", "check_uncovered", "conflict", "conflicts",
+    "correction", "correction_for", "corrections", "covered_text", "covering", "covering_for", "coverings", "covers_for", "decided_later",
+    "errata", "erratum", "erratum_for", "frozen_shape", "frozen_text", "history", "live", "meeting_of", "meeting_of_point", "minutes_for",
+    "minutes_of", "of_the_meeting", "passages_covered", "points_for_minutes", "presentation", "presentations", "salt_of", "section",
+    "section_for", "section_of", "sections", "sees_whole", "signers", "state_now", "texts", "to_review", "translation", "translation_for",
     "translations", "turns",
 ]

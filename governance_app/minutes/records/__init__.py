@@ -7,10 +7,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from governance_app.foundation.database import Base, one_of, reference
-from governance_app.minutes.records import frozen, review, signing, translations
+from governance_app.minutes.records import covering, frozen, review, signing, translations
 from governance_app.minutes.rules import MinutesState, SectionKind
 
-__all__ = ["MinutesRow", "RevisionRow", "SectionRow", "frozen", "review", "signing", "translations"]
+__all__ = ["MinutesRow", "RevisionRow", "SectionRow", "covering", "frozen", "review", "signing", "translations"]
 
 
 class MinutesRow(Base):

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from governance_app.people.rules import LegalGround
 from governance_app.record.rules import Event
 
 
@@ -130,6 +131,23 @@ class ErratumApproved(Event):
     assent: str
     motion: UUID | None
     name = "minutes.erratum"
+
+
+@dataclass(frozen=True)
+class PassagesCovered(Event):
+    """A covered version takes the place of the approved text for whoever does not keep the acta: its number, both digests, the ground.
+
+    `passages`: how many are covered by now.
+    """
+
+    meeting: UUID
+    minutes: UUID
+    covering: int
+    text_sha256: str
+    covered_sha256: str
+    ground: LegalGround
+    passages: int
+    name = "minutes.redacted"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from governance_app.foundation.errors import GovernanceError
 from governance_app.languages.catalogue import _l, _lp
 from governance_app.minutes import rules as r
 from governance_app.minutes.rules import Change, MinutesState, SectionKind
-from governance_app.minutes.wording import life, signed_pdf, signing
+from governance_app.minutes.wording import covering, life, signed_pdf, signing
 
 LABELS: dict[Enum, Any] = {
     MinutesState.DRAFT: _lp("minutes", "Draft"),
@@ -23,6 +23,7 @@ LABELS: dict[Enum, Any] = {
     **signed_pdf.LABELS,
     **signing.LABELS,
     **life.LABELS,
+    **covering.LABELS,
 }
 
 SENTENCES: dict[type[GovernanceError], Any] = {
@@ -40,4 +41,5 @@ SENTENCES: dict[type[GovernanceError], Any] = {
     **signed_pdf.SENTENCES,
     **signing.SENTENCES,
     **life.SENTENCES,
+    **covering.SENTENCES,
 }

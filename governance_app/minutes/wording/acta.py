@@ -195,6 +195,7 @@ _WORDS: dict[str, Any] = {
     "number": _lp("acta", "No."), "name": _lp("acta", "Name"), "organisation": _lp("acta", "Organisation or community"),
     "capacity": _lp("acta", "Capacity"), "arrived": _lp("acta", "Arrives"), "left": _lp("acta", "Leaves"),
     "digest": _lp("paper", "Digest of the text:"), "standing": _lp("acta", "State"), "approval": _lp("acta", "Approval"),
+    "salt": _lp("acta", "Digits drawn by chance for this text"),
     "errata": _lp("acta", "Errata"), "erratum": _lp("acta", "Erratum"), "said": _lp("acta", "Where it says"),
     "says": _lp("acta", "It must say"), "why": _lp("acta", "Why"), "witness": _lp("acta", "Witness"),
     "record": _lp("paper", "Record"), "record_qr": _lp("paper", "QR code with which this document is checked without a connection"),
