@@ -19,8 +19,8 @@ DAY = date(2026, 11, 1)
 WORDS = ("Rosa Canaria", "Madre Canaria", "por radio canaria", "indigena", "lengua canaria", "mujer")
 
 
-def table(name: str, **kinds: Any) -> Any:
-    return sa.table(name, *(sa.column(column, kind) for column, kind in kinds.items()))
+def table(of: str, **kinds: Any) -> Any:
+    return sa.table(of, *(sa.column(column, kind) for column, kind in kinds.items()))
 
 
 def write(connection: sa.Connection, name: str, *rows: dict[str, Any]) -> None:
