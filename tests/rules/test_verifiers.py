@@ -13,7 +13,7 @@ import pytest
 
 from governance_app.foundation.signing import signed_with
 from governance_app.minutes.rules import canonical, text_digest
-from governance_app.record.rules import Head, Key, log_signature
+from governance_app.record.rules import Head, Key, leaf_hash, log_signature, node_hash
 from governance_app.record.rules.bundles import squeeze
 from tests.conftest import CAMPAIGN
 from tests.support.verifiers import PYTHON, Asked, Log, Verifier, in_javascript, in_python, python_verifier
@@ -234,6 +234,24 @@ def ill_written(way: str) -> str:
 def test_what_was_signed_must_also_be_written_as_it_must(way: str, both: list[Verifier]) -> None:
     for verifier in both:
         assert verifier([(ill_written(way), {})]) == ["differs"]
+
+
+def test_hashes_and_keys_are_written_in_one_way(both: list[Verifier]) -> None:
+    """In hexadecimal of either case, without spaces, and 32 bytes each, whoever signed it."""
+    log = Log([{"n": place} for place in range(3)])
+    told, hash = log.told(), leaf_hash(log.leaves[2]).hex()
+    spaced = f"{hash[:2]} {hash[2:]}"
+    short = Head(log.origin, 2, node_hash(leaf_hash(log.leaves[0]), leaf_hash(log.leaves[1])[:31]))
+    key = Key(log.origin, log.links[-1].public)
+    signed = short.signed(log_signature(key, signed_with(log.private, short.body().encode()))).note()
+    asked = [
+        told, told | {"leaves": [*told["leaves"][:2], {"hash": hash.upper()}]}, told | {"leaves": [*told["leaves"][:2], {"hash": spaced}]},
+        told | {"keys": [f"{told['keys'][0][:2]} {told['keys'][0][2:]}"]},
+        told | {"leaves": [told["leaves"][0], {"hash": 2 * leaf_hash(log.leaves[1]).hex()}, {"hash": hash}]},
+        told | {"head": signed, "leaves": [told["leaves"][0], {"hash": leaf_hash(log.leaves[1])[:31].hex()}]},
+    ]
+    for verifier in both:
+        assert verifier([(json.dumps(one), {}) for one in asked]) == ["matches"] * 2 + ["differs"] * 4
 
 
 def test_both_answer_the_same_to_whatever_comes(both: list[Verifier]) -> None:

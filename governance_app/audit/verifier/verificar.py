@@ -18,13 +18,14 @@ USUAL = (b'{"at":"2026-01-01T00:00:00Z","body":"","data":{"annexes_sha256":"","a
          b'ext_sha256":""},"event":"minutes.approved","number":1,"position":1,"previous":"","role":"secretary","schema":2}')
 D = -121665 * pow(121666, P - 2, P) % P
 Bad = type("Bad", (Exception,), {})
-
 def need(true, why):
     if not true:
         raise Bad(why)
 
 def h(data):
     return hashlib.sha256(data).digest()
+def unhex(text):
+    return base64.b16decode(text, casefold=True)
 # Ed25519 (RFC 8032 §5.1)
 def point(data):
     y, sign = int.from_bytes(data, "little") & (1 << 255) - 1, data[31] >> 7
@@ -146,10 +147,9 @@ def read_proof(text):
         return unpack(text.rpartition("/")[2])
     above, _, note = text.partition("\n\n")
     _, extra, index, *path = above.split("\n")
-    need(extra[:6] == "extra " and index[:6] == "index ", "la prueba está mal escrita")
     told, path = json.loads(b64(extra[6:])), [b64(step) for step in path]
-    need(all(len(step) == 32 for step in path), "la prueba está mal escrita")
-    return told["leaf"], number(index[6:]), path, read_note(note), [bytes.fromhex(key) for key in told["keys"]]
+    need(extra[:6] == "extra " and index[:6] == "index " and set(map(len, path)) <= {32}, "la prueba está mal escrita")
+    return told["leaf"], number(index[6:]), path, read_note(note), [unhex(key) for key in told["keys"]]
 
 def check_proof(text):
     leaf, index, path, head, keys = read_proof(text.strip().replace("\r\n", "\n"))
@@ -165,9 +165,9 @@ def check_record(told):
             leaf, before = read_leaf(one, place), hashes[-1].hex() if hashes else None
             need(leaf["schema"] == 1 or leaf["previous"] == before, f"la entrada {place} no sigue a la anterior")
             leaves.append(one)
-        hashes.append(h(b"\0" + one.encode()) if isinstance(one, str) else bytes.fromhex(one["hash"]))
-    need(len(hashes) == head[1] and root_of(hashes) == head[2], "las entradas no llevan al sello firmado")
-    check_head(head, [bytes.fromhex(key) for key in told["keys"]])
+        hashes.append(h(b"\0" + one.encode()) if isinstance(one, str) else unhex(one["hash"]))
+    need(set(map(len, hashes)) <= {32} and len(hashes) == head[1] and root_of(hashes) == head[2], "las entradas no llevan al sello firmado")
+    check_head(head, [unhex(key) for key in told["keys"]])
     return head, leaves, hashes
 
 def check(text, origin=None, acta=None, before=None):
