@@ -12,7 +12,7 @@ import click
 
 import governance_app
 from governance_app.app import create_app
-from governance_app.cli import backup, check, keys, migrate, pdf, restore, serve
+from governance_app.cli import backup, check, erasure_drill, keys, migrate, pdf, restore, serve
 from governance_app.cli.demo.command import demo
 from governance_app.foundation.errors import GovernanceError
 from governance_app.foundation.settings import SettingsMissing, read_settings, settings_of_nowhere
@@ -67,7 +67,10 @@ def _gather() -> None:
                 commands.add_command(_wrap(command))
 
 
-for _command in (backup.backup, check.check, demo, migrate.migrate, migrate.migration, pdf.pdf, restore.restore, serve.serve):
+for _command in (
+    backup.backup, check.check, demo, erasure_drill.erasure_drill, migrate.migrate, migrate.migration, pdf.pdf, restore.restore,
+    serve.serve,
+):
     commands.add_command(_wrap(_command))
 commands.add_command(keys.keys)
 _gather()

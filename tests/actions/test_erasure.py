@@ -1,8 +1,5 @@
 """A person is erased: nothing of theirs opens any more, here or in an older copy, and the record still holds."""
 
-import shutil
-import subprocess
-import tarfile
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +10,7 @@ from uuid import UUID
 import click
 import pytest
 import sqlalchemy as sa
+from click.testing import CliRunner
 from flask import Flask
 
 from governance_app.access.actions import add_account
@@ -21,7 +19,7 @@ from governance_app.access.rules import SYSTEM, VISITOR, Role, Secret, SignInFir
 from governance_app.attendance import reads as attendance
 from governance_app.attendance.records import AttendeeDescriptionRow
 from governance_app.attendance.rules import Capacity
-from governance_app.cli import backup, person_keys, restore
+from governance_app.cli import backup, erasure_drill, person_keys, restore
 from governance_app.cli.check import faults
 from governance_app.foundation import clock
 from governance_app.foundation.database import Base, db
@@ -29,6 +27,7 @@ from governance_app.foundation.ids import new_id
 from governance_app.foundation.settings import Settings
 from governance_app.people import actions as people_actions
 from governance_app.people import reads as people
+from governance_app.people.actions import erasing
 from governance_app.people.keys import kept_keys
 from governance_app.people.records import AnswerRow, PersonKeyRow, PersonRow
 from governance_app.people.rules import ERASED_NAME, ConsentGiver, Field, IdentityKind, LegalGround, PersonErased, Purpose
@@ -175,17 +174,6 @@ def test_every_column_that_leads_to_a_person_is_told(app: Flask) -> None:
     assert set(HELD) == lead
 
 
-def database_in(copy: Path) -> bytes:
-    """Return what the database in a backup says: its file, or what pg_restore makes of it."""
-    with tarfile.open(copy) as tar:
-        content = tar.extractfile("database").read()  # type: ignore[union-attr]
-    if db.engine.dialect.name == "sqlite":
-        return content
-    tool = shutil.which("pg_restore")
-    assert tool, "install postgresql-client: its pg_restore reads the copies of PostgreSQL"
-    return subprocess.run([tool, "-f", "-"], input=content, capture_output=True, check=True).stdout
-
-
 def settings_of_another(request: pytest.FixtureRequest, folder: Path) -> Settings:
     """Return the settings of an empty installation with the same kind of database."""
     url = sqlite_url(folder / "governance.db")
@@ -201,7 +189,7 @@ def test_an_older_copy_stays_closed_and_a_restore_erases_again(
     backup.make_backup(tmp_path / "old", None)
     erase(sisa.id)
     backup.make_backup(tmp_path / "new", None)
-    copy = database_in(tmp_path / "old")
+    copy = erasure_drill._database(tmp_path / "old")
     assert found_in(copy) == [NAME]  # of her account, until the copy is put back
     assert sisa.key not in copy
     assert sisa.key.hex().encode() not in copy
@@ -248,3 +236,16 @@ def test_the_database_refuses_an_erased_person_of_whom_something_is_left(sisa: S
     with pytest.raises(sa.exc.IntegrityError):
         db.session.execute(sa.update(PersonRow).where(PersonRow.id == sisa.id).values(erased_at=AFTER, name_sealed=None))
     db.session.rollback()
+
+
+def test_the_drill_of_the_technician_proves_it_and_fails_where_something_is_left(
+    sisa: SimpleNamespace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = CliRunner().invoke(erasure_drill.erasure_drill, ["--in", str(tmp_path)])
+    assert (told.exit_code, told.output.count("ok    "), "WRONG" in told.output) == (0, 6, False), told.output + repr(told.exception)
+    assert list(tmp_path.iterdir()) == []
+    assert not [one for one in people.people() if "Simulacro" in one.name]
+    monkeypatch.setattr(erasing, "destroy_keys", lambda people: None)
+    failed = CliRunner().invoke(erasure_drill.erasure_drill, ["--in", str(tmp_path)])
+    assert failed.exit_code == 1
+    assert "WRONG the keys of a copy made now leave the person out" in failed.output
