@@ -52,8 +52,9 @@ from tests.support.javascript import bundle
 from tests.support.verifiers import python_verifier
 
 ACTS, LEAVES, SLOWER = 400, 100_000, 4
-SHOWN = 3
-"""One leaf in three is public, as in the demonstration; each as long as the approval of an acta, the longest there is."""
+SHOWN, OFTEN_SHOWN = 8, 3
+"""One leaf in eight is public in the demonstration (94 of 725, 413 bytes each); here each is as long as the longest there is, the
+approval of an acta. A body that publishes far more is measured too, and held to nothing."""
 ASK = "() => { const began = performance.now(); const { verdict } = check(record); return [verdict, performance.now() - began]; }"
 LEAST_RATIO, MOST_SECONDS, MOST_BYTES, TREE = 0.7, 2.0, 1_000, 65_536
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -137,15 +138,21 @@ class Grown:
         code = f"ACTA-{position:03d}-CGCPP-2026"
         return {"code": code, "language": "es", "at_closing": False, "figures": figures, **digests, **ids}
 
-    def file(self) -> str:
-        """The file of the record."""
-        leaves = [text if place % SHOWN == 0 else {"hash": self.nodes[0, place].hex()} for place, text in enumerate(self.texts)]
+    def file(self, one_in: int) -> str:
+        """The file of the record, one leaf in so many with its text."""
+        leaves = [text if place % one_in == 0 else {"hash": self.nodes[0, place].hex()} for place, text in enumerate(self.texts)]
         return json.dumps({"head": self.head.note(), "keys": [link.public.hex() for link in self.links], "leaves": leaves})
 
 
 def verified() -> int:
     """Verify a whole record by both verifiers."""
-    text = Grown(LEAVES).file()
+    grown = Grown(LEAVES)
+    missed = [verified_in(grown.file(one_in), one_in) for one_in in (SHOWN, OFTEN_SHOWN)]
+    return missed[0]
+
+
+def verified_in(text: str, one_in: int) -> int:
+    """Verify a record by both verifiers, say how long it took, and return how many aims were missed."""
     began = time.perf_counter()
     answer = python_verifier().check(text)[0]
     python = time.perf_counter() - began
@@ -154,7 +161,7 @@ def verified() -> int:
         told = page.evaluate(ASK)
     if (answer, told[0]) != ("COINCIDE", "matches"):
         raise RuntimeError("an honest record was not believed")
-    print(f"{LEAVES} leaves, one in {SHOWN} with its text ({len(text) // 2**20} MB), verified in {python:.2f} s in Python, "
+    print(f"{LEAVES} leaves, one in {one_in} with its text ({len(text) // 2**20} MB), verified in {python:.2f} s in Python, "
           f"{told[1] / 1000:.2f} s in Chromium slowed down {SLOWER} times")
     return int(python > MOST_SECONDS) + int(told[1] / 1000 > MOST_SECONDS)
 
