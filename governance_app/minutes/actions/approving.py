@@ -48,6 +48,8 @@ from governance_app.voting import actions as voting
 from governance_app.voting import reads as votes
 from governance_app.voting.rules import Form, Motion, MotionState, Result
 
+voting.ask_before_annulling(reads.stands_on)
+
 
 @use_case("minutes.present")
 def present(*, actor: Actor, id: UUID, now: datetime, meeting: UUID, item: UUID) -> UUID:

@@ -23,6 +23,7 @@ from governance_app.minutes.reads.frozen import (
     points_for_minutes,
     presentation,
     presentations,
+    stands_on,
 )
 from governance_app.minutes.reads.live import live, signers
 from governance_app.minutes.reads.review import correction, correction_for, corrections, of_the_meeting, to_review, turns
@@ -47,6 +48,6 @@ __all__ = [
     "correction", "correction_for", "corrections", "covered_text", "covering", "covering_for", "coverings", "covers_for", "decided_later",
     "errata", "erratum", "erratum_for", "frozen_shape", "frozen_text", "history", "live", "meeting_of", "meeting_of_point", "minutes_for",
     "minutes_of", "of_the_meeting", "passages_covered", "points_for_minutes", "presentation", "presentations", "salt_of", "section",
-    "section_for", "section_of", "sections", "sees_whole", "signers", "state_now", "texts", "to_review", "translation", "translation_for",
-    "translations", "turns",
+    "section_for", "section_of", "sections", "sees_whole", "signers", "stands_on", "state_now", "texts", "to_review", "translation",
+    "translation_for", "translations", "turns",
 ]

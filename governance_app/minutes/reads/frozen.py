@@ -12,8 +12,9 @@ from governance_app.meetings.records import AgendaItemRow, MeetingRow
 from governance_app.meetings.rules import AgendaItem, ItemKind, Meeting
 from governance_app.minutes.reads.sections import minutes_of
 from governance_app.minutes.reads.shapes import shape_from_text
-from governance_app.minutes.records.frozen import ActaTextRow, ApprovalRow, PresentationRow
-from governance_app.minutes.rules import Approval, FrozenText, NotApproved, NotPresented, Presentation
+from governance_app.minutes.records.frozen import ActaTextRow, ApprovalRow, ErratumRow, PresentationRow
+from governance_app.minutes.records.translations import TranslationRow
+from governance_app.minutes.rules import Approval, ErratumState, FrozenText, NotApproved, NotPresented, Presentation
 from governance_app.minutes.rules.frozen import OVER
 
 
@@ -62,6 +63,14 @@ def approval(meeting: UUID) -> Approval | None:
         row.minutes_id, row.presentation_id, row.text_id, row.meeting_id, row.motion_id, row.at_closing, row.code, row.figures,
         row.annexes_sha256, row.approved_at,
     )
+
+
+def stands_on(motion: UUID) -> str | None:
+    """Return the number of the acta that a motion approved, or of which it approved an erratum or a binding translation; None for none."""
+    by_erratum = sa.select(ErratumRow.minutes_id).where(ErratumRow.motion_id == motion, ErratumRow.state == ErratumState.APPROVED)
+    by_translation = sa.select(TranslationRow.minutes_id).where(TranslationRow.binding_motion_id == motion)
+    found = sa.or_(ApprovalRow.motion_id == motion, ApprovalRow.minutes_id.in_(by_erratum), ApprovalRow.minutes_id.in_(by_translation))
+    return db.session.scalar(sa.select(ApprovalRow.code).where(found))
 
 
 def approved(meeting: UUID) -> tuple[Approval, FrozenText]:

@@ -1,5 +1,6 @@
 """A dispute within the days of the window: the count of a secret vote or an election is annulled with its result; the record keeps both."""
 
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
@@ -14,18 +15,35 @@ from governance_app.voting.records.belenios import BeleniosRow
 from governance_app.voting.records.elections import ElectionRow
 from governance_app.voting.records.seals import SealingRow
 from governance_app.voting.records.urns import UrnRow
-from governance_app.voting.rules import AmendmentTaken, MotionState, NothingToAnnul, ResultAnnulled, RunOffStands, check_dispute
+from governance_app.voting.rules import (
+    AmendmentTaken,
+    MotionState,
+    NothingToAnnul,
+    ResultAnnulled,
+    RunOffStands,
+    VoteStoodOn,
+    check_dispute,
+)
 from governance_app.voting.rules.elections import ElectionAnnulled, ElectionNotCounted, ElectionState
+
+_questions: list[Callable[[UUID], str | None]] = []
+
+
+def ask_before_annulling(question: Callable[[UUID], str | None]) -> None:
+    """Let a room downstream say what stands on a motion: its number, or None when nothing does."""
+    _questions.append(question)
 
 
 def annul_result(*, actor: Actor, now: datetime, motion: UUID, reason: str) -> None:
     """Annul, inside an open use case, a counted secret vote; its result row and leaf stay, shown nowhere as a result.
 
     The room `decisions` calls it, once it knows that no decision followed.
-    Raises NothingToAnnul (state), DisputeOver (day), AnnulmentNeedsReason, AmendmentTaken.
+    Raises VoteStoodOn (code), NothingToAnnul (state), DisputeOver (day), AnnulmentNeedsReason, AmendmentTaken.
     """
     _put, held = reads.motion_for(actor, Permission.DECLARE_RESULT, motion)
     reads.hold_motion(motion)
+    if code := next(filter(None, (question(motion) for question in _questions)), None):
+        raise VoteStoodOn(code=code)
     found, result = reads.motion(motion), reads.result(motion)
     row = db.session.get(UrnRow, motion) or db.session.get(SealingRow, motion) or db.session.get(BeleniosRow, motion)
     if row is None or found.state is not MotionState.CLOSED or result is None:

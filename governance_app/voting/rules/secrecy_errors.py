@@ -56,6 +56,10 @@ class NothingToAnnul(Conflict):
     """Only a secret vote without a result is annulled here. data: state."""
 
 
+class VoteStoodOn(Conflict):
+    """Something that never changes stands on this vote: an approved acta, an erratum, a translation that binds. data: code."""
+
+
 class UrnNotCounted(Conflict):
     """The urn has no count that stands: it is not counted yet, or its vote was annulled. data: state."""
 

@@ -53,6 +53,7 @@ SENTENCES: dict[type[GovernanceError], Any] = {
     r.UrnNotCounted: _l("A photograph is sealed for an urn that was counted. The motion is: %(state)s."),
     r.CopiesOutOfRange: _l("Print at least one ballot and at most %(most)s at once."),
     r.AnnulmentNeedsReason: _l("Write why the vote is annulled."),
+    r.VoteStoodOn: _l("%(code)s was approved by this vote and never changes, so the vote is not annulled. Put it right with an erratum."),
     r.NothingToAnnul: _l("Only a secret vote that has no result yet can be annulled. The motion is: %(state)s."),
 }
 
