@@ -20,7 +20,7 @@ IS_LOADED = test -f "$(DATA_DIR)/governance.db" && test "$(DATA_DIR)/loaded" -nt
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test test-browser lint campaign bench migration browser
+.PHONY: help demo build test test-browser lint campaign bench mutation migration browser
 .DELETE_ON_ERROR:
 
 help: ## Print these sentences.
@@ -54,6 +54,11 @@ campaign: build $(DONE)/test browser ## Run the long randomised campaigns: hours
 
 bench: build $(DONE)/test ## Measure pages against a minimal Flask page on this machine.
 	@$(BIN)/python -m bench
+
+mutation: build .venv-mutation/done ## Change rules and record in thousands of small ways; see whether the tests notice (docs/mutation.md).
+	@rm -rf mutants
+	@nice -n 10 .venv-mutation/bin/mutmut run --max-children $(PROCESSES)
+	@.venv-mutation/bin/python -m tests.support.mutation_score
 
 migration: build ## Draft the next migration (for developers): make migration MESSAGE="what changes".
 	@test -n "$(MESSAGE)" || { echo 'Say what changes: make migration MESSAGE="what changes"'; exit 2; }
@@ -91,6 +96,15 @@ $(DONE)/run: $(DONE)/uv requirements.txt requirements-build.txt pyproject.toml
 
 $(DONE)/test: $(DONE)/run requirements-test.txt
 	$(call install,requirements-test.txt)
+	@touch $@
+
+# An environment of its own, which sees what the tests have installed.
+.venv-mutation/done: $(DONE)/test requirements-mutation.txt
+	@test -x .venv-mutation/bin/python || $(PYTHON) -m venv .venv-mutation
+	@$(BIN)/uv pip install --quiet --python .venv-mutation/bin/python --only-binary :all: --require-hashes -r requirements-mutation.txt \
+	|| .venv-mutation/bin/python -m pip install --quiet --disable-pip-version-check --only-binary :all: --require-hashes -r requirements-mutation.txt
+	@here=$$(.venv-mutation/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))') && \
+	$(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))' >"$$here/tests.pth"
 	@touch $@
 
 # What was thrown away by hand is built again.

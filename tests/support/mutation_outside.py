@@ -1,0 +1,121 @@
+"""The mutants that mutmut does not make: of tables and limits of a module, and of functions with a decorator (a use case is one).
+
+mutmut puts its mutants behind a switch inside each function, so it leaves alone what is worked out when a module is read. Here each mutant
+is a changed file in a copy of the tree, with tests in a fresh process. The ways of changing are mutmut's own, and one more: a row of a
+table is taken out. Texts are left as they are, and so are fields of classes: mypy refuses a None there.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from difflib import unified_diff
+from pathlib import Path
+
+import libcst as cst
+from mutmut.mutation.mutators import mutation_operators
+
+COPY = Path("mutants/outside")
+FOUND = Path("mutants/outside.json")
+ROW = cst.Element | cst.DictElement
+LEFT = (cst.Annotation, cst.BaseString, cst.Decorator, cst.Parameters)
+"""What is never changed: annotations, texts, decorators, what a function takes."""
+
+
+def mutants(code: str) -> Iterator[str]:
+    """Yield the texts of a module with one thing changed outside of what mutmut reaches."""
+    module = cst.parse_module(code)
+    for root in places(module):
+        for node in inside(root):
+            for changed in changes(node):
+                yield module.deep_replace(node, changed).code  # type: ignore[arg-type]
+
+
+def places(module: cst.Module) -> Iterator[cst.CSTNode]:
+    """Yield the values of a module's names, and the bodies of functions with a decorator, wherever they stand."""
+    for statement in module.body:
+        for small in statement.body if isinstance(statement, cst.SimpleStatementLine) else ():
+            if isinstance(small, cst.Assign | cst.AnnAssign) and not named(small, "__all__", "Node", "Span", "Paragraphs"):
+                yield small
+    pending: list[cst.CSTNode] = list(module.body)
+    while pending:
+        node = pending.pop(0)
+        if isinstance(node, cst.FunctionDef) and node.decorators:
+            yield node.body
+        else:
+            pending += node.children
+
+
+def named(assigned: cst.Assign | cst.AnnAssign, *names: str) -> bool:
+    """Tell whether something is given to one of these names."""
+    target = assigned.targets[0].target if isinstance(assigned, cst.Assign) else assigned.target
+    return isinstance(target, cst.Name) and target.value in names
+
+
+def inside(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    """Yield a node and what stands under it, but for what is never changed."""
+    if not isinstance(node, LEFT):
+        yield node
+        for child in node.children:
+            yield from inside(child)
+
+
+def changes(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
+    """Yield the node changed in each way that is known for its kind."""
+    for kind, operator in mutation_operators:
+        if isinstance(node, kind):
+            yield from operator(node)
+    rows = node.elements if isinstance(node, cst.Dict | cst.Tuple | cst.Set | cst.List) else ()
+    if len(rows) > 1:
+        for at in range(len(rows)):
+            yield node.with_changes(elements=[*rows[:at], *rows[at + 1:]])
+
+
+def tests_of(file: Path, selection: list[str]) -> list[str]:
+    """Return the tests of a module's room, the quickest first: rules before acts."""
+    words = ("record", "audit") if "record" in file.parts else ("minutes", "signing")
+    fitting = [name for name in selection if any(word in Path(name).name for word in words)]
+    return sorted(fitting, key=lambda name: ("actions" in name, not name.endswith(("pinned.py", "refusals.py", "kinds.py"))))
+
+
+def notices(file: Path, text: str, tests: list[str], arguments: list[str]) -> bool:
+    """Tell whether tests turn red when the file has another text; it has its own again afterwards."""
+    target = COPY / file
+    kept = target.read_text()
+    target.write_text(text)
+    try:
+        command = [sys.executable, "-m", "pytest", "-x", "-q", *arguments, *tests]
+        environment = os.environ | {"MUTANT_UNDER_TEST": "outside", "PYTHONDONTWRITEBYTECODE": "1"}
+        return subprocess.run(command, cwd=COPY, env=environment, capture_output=True, timeout=600).returncode != 0
+    except subprocess.TimeoutExpired:
+        return True
+    finally:
+        target.write_text(kept)
+
+
+def main() -> int:
+    """Try every mutant of the files of `[tool.mutmut]` and keep what was found in mutants/outside.json."""
+    settings = tomllib.loads(Path("pyproject.toml").read_text())["tool"]["mutmut"]
+    selection, arguments = settings["pytest_add_cli_args_test_selection"], settings["pytest_add_cli_args"]
+    shutil.rmtree(COPY, ignore_errors=True)
+    for folder in ("governance_app", "tests"):
+        shutil.copytree(folder, COPY / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy("pyproject.toml", COPY)
+    found: dict[str, dict[str, bool]] = {}
+    for file in sorted(file for folder in ("record", "minutes/rules") for file in Path("governance_app", folder).rglob("*.py")):
+        code = file.read_text()
+        for text in mutants(code):
+            difference = "\n".join(line for line in unified_diff(code.split("\n"), text.split("\n"), lineterm="", n=0)
+                                   if line[:1] in "+-" and line[:3] not in ("+++", "---"))
+            known = found.setdefault(".".join(file.with_suffix("").parts), {})
+            known[difference] = notices(file, text, tests_of(file, selection), arguments)
+            print("." if known[difference] else f"\n{file}\n{difference}\n", end="", flush=True)
+        FOUND.write_text(json.dumps(found, ensure_ascii=False, indent=1))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
