@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from governance_app.access.rules import SYSTEM, Actor, Grant, Role
 from governance_app.foundation.database import db
+from governance_app.foundation.errors import Invalid
 from governance_app.foundation.ids import new_id
 from governance_app.foundation.sealing import SealBroken
 from governance_app.foundation.signing import is_signed_by
@@ -53,6 +54,13 @@ class Noted(Event):
 def note(*, actor: object, id: UUID, now: datetime, subject: UUID, body: UUID | None = None) -> UUID:
     """Append one leaf about a subject."""
     append(Noted(figure=7), now=now, body=body)
+    return subject
+
+
+@use_case("test.add")
+def add(*, actor: object, id: UUID, now: datetime, subject: UUID) -> UUID:
+    """Append one leaf about a subject, by another act."""
+    append(Noted(figure=8), now=now)
     return subject
 
 
@@ -155,6 +163,24 @@ def test_within_an_act_the_outer_actor_answers_and_afterwards_nobody(either: obj
     assert [json.loads(text)["role"] for text in texts()] == ["secretary", "", "reader"]
 
 
+tried: list[UUID] = []
+
+
+@use_case("test.refuse")
+def refuse(*, actor: object, id: UUID, now: datetime) -> UUID:
+    """Refuse, and remember having been asked."""
+    tried.append(id)
+    raise Invalid("x")
+
+
+def test_what_is_refused_is_tried_once(either: object) -> None:
+    """Only a refusal met while another one with the same id was finishing is looked at again."""
+    tried.clear()
+    with pytest.raises(Invalid):
+        refuse(actor=SYSTEM, id=new_id(), now=NOW)
+    assert len(tried) == 1
+
+
 def test_the_mark_of_an_act_is_its_last_leaf_on_that_subject(either: object) -> None:
     subject, other = new_id(), new_id()
     assert reads.mark_of("test.note", subject) is None
@@ -166,7 +192,9 @@ def test_the_mark_of_an_act_is_its_last_leaf_on_that_subject(either: object) -> 
     notes(1)
     note(actor=SYSTEM, id=new_id(), now=LATER, subject=subject)
     notes(1)
+    add(actor=SYSTEM, id=new_id(), now=LATER, subject=subject)
     assert reads.mark_of("test.note", subject) == (2, leaf_hash(texts()[2].encode()).hex())
+    assert reads.mark_of("test.add", subject) == (4, leaf_hash(texts()[4].encode()).hex())
 
 
 def rows_of_keys() -> list[KeyRow]:
@@ -193,6 +221,20 @@ def test_the_first_leaf_makes_two_keys_and_an_exchange_ends_the_first(either: ob
     head = reads.signed_head()
     assert head is not None
     assert claims(head, links)[0] == keys.public_key(second)
+
+
+def test_keys_stand_in_the_order_of_the_record_though_a_clock_went_back(either: object) -> None:
+    notes(1)
+    for hours in (-1, -2):
+        rotate_key(actor=SYSTEM, id=new_id(), now=NOW + timedelta(hours=hours))
+    kept = [row for row in rows_of_keys() if row.purpose == "log"]
+    assert [row.since for row in kept] == [0, 2, 3]
+    assert reads.public_keys() == tuple(keys.public_key(row) for row in kept)
+    assert [link.public for link in reads.key_links()] == [row.public for row in kept]
+    for size in range(4):
+        head = reads.signed_head(size)
+        assert head is not None
+        assert head.signatures[0].key_id == keys.public_key(kept[max(0, size - 1)]).id
 
 
 def test_a_private_key_opens_in_its_own_row_only(either: object) -> None:

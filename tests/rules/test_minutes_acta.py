@@ -43,8 +43,9 @@ def test_every_number_has_its_own_words():
     written = [in_words(number) for number in range(10_000)]
     assert len(set(written)) == 10_000
     assert not any("  " in words or words != words.strip() for words in written)
-    with pytest.raises(ValueError):
-        in_words(10_000)
+    for beyond in (-1, 10_000):
+        with pytest.raises(ValueError, match=str(beyond)):
+            in_words(beyond)
 
 
 @pytest.mark.parametrize(("day", "words"), [

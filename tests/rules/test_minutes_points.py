@@ -13,6 +13,7 @@ from governance_app.committees.rules import Office
 from governance_app.meetings.rules import Convocation, Happening, MeetingEvent, NoticeCheck
 from governance_app.minutes.rules import (
     Incident,
+    LiveActa,
     LivePoint,
     Note,
     Signatory,
@@ -64,6 +65,7 @@ def test_an_acta_has_the_number_of_its_meeting():
     unnumbered: Any = SimpleNamespace(code="")
     assert acta_code(numbered) == "ACTA-004-CGCPP-2026"
     assert acta_code(unnumbered) == "ACTA"
+    assert LiveActa.code.fget(SimpleNamespace(meeting=numbered)) == "ACTA-004-CGCPP-2026"
 
 
 def test_a_happening_is_told_with_its_hour_reason_and_number():

@@ -115,11 +115,13 @@ def test_the_empty_record_grows_into_any_other() -> None:
 
 @pytest.mark.parametrize(("index", "size"), [(-1, 3), (3, 3), (0, 0)])
 def test_a_leaf_beyond_the_tree_has_no_path(index: int, size: int) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError) as told:
         inclusion_spans(index, size)
+    assert told.value.args == (index, size)
 
 
 @pytest.mark.parametrize(("old", "new"), [(-1, 3), (4, 3)])
 def test_a_record_does_not_shrink(old: int, new: int) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError) as told:
         consistency_spans(old, new)
+    assert told.value.args == (old, new)

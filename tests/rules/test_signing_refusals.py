@@ -10,6 +10,7 @@ from governance_app.committees.rules import Office
 from governance_app.foundation.errors import GovernanceError
 from governance_app.minutes.rules import signing_errors as errors
 from governance_app.minutes.rules.signing import (
+    ON_PAPER,
     SigningForm,
     SigningPlace,
     check_mark,
@@ -102,3 +103,7 @@ def test_who_comes_later_or_has_settled_is_not_waited_for() -> None:
     places = tuple(a_place(n, PEOPLE[n]) for n in (1, 2, 3))
     assert waits_for(places, [signed(2, SigningForm.REFUSED)], 3) == (PEOPLE[1].name,)
     assert waits_for(places, [], 1) == ()
+
+
+def test_what_is_written_down_from_a_sheet_is_neither_screen_nor_pdf_nor_a_refusal() -> None:
+    assert set(ON_PAPER) == set(SigningForm) - {SigningForm.SCREEN, SigningForm.PADES, SigningForm.REFUSED}

@@ -1,14 +1,17 @@
 """The mutants that mutmut does not make: of tables and limits of a module, and of functions with a decorator (a use case is one).
 
 mutmut puts its mutants behind a switch inside each function, so it leaves alone what is worked out when a module is read. Here each mutant
-is a changed file in a copy of the tree, with tests in a fresh process. The ways of changing are mutmut's own, and one more: a row of a
+is a changed file in a copy of the tree, which a fresh child reads anew. The ways of changing are mutmut's own, and one more: a row of a
 table is taken out. Texts are left as they are, and so are fields of classes: mypy refuses a None there.
 """
 
+import compileall
+import importlib
 import json
 import os
+import py_compile
 import shutil
-import subprocess
+import signal
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -16,11 +19,13 @@ from difflib import unified_diff
 from pathlib import Path
 
 import libcst as cst
+import pytest
 from mutmut.mutation.mutators import mutation_operators
 
 COPY = Path("mutants/outside")
 FOUND = Path("mutants/outside.json")
-ROW = cst.Element | cst.DictElement
+READ_FIRST = ("hypothesis", "sqlalchemy.orm", "sqlalchemy.dialects.sqlite", "flask", "flask_babel", "wtforms", "rfc8785")
+"""What others wrote and every child needs: read once."""
 LEFT = (cst.Annotation, cst.BaseString, cst.Decorator, cst.Parameters)
 """What is never changed: annotations, texts, decorators, what a function takes."""
 
@@ -87,31 +92,56 @@ def notices(file: Path, text: str, tests: list[str], arguments: list[str]) -> bo
     kept = target.read_text()
     target.write_text(text)
     try:
-        command = [sys.executable, "-m", "pytest", "-x", "-q", *arguments, *tests]
-        environment = os.environ | {"MUTANT_UNDER_TEST": "outside", "PYTHONDONTWRITEBYTECODE": "1"}
-        return subprocess.run(command, cwd=COPY, env=environment, capture_output=True, timeout=600).returncode != 0
-    except subprocess.TimeoutExpired:
-        return True
+        child = os.fork()
+        if not child:
+            os._exit(_try(["-x", "-q", "-W", "ignore::pytest.PytestAssertRewriteWarning", *arguments, *tests]))
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0
     finally:
         target.write_text(kept)
+
+
+def _try(arguments: list[str]) -> int:
+    """Run tests of the copy in this process, of which nothing was read yet but what others wrote; its time is limited."""
+    signal.alarm(600)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    os.dup2(1, 2)
+    os.chdir(COPY)
+    os.environ["MUTANT_UNDER_TEST"] = "outside"
+    sys.path.insert(0, os.getcwd())
+    for name in [name for name in sys.modules if name.split(".")[0] == "tests"]:
+        del sys.modules[name]
+    return int(pytest.main(arguments))
+
+
+def copy_tree() -> None:
+    """Copy what is tried, compiled so that only a changed file is compiled again."""
+    shutil.rmtree(COPY, ignore_errors=True)
+    for folder in ("governance_app", "tests"):
+        shutil.copytree(folder, COPY / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy("pyproject.toml", COPY)
+    compileall.compile_dir(COPY, quiet=2, invalidation_mode=py_compile.PycInvalidationMode.CHECKED_HASH)
+    sys.dont_write_bytecode = True
+    for name in READ_FIRST:
+        importlib.import_module(name)
 
 
 def main() -> int:
     """Try every mutant of the files of `[tool.mutmut]` and keep what was found in mutants/outside.json."""
     settings = tomllib.loads(Path("pyproject.toml").read_text())["tool"]["mutmut"]
     selection, arguments = settings["pytest_add_cli_args_test_selection"], settings["pytest_add_cli_args"]
-    shutil.rmtree(COPY, ignore_errors=True)
-    for folder in ("governance_app", "tests"):
-        shutil.copytree(folder, COPY / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy("pyproject.toml", COPY)
+    copy_tree()
     found: dict[str, dict[str, bool]] = {}
+    green: list[list[str]] = []
     for file in sorted(file for folder in ("record", "minutes/rules") for file in Path("governance_app", folder).rglob("*.py")):
-        code = file.read_text()
+        code, tests = file.read_text(), tests_of(file, selection)
+        if tests not in green and notices(file, code, tests, arguments):
+            raise RuntimeError(f"without any change these tests are red: {tests}")
+        green.append(tests)
         for text in mutants(code):
             difference = "\n".join(line for line in unified_diff(code.split("\n"), text.split("\n"), lineterm="", n=0)
                                    if line[:1] in "+-" and line[:3] not in ("+++", "---"))
             known = found.setdefault(".".join(file.with_suffix("").parts), {})
-            known[difference] = notices(file, text, tests_of(file, selection), arguments)
+            known[difference] = notices(file, text, tests, arguments)
             print("." if known[difference] else f"\n{file}\n{difference}\n", end="", flush=True)
         FOUND.write_text(json.dumps(found, ensure_ascii=False, indent=1))
     return 0
