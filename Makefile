@@ -58,6 +58,7 @@ bench: build $(DONE)/test ## Measure pages against a minimal Flask page on this 
 mutation: build .venv-mutation/done ## Change rules and record in thousands of small ways; see whether the tests notice (docs/mutation.md).
 	@rm -rf mutants
 	@nice -n 10 .venv-mutation/bin/mutmut run --max-children $(PROCESSES)
+	@nice -n 10 .venv-mutation/bin/python -m tests.support.mutation_outside
 	@.venv-mutation/bin/python -m tests.support.mutation_score
 
 migration: build ## Draft the next migration (for developers): make migration MESSAGE="what changes".

@@ -10,6 +10,7 @@ from governance_app.committees.rules import Office
 from governance_app.foundation.errors import GovernanceError
 from governance_app.minutes.rules import signing_errors as errors
 from governance_app.minutes.rules.signing import (
+    HOLDS,
     ON_PAPER,
     SigningForm,
     SigningPlace,
@@ -107,3 +108,13 @@ def test_who_comes_later_or_has_settled_is_not_waited_for() -> None:
 
 def test_what_is_written_down_from_a_sheet_is_neither_screen_nor_pdf_nor_a_refusal() -> None:
     assert set(ON_PAPER) == set(SigningForm) - {SigningForm.SCREEN, SigningForm.PADES, SigningForm.REFUSED}
+
+
+def test_a_seal_holds_whether_its_issuer_is_known_or_not() -> None:
+    """Said here once more in full, so that the rule and its table cannot change together."""
+    kept = [line for line in (
+        "intact_and_trusted", "intact_unknown_issuer", "intact_bad_certificate", "added_afterwards", "altered", "not_signed", "unreadable",
+        "not_checked", "",
+    ) if line in HOLDS]
+    assert kept == ["intact_and_trusted", "intact_unknown_issuer"]
+    assert all(check_seals(line, [{"signer": "x"}]) for line in kept)
