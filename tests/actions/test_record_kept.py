@@ -268,6 +268,13 @@ def test_heads_of_before_have_their_root_and_none_beyond_is_made(either: object)
     assert (early.index, early.head.size, early.leaf) == (3, 4, texts()[3])
 
 
+def test_of_a_leaf_that_is_gone_there_is_no_proof(either: object) -> None:
+    notes(3)
+    with as_the_owner() as run:
+        run("DELETE FROM leaf WHERE position = 1")
+    assert reads.proof_of(1) is None
+
+
 SIZE, ROOT, NODE = FaultKind.SIZE_DIFFERS, FaultKind.ROOT_DIFFERS, FaultKind.NODE_DIFFERS
 
 

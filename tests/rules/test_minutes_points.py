@@ -8,8 +8,8 @@ from uuid import UUID, uuid4
 from hypothesis import given
 from hypothesis import strategies as st
 
-from governance_app.attendance.rules import Capacity, Log, Movement, Source
-from governance_app.committees.rules import Office
+from governance_app.attendance.rules import Capacity, Log, Movement, QuorumPoint, QuorumStatement, Source
+from governance_app.committees.rules import Office, QuorumBase, QuorumRule
 from governance_app.meetings.rules import Convocation, Happening, MeetingEvent, NoticeCheck
 from governance_app.minutes.rules import (
     Incident,
@@ -23,6 +23,7 @@ from governance_app.minutes.rules import (
     of_happenings,
     of_notice,
     of_presence,
+    of_quorum,
     signatories,
 )
 from tests.rules.test_minutes_acta import holder
@@ -130,3 +131,20 @@ def test_an_office_with_two_holders_has_two_lines_and_an_acting_one_names_the_fi
     assert signatories(("president",), held, "Ana", "") == (Signatory("president", "Ana"),)
     assert signatories(("president", "secretary"), held, "Luis", "Eva") == (
         Signatory("president", "Luis", "Rosa"), Signatory("secretary", "Eva"))
+
+
+def at_minute(minute: int, *, reached: bool) -> QuorumPoint:
+    statement = QuorumStatement(reached, 4 if reached else 3, 4, 7, QuorumBase.SEATS, QuorumRule())
+    return QuorumPoint(OPENED + timedelta(minutes=minute), statement)
+
+
+def test_a_loss_of_quorum_is_told_with_its_figures_and_only_between_opening_and_closing():
+    lost = at_minute(60, reached=False)
+    assert list(of_quorum([lost], OPENED, CLOSED)) == [Incident(Note.QUORUM_LOST, lost.at, quorum=lost.statement)]
+    back = at_minute(90, reached=True)
+    assert list(of_quorum([back, lost], OPENED, CLOSED))[1] == Incident(Note.QUORUM_REGAINED, back.at, quorum=back.statement)
+    for minute in (-1, 0, 180, 181):
+        assert list(of_quorum([at_minute(minute, reached=False)], OPENED, CLOSED)) == []
+    for minute in (1, 179):
+        assert len(list(of_quorum([at_minute(minute, reached=False)], OPENED, CLOSED))) == 1
+    assert len(list(of_quorum([at_minute(500, reached=False)], OPENED, None))) == 1

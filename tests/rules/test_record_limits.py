@@ -95,7 +95,8 @@ def test_a_key_is_named_by_four_bytes_over_name_kind_and_key(key: Key) -> None:
 
 
 @pytest.mark.parametrize("text", [
-    Key("x", b"k" * 32, 2).written(), Key("x", b"k" * 31).written(), Key("x", b"k" * 33).written(), "x+00000000+" + "A" * 44, "x", "",
+    Key("x", b"k" * 32, 2).written(), Key("x", b"k" * 32).written().replace(Key("x", b"k" * 32).id.hex(), "0" * 8),
+    Key("x", b"k" * 31).written(), Key("x", b"k" * 33).written(), "x+00000000+" + "A" * 44, "x", "",
     Key("x", b"k" * 32).written().replace("+", " "), Key("x", b"k" * 32).written() + "+",
 ])
 def test_what_is_nearly_a_key_is_refused(text: str) -> None:
@@ -172,6 +173,12 @@ def test_what_a_file_must_tell_of_leaf_and_keys(extra: str) -> None:
 def test_the_lines_of_a_file_stand_as_they_must(line: int, instead: str) -> None:
     lines = a_proof().text().split("\n")
     unread_proof("\n".join([*lines[:line], instead, *lines[line + 1:]]))
+
+
+def test_a_file_holds_its_leaf_as_it_is_written() -> None:
+    extra = far(5, 2, '{"n":"ñ"}').text().split("\n")[1]
+    told = '{"keys": ["' + "6b" * 32 + '", "' + "6c" * 32 + "65" * 64 + '"], "leaf": "{\\"n\\":\\"ñ\\"}"}'
+    assert extra == "extra " + b64encode(told.encode()).decode()
 
 
 def packed(content: bytes) -> str:

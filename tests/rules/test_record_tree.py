@@ -125,3 +125,50 @@ def test_a_record_does_not_shrink(old: int, new: int) -> None:
     with pytest.raises(ValueError) as told:
         consistency_spans(old, new)
     assert told.value.args == (old, new)
+
+
+# --- Every small size: what draws may miss, counted out ---
+
+LEAVES = [bytes([n]) for n in range(34)]
+SIZES = range(1, len(LEAVES) + 1)
+
+
+@pytest.fixture(scope="module")
+def grown() -> list[Grown]:
+    """The record at every size; at 0 nothing of interest."""
+    return [Grown(LEAVES[:size]) for size in range(len(LEAVES) + 1)]
+
+
+def test_every_leaf_of_every_record_leads_to_its_root(grown: list[Grown]) -> None:
+    for size in SIZES:
+        for index in range(size):
+            path = hashes(inclusion_spans(index, size), grown[size].nodes.__getitem__)
+            assert root_from_inclusion(leaf_hash(LEAVES[index]), index, size, path) == grown[size].roots[size]
+            for other in {index - 1, index + 1} & set(range(size)):
+                assert root_from_inclusion(leaf_hash(LEAVES[index]), other, size, path) != grown[size].roots[size]
+
+
+def test_every_growth_is_proven_and_no_shorter_proof_is_one(grown: list[Grown]) -> None:
+    roots = grown[-1].roots
+    for new in SIZES:
+        for old in range(1, new + 1):
+            path = hashes(consistency_spans(old, new), grown[new].nodes.__getitem__)
+            assert is_consistent(old, roots[old], new, roots[new], path)
+            assert all(not is_consistent(old, roots[old], new, roots[new], path[:end]) for end in range(len(path)))
+            if old < new:
+                assert not is_consistent(old, roots[old], new, roots[old], [])
+
+
+def test_a_proof_of_a_smaller_growth_proves_no_larger_one(grown: list[Grown]) -> None:
+    """The root of two leaves is not that of a record twice as large, nor of one still larger."""
+    roots = grown[-1].roots
+    for new in (2, 4, 8, 16):
+        for old in range(1, new):
+            path = hashes(consistency_spans(old, new), grown[new].nodes.__getitem__)
+            for claimed in range(new + 1, len(LEAVES) + 1):
+                assert not is_consistent(old, roots[old], claimed, roots[new], path)
+
+
+def test_a_size_that_is_no_power_of_two_is_not_proven_by_nothing(grown: list[Grown]) -> None:
+    assert not is_consistent(3, grown[3].roots[3], 7, grown[7].roots[7], [])
+    assert not is_consistent(7, grown[7].roots[7], 8, grown[8].roots[8], ())

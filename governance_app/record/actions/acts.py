@@ -77,7 +77,6 @@ def use_case(act: str) -> Callable[[Callable[..., UUID]], Callable[..., Receipt]
                     raise IdAlreadyUsed(act=act) from error
                 raise
 
-        run.act = act  # type: ignore[attr-defined]
         return run
 
     return decorate
