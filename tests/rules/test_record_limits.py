@@ -27,7 +27,7 @@ from governance_app.record.rules import (
     root_from_inclusion,
     witness_words,
 )
-from governance_app.record.rules.bundles import LONGEST_LEAF, LONGEST_TEXT
+from governance_app.record.rules.bundles import LONGEST_LEAF, LONGEST_TEXT, USUAL, squeeze
 from governance_app.record.rules.heads import LONGEST_NOTE, MOST_SIGNATURES
 from tests.rules.test_record_heads import a_proof
 
@@ -199,6 +199,21 @@ def test_the_packed_form_byte_by_byte() -> None:
     unread_proof(packed(bytes([1, 0]) + content[130:]))
     endless = content[:130] + b"\xff" * 8 + b"\x01" + content[131:]
     unread_proof(packed(endless))
+
+
+def test_the_packed_form_is_short_and_of_letters_a_square_code_holds() -> None:
+    proof = a_proof()
+    content = b32decode(proof.packed() + "=" * (-len(proof.packed()) % 8))
+    assert proof.head.origin.encode() not in content, "of its own signature the name and key are computed"
+    text = far(127, 0).packed()
+    assert b32decode(text + "=" * (-len(text) % 8))[130:132] == bytes([127, 0])
+    assert squeeze(USUAL)[1] & 0x20, "packed with the dictionary (RFC 1950 FDICT)"
+    assert len(squeeze(USUAL)) < len(USUAL) // 8
+    for length in range(1, 9):
+        signatures = (proof.head.signatures[0], Signature("w" * length, b"wkey", b"s" * 71 + b"\x17"))
+        longer = replace(proof, head=replace(proof.head, signatures=signatures))
+        assert set(longer.packed()) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
+        assert read_proof(longer.packed()) == longer
 
 
 def test_keys_of_a_head_that_do_not_lead_to_it_are_refused_with_their_field() -> None:
