@@ -11,6 +11,7 @@ from governance_app.committees.rules import Statute
 from governance_app.minutes.rules import (
     MOST_COMPARED,
     Change,
+    Clash,
     TextPart,
     TranslatedPart,
     approval_motion,
@@ -28,6 +29,7 @@ from governance_app.minutes.rules import (
     hour_in_words,
     list_digest,
     mark_of,
+    merge,
     parts_of,
     place_of,
     salted_digest,
@@ -120,3 +122,7 @@ def test_how_many_pairs_of_paragraphs_are_compared(before, after, compared):
     old, new = (*map(str, range(before - 2)), "same", "end"), ("start", "same", *(f"n{n}" for n in range(after - 2)))
     assert common(old, new) == ([(before - 2, 1)] if compared else [])
     assert len(old) * len(new) in (MOST_COMPARED, MOST_COMPARED + 1)
+
+
+def test_a_clash_tells_all_three_texts():
+    assert merge("Uno.", "Una.", "Unos.").clashes == (Clash(("Uno.",), ("Una.",), ("Unos.",)),)

@@ -175,6 +175,10 @@ def test_the_lines_of_a_file_stand_as_they_must(line: int, instead: str) -> None
     unread_proof("\n".join([*lines[:line], instead, *lines[line + 1:]]))
 
 
+def test_ends_of_lines_from_windows_do_no_harm_to_a_file() -> None:
+    assert read_proof(a_proof().text().replace("\n", "\r\n")) == a_proof()
+
+
 def test_a_file_holds_its_leaf_as_it_is_written() -> None:
     extra = far(5, 2, '{"n":"ñ"}').text().split("\n")[1]
     told = '{"keys": ["' + "6b" * 32 + '", "' + "6c" * 32 + "65" * 64 + '"], "leaf": "{\\"n\\":\\"ñ\\"}"}'

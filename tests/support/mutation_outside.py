@@ -81,7 +81,7 @@ def changes(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
 
 def tests_of(file: Path, selection: list[str]) -> list[str]:
     """Return the tests of a module's room, the quickest first: rules before acts."""
-    words = ("record", "audit") if "record" in file.parts else ("minutes", "signing")
+    words = ("record", "audit") if "record" in file.parts else ("minutes", "signing", "covering")
     fitting = [name for name in selection if any(word in Path(name).name for word in words)]
     return sorted(fitting, key=lambda name: ("actions" in name, not name.endswith(("pinned.py", "refusals.py", "kinds.py"))))
 
