@@ -17,6 +17,7 @@ from tests.support.verifiers import Log
 
 ROUNDS = 20_000 if CAMPAIGN else 600
 ACTS = """
+import { isCanonical } from "./verifier/canonical.js";
 import { isPlain } from "./verifier/plain.js";
 import { putLeafHash, rootOf, sha256 } from "./verifier/sha256.js";
 const hex = (bytes) => Buffer.from(bytes).toString("hex"), bytes = (text) => Uint8Array.from(Buffer.from(text, "hex"));
@@ -30,7 +31,8 @@ const plain = (text) => {
   return isPlain(bytes, count);
 };
 const acts = { hashes: (all) => all.map((parts) => hex(sha256(...parts.map(bytes)))), leaves: (all) => all.map(leaf),
-  roots: (all) => all.map((hashes) => hex(rootOf(bytes(hashes)))), plain: (all) => all.map(plain) };
+  roots: (all) => all.map((hashes) => hex(rootOf(bytes(hashes)))), plain: (all) => all.map(plain),
+  sure: (all) => all.map(isCanonical) };
 """
 USUAL = [
     '"at":"2026-11-26T12:00:00Z"', "0", "-0", "00", "-", "12", "-7", "1.0", "1e3", "9007199254740993", "123456789012345", "true", "falsa",
@@ -77,17 +79,41 @@ def test_what_looks_plain_is_canonical_and_usual_leaves_look_plain(quick: Module
     assert quick.ask(("plain", [one.decode() for one in leaves]))[0] == [True] * 3
 
 
+def test_the_sure_look_tells_canonical_json_of_whole_numbers_from_everything_else(quick: Modules) -> None:
+    chance = random.Random(10)
+    texts = [*USUAL, '"' + "ñ" * 300_000 + '"', '"' + "\\\\" * 100_000 + '"', "0.5", "-0.0", '{"\\"":1,"\\\\":2}', '{"\\\\":1,"\\"":2}']
+    while len(texts) < ROUNDS:
+        texts.append(bent(chance, rfc8785.dumps(something(chance)).decode()))
+    found = quick.ask(("sure", texts))[0]
+    assert found == [is_canonical(text, whole=True) for text in texts]
+    assert len(texts) // 10 < found.count(True) < len(texts)
+
+
+@pytest.mark.parametrize("other", ['"c\\\\"', '"c\\\\d"', '"c\\n"'])
+def test_a_key_with_an_escape_is_not_taken_for_another_one_seen_before(quick: Modules, other: str) -> None:
+    """JSON.parse of V8 (Node.js 24.19) reads the second of these two as if it were the first."""
+    leaf = '{"at":"x","data":{"b":true,%s:0},"position":%d,"previous":null,"schema":1}'
+    assert quick.ask(("sure", [leaf % (other, 0), leaf % ('"c\\""', 1)] * 3))[0] == [True] * 6
+
+
 def bent(chance: random.Random, text: str) -> str:
     """Return the text with one sign put in, left out or exchanged; or as it is."""
     at = chance.randrange(len(text) + 1)
     return text[:at] + chance.choice(["", "", '"', " ", "0", ",", "}", "]", "\\", ":", "a"]) + text[at + chance.randrange(2):]
 
 
-def is_canonical(text: str) -> bool:
+def is_canonical(text: str, *, whole: bool = False) -> bool:
+    """Tell whether a text is canonical JSON; `whole`: of whole numbers only, as a record is."""
     try:
-        return bool(rfc8785.dumps(json.loads(text, object_pairs_hook=once)) == text.encode())
+        read = json.loads(text, object_pairs_hook=once, parse_float=refused if whole else float, parse_constant=refused)
+        return bool(rfc8785.dumps(read) == text.encode())
     except (ValueError, rfc8785.CanonicalizationError):
         return False
+
+
+def refused(text: str) -> float:
+    """Refuse a number that is not whole."""
+    raise ValueError(text)
 
 
 def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
