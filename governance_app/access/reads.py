@@ -135,6 +135,12 @@ def accounts_seen_by(actor: Actor, now: datetime) -> list[AccountLine]:
     return [_line(row, day, names, mine) for row in db.session.scalars(chosen)]
 
 
+def untied_accounts_seen_by(actor: Actor, now: datetime) -> list[AccountLine]:
+    """Return those of `accounts_seen_by` that are tied to no person: so is everybody who came in with a printed sheet."""
+    untied = set(db.session.scalars(select(AccountRow.id).where(AccountRow.person_id.is_(None))))
+    return [line for line in accounts_seen_by(actor, now) if line.id in untied]
+
+
 def account_seen_by(actor: Actor, account: UUID, now: datetime) -> AccountLine | None:
     """Return one account of `accounts_seen_by`, or None."""
     return next((line for line in accounts_seen_by(actor, now) if line.id == account), None)

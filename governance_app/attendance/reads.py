@@ -66,11 +66,12 @@ def hold_meeting(meeting: UUID) -> None:
 
 
 def check_seen(actor: Actor, held: Meeting, permission: Permission, *persons: UUID | None, day: OnItsDay | None = None) -> None:
-    """Raise NoSuchPerson for somebody who holds no seat of the day and whom the actor cannot see: ids alone open no name.
+    """Raise NoSuchPerson for somebody who holds no seat of the day and whom the actor cannot see: ids alone open no name; PersonErased.
 
     `day`: the seats of the day, from whoever has read them already.
     """
     holders = (day or on_its_day(held)).holders
+    people.check_not_erased(*persons)
     for person in persons:
         if person is not None and person not in holders:
             people.person_seen_by(actor, person, on=local_day(held.starts_at), permission=permission)

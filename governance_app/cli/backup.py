@@ -5,6 +5,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -96,7 +97,8 @@ def _copied_sqlite(copy: Path) -> tuple[Manifest, KeyFile]:
         held, keys = _held(), kept_keys()
     _take_keys_out(copy)
     _check_copy(copy)
-    return _manifest(copy, *held), KeyFile(*held[1:], keys)
+    manifest = _manifest(copy, *held)
+    return manifest, KeyFile(datetime.fromisoformat(manifest.made_at), *held[1:], keys)
 
 
 def _take_keys_out(copy: Path) -> None:
@@ -114,7 +116,8 @@ def _copied_postgres(copy: Path) -> tuple[Manifest, KeyFile]:
         snapshot = connection.exec_driver_sql("SELECT pg_export_snapshot()").scalar_one()
         postgres_tools.dump(db.engine, copy, str(snapshot), without_rows_of=KEYS)
         held = _held()
-        return _manifest(copy, *held), KeyFile(*held[1:], kept_keys())
+        manifest = _manifest(copy, *held)
+        return manifest, KeyFile(datetime.fromisoformat(manifest.made_at), *held[1:], kept_keys())
     finally:
         db.session.rollback()
 

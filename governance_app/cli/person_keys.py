@@ -25,8 +25,12 @@ LONGEST = timedelta(days=15)
 
 @dataclass(frozen=True)
 class KeyFile:
-    """The keys of people as they were at a moment of the record: `size` leaves, `root` (hex)."""
+    """The keys of people as they were at a moment: the record had `size` leaves and this `root` (hex), the clock said `made_at`.
 
+    Nothing in the record says that somebody was written down, so the size alone does not tell whose keys are missing.
+    """
+
+    made_at: datetime
     size: int
     root: str
     keys: Mapping[UUID, KeptKey]
@@ -39,7 +43,7 @@ def beside(backup: Path) -> Path:
 
 def write_keys(file: Path, held: KeyFile, public: bytes | None) -> None:
     """Write the keys to a new file with mode 600, sealed to `public` when there is one."""
-    told = {"format": FORMAT, "size": held.size, "root": held.root, "keys": {
+    told = {"format": FORMAT, "made_at": held.made_at.isoformat(), "size": held.size, "root": held.root, "keys": {
         id.hex: [b64encode(kept.sealed).decode(), kept.begun_at.isoformat()] for id, kept in held.keys.items()}}
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
         content = json.dumps(told).encode()
@@ -68,7 +72,7 @@ def read_keys(file: Path, private: bytes | None) -> KeyFile:
         told = json.loads(content)
         if told["format"] != FORMAT:
             raise ValueError("another format")
-        return KeyFile(int(told["size"]), str(told["root"]), {
+        return KeyFile(datetime.fromisoformat(told["made_at"]), int(told["size"]), str(told["root"]), {
             UUID(hex=id): KeptKey(b64decode(sealed), datetime.fromisoformat(at)) for id, (sealed, at) in told["keys"].items()})
     except (SealedFileBroken, ValueError, KeyError, TypeError, AttributeError):
         raise click.ClickException(f"{file} is not a whole file of people's keys, or is sealed to another key") from None

@@ -22,7 +22,7 @@ from governance_app.foundation import clock, schema
 from governance_app.foundation.database import db, one_transaction
 from governance_app.foundation.ids import new_id
 from governance_app.foundation.sealing import SealBroken
-from governance_app.people.keys import put_keys_back
+from governance_app.people.keys import kept_keys, put_keys_back
 from governance_app.privacy.actions import repeat_erasures, write_anew
 from governance_app.privacy.reads import erased_without_trace
 from governance_app.record import reads
@@ -39,14 +39,18 @@ def restore(file: Path, key: Path | None, people: Path | None) -> None:
 
     The key file of the installation must be the one the backup was made with: what was sealed opens with no other.
     """
-    manifest = put_back(file, read_key(key) if key else None, people)
+    manifest, erased = put_back(file, read_key(key) if key else None, people)
     size = manifest.size
     click.echo(f"Restored: {size} leaves of the record, {len(manifest.attachments)} kept files, all checked; made on {manifest.made_at}.")
+    if erased:
+        click.echo(f"Erased again: {erased} people who have no key in the file of keys. Their data were erased since the backup.")
     click.echo("The record now says so. What was done after that moment is not in it: ask people for what they did since.")
 
 
-def put_back(file: Path, key: bytes | None, people: Path | None = None) -> Manifest:
-    """Restore and check. ClickException with a sentence, and nothing left behind, when anything is not as it was announced.
+def put_back(file: Path, key: bytes | None, people: Path | None = None) -> tuple[Manifest, int]:
+    """Restore and check; return what it held, and how many people were erased again.
+
+    ClickException with a sentence, and nothing left behind, when anything is not as it was announced.
 
     `people`: the file of people's keys, the newest there is; beside the backup when it is not told.
     """
@@ -59,13 +63,13 @@ def put_back(file: Path, key: bytes | None, people: Path | None = None) -> Manif
             _take(manifest, members, copy)
         _put_database(copy)
         _check_whole(manifest)
-        _say_so(manifest, keys)
+        erased = _say_so(manifest, keys)
     except BaseException:
         _empty_again()
         raise
     finally:
         copy.unlink(missing_ok=True)
-    return manifest
+    return manifest, erased
 
 
 def _keys_for(manifest: Manifest, file: Path, key: bytes | None) -> KeyFile | None:
@@ -73,17 +77,22 @@ def _keys_for(manifest: Manifest, file: Path, key: bytes | None) -> KeyFile | No
     if not manifest.keys_apart:
         return None
     keys = read_keys(file, key)
-    if keys.size < manifest.size:
+    if keys.size < manifest.size or keys.made_at < datetime.fromisoformat(manifest.made_at):
         raise click.ClickException(
             f"{file} is older than the backup: who was written down in between would be lost. Take the one that was made with it, or later")
     return keys
 
 
-def _say_so(manifest: Manifest, keys: KeyFile | None) -> None:
-    """Put people's keys back, say in the record that it was restored, and erase again who was erased since the copy was made."""
+def _say_so(manifest: Manifest, keys: KeyFile | None) -> int:
+    """Put people's keys back, say in the record that it was restored, and erase again who was erased since the copy was made: how many.
+
+    ClickException when the file has the key of nobody: it is another installation's, and everybody would be erased.
+    """
     now = clock.now()
     with one_transaction():
         gone = put_keys_back(keys.keys) if keys else ()
+        if keys and keys.keys and gone and not kept_keys():
+            raise click.ClickException("the file of people's keys is of nobody in the backup: it is another installation's")
         made_at = datetime.fromisoformat(manifest.made_at)
         note_restored(actor=SYSTEM, id=new_id(), now=now, made_at=made_at, size=manifest.size, root=manifest.root)
         if gone:
@@ -92,6 +101,7 @@ def _say_so(manifest: Manifest, keys: KeyFile | None) -> None:
         write_anew()
     if left := erased_without_trace():
         raise BackupBroken(f"{len(left)} people and their keys do not go together, and nothing was kept of the backup")
+    return len(gone)
 
 
 def check_empty() -> None:

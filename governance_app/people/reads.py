@@ -24,6 +24,7 @@ from governance_app.people.rules import (
     NoSuchPerson,
     Pair,
     Person,
+    PersonErased,
     PersonRef,
     Purpose,
     fold,
@@ -54,6 +55,13 @@ def person_seen_by(actor: Actor, id: UUID, *, on: date, permission: Permission =
         if actor.person != row.id and not mine & set(bodies_of(row.id)):
             raise NoSuchPerson(id=str(id))
     return person(row.id)
+
+
+def check_not_erased(*ids: UUID | None) -> None:
+    """Raise PersonErased when one of these people was erased: nobody writes anything about them any more."""
+    asked = PersonRow.id.in_({id for id in ids if id}), PersonRow.erased_at.is_not(None)
+    if db.session.scalar(select(sa.exists().where(*asked))):
+        raise PersonErased()
 
 
 def people(search: str = "", *, bodies: Iterable[UUID] | None = None, limit: int | None = None) -> tuple[Person, ...]:

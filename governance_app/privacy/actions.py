@@ -6,7 +6,7 @@ from uuid import UUID
 
 from governance_app.access import actions as access_actions
 from governance_app.access import reads as access
-from governance_app.access.rules import Actor, Permission, Secret, require
+from governance_app.access.rules import Actor, NoSuchAccount, Permission, Secret, require
 from governance_app.attendance.actions import forget_descriptions
 from governance_app.foundation.clock import local_day
 from governance_app.foundation.database import rewrite
@@ -22,13 +22,15 @@ TOUCHED = ("person", "person_key", "self_description", "consent", "attendee_desc
            "receipt")
 
 
-def erase_person(*, actor: Actor, id: UUID, now: datetime, person: UUID, name: Secret, ground: LegalGround) -> Receipt:
+def erase_person(*, actor: Actor, id: UUID, now: datetime, person: UUID, name: Secret, ground: LegalGround,
+                 accounts: Iterable[UUID] = ()) -> Receipt:
     """Erase a person for good, and write the tables anew so that no deleted page keeps anything.
 
-    `name`: as written to confirm; a Secret, so that no receipt keeps a trace of it. Raises NotThisPerson, StillInOffice, NoSuchPerson,
-    LastAdministrator, and people's PersonErased when it was done before.
+    `name`: as written to confirm; a Secret, so that no receipt keeps a trace of it. `accounts`: tied to nobody, but
+    theirs, as the actor says. Raises NotThisPerson, StillInOffice, NoSuchPerson,
+    LastAdministrator, NoSuchAccount, and people's PersonErased when it was done before.
     """
-    receipt = _erase_person(actor=actor, id=id, now=now, person=person, name=name, ground=ground)
+    receipt = _erase_person(actor=actor, id=id, now=now, person=person, name=name, ground=ground, accounts=tuple(accounts))
     write_anew()
     return receipt
 
@@ -39,20 +41,23 @@ def write_anew() -> None:
 
 
 @use_case("privacy.erase_person")
-def _erase_person(*, actor: Actor, id: UUID, now: datetime, person: UUID, name: Secret, ground: LegalGround) -> UUID:
+def _erase_person(*, actor: Actor, id: UUID, now: datetime, person: UUID, name: Secret, ground: LegalGround,
+                  accounts: tuple[UUID, ...]) -> UUID:
     """Erase inside one transaction; only who administers every committee that knows the person."""
     row = people_actions.lock(actor, person)
     for body in people.bodies_of(row.id) or (None,):
         require(actor, Permission.ERASE_PEOPLE, access.scope_of(body))
     check_confirmed(name.reveal(), people.person(row.id).name)
+    if not set(accounts) <= {line.id for line in reads.accounts_alike(actor, people.person(row.id), now)}:
+        raise NoSuchAccount()
     check_free(reads.posts_held(row.id, local_day(now)))
-    _let_go(actor, people.same_person(row.id), now)
+    _let_go(actor, people.same_person(row.id), now, accounts)
     append(PersonErased(id, ground), now=now)
     return row.id
 
 
-def _let_go(actor: Actor, ids: tuple[UUID, ...], now: datetime) -> None:
-    access_actions.forget_accounts_of(ids, actor=actor, now=now)
+def _let_go(actor: Actor, ids: tuple[UUID, ...], now: datetime, accounts: tuple[UUID, ...] = ()) -> None:
+    access_actions.forget_accounts_of(ids, actor=actor, now=now, also=accounts)
     forget_descriptions(ids)
     people_actions.forget(ids, now)
 

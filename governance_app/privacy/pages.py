@@ -1,5 +1,6 @@
 """The page on which somebody sees what is kept of a person, and erases it."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint
@@ -22,13 +23,24 @@ pages = Blueprint("privacy", __name__)
 def erase(person: UUID) -> Answer:
     """Show what is kept of a person and what an erasure makes of it; erase when the name is written and a ground chosen."""
     one = _kept_by_me(person)
-    form = EraseForm.blank_or_posted()
+    form = _asked_of(one)
     if form.validate_on_submit() and form.attempt(
-            actions.erase_person, person=one.id, ground=form.ground.data, name=Secret(form.name.data)):
+            actions.erase_person, person=one.id, ground=form.ground.data, name=Secret(form.name.data),
+            accounts=form.accounts.data if "accounts" in form else ()):
         return done(_("The data of this person are erased."), "people.people")
     today = clock.local_day(clock.now())
     return page("privacy/erase.html", form=form, one=one, held=reads.held_of(one.id), mentions=reads.mentions(one),
                 posts=reads.posts_held(one.id, today)), form.status
+
+
+def _asked_of(one: Person) -> Any:
+    """Return the form; it asks about accounts only where some bear the name and are tied to nobody."""
+    form: Any = EraseForm.blank_or_posted()
+    alike = reads.accounts_alike(current_actor(), one, clock.now())
+    form.accounts.choices = [(line.id, f"{line.name} ({line.login})") for line in alike]
+    if not alike:
+        del form.accounts
+    return form
 
 
 def _kept_by_me(person: UUID) -> Person:

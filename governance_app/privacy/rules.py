@@ -81,6 +81,7 @@ class Place(Enum):
     COMMITMENTS = "commitments"
     FILES = "files"
     IMPORTS = "imports"
+    ACCOUNTS = "accounts"
     OTHER = "other"
 
 
@@ -94,6 +95,7 @@ TEXTS: Mapping[Place, frozenset[str]] = {
     Place.COMMITMENTS: frozenset({"commitment", "commitment_event"}),
     Place.FILES: frozenset({"attachment"}),
     Place.IMPORTS: frozenset({"import_batch", "import_row"}),
+    Place.ACCOUNTS: frozenset({"account", "invitation"}),
 }
 """The tables of each place; whatever stands in no table named here is `Place.OTHER`."""
 

@@ -28,6 +28,7 @@ LABELS: dict[Enum, Any] = {
     Place.COMMITMENTS: _lp("place of texts", "Commitments"),
     Place.FILES: _l("Names and descriptions of files"),
     Place.IMPORTS: _l("Imports that wait"),
+    Place.ACCOUNTS: _l("Accounts and invitations with that name that are not tied to the person"),
     Place.OTHER: _l("Other texts"),
 }
 

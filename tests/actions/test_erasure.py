@@ -1,7 +1,9 @@
 """A person is erased: nothing of theirs opens any more, here or in an older copy, and the record still holds."""
 
+import json
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -21,15 +23,18 @@ from governance_app.attendance.records import AttendeeDescriptionRow
 from governance_app.attendance.rules import Capacity
 from governance_app.cli import backup, erasure_drill, person_keys, restore
 from governance_app.cli.check import faults
+from governance_app.committees import actions as committees
+from governance_app.committees.rules import Office
 from governance_app.foundation import clock
 from governance_app.foundation.database import Base, db
 from governance_app.foundation.ids import new_id
 from governance_app.foundation.settings import Settings
+from governance_app.meetings import reads as meetings
 from governance_app.people import actions as people_actions
 from governance_app.people import reads as people
 from governance_app.people.actions import erasing
 from governance_app.people.keys import kept_keys
-from governance_app.people.records import AnswerRow, PersonKeyRow, PersonRow
+from governance_app.people.records import AnswerRow, KnownToRow, PersonKeyRow, PersonRow
 from governance_app.people.rules import ERASED_NAME, ConsentGiver, Field, IdentityKind, LegalGround, PersonErased, Purpose
 from governance_app.privacy import actions, reads
 from governance_app.privacy.rules import HELD, Area, NotThisPerson, Place, StillInOffice
@@ -37,7 +42,7 @@ from governance_app.record import reads as record
 from governance_app.record.records import LeafRow, ReceiptRow
 from tests.actions.test_backup import another, migrated
 from tests.conftest import settings_for
-from tests.support.build_attendance import AFTER, a_convened_meeting, arrives, principal
+from tests.support.build_attendance import AFTER, a_convened_meeting, arrives, principal, seats_of
 from tests.support.build_people import a_person, consents, says_of_themselves
 from tests.support.databases import sqlite_url
 
@@ -219,7 +224,7 @@ def test_keys_of_other_times_and_other_files_are_refused(sisa: SimpleNamespace, 
             person_keys.read_keys(tmp_path / "bad.keys", None)
     old, fresh = tmp_path / "a.keys", tmp_path / "b.keys"
     for file in (old, fresh):
-        person_keys.write_keys(file, person_keys.KeyFile(1, "00", kept_keys()), None)
+        person_keys.write_keys(file, person_keys.KeyFile(AFTER, 1, "00", kept_keys()), None)
     assert person_keys.drop_old(tmp_path, clock.now() + timedelta(days=14)) == 0
     assert person_keys.drop_old(tmp_path, clock.now() + timedelta(days=16)) == 3
     assert not old.exists()
@@ -249,3 +254,49 @@ def test_the_drill_of_the_technician_proves_it_and_fails_where_something_is_left
     failed = CliRunner().invoke(erasure_drill.erasure_drill, ["--in", str(tmp_path)])
     assert failed.exit_code == 1
     assert "WRONG the keys of a copy made now leave the person out" in failed.output
+
+
+def test_nobody_who_was_erased_comes_in_sits_or_takes_an_office_again(sisa: SimpleNamespace) -> None:
+    erase(sisa.id)
+    with pytest.raises(PersonErased):
+        arrives(sisa.meeting, 0, minute=5, person=sisa.id, capacity=Capacity.OBSERVER, seat=None)
+    body, day = meetings.meeting(sisa.meeting).body, clock.local_day(AFTER)
+    for act in (partial(committees.appoint_holder, seat=seats_of(sisa.meeting)[0].seat), partial(
+            committees.appoint_office, body=body, office=Office.VICE_PRESIDENT)):
+        with pytest.raises(PersonErased):
+            act(actor=SYSTEM, id=new_id(), now=AFTER, person=sisa.id, valid_from=day)
+    assert people.bodies_of(sisa.id) == (body,)
+    assert not db.session.scalar(sa.select(sa.func.count()).select_from(KnownToRow).where(KnownToRow.person_id == sisa.id))
+
+
+def test_what_was_said_at_a_meeting_goes_also_where_no_key_is_left_to_find_it(sisa: SimpleNamespace) -> None:
+    """So it is after a restore: the copy has the row, the key is gone, and in a small room the row that nobody claims is theirs."""
+    arrives(sisa.meeting, 1)
+    db.session.execute(sa.delete(PersonKeyRow).where(PersonKeyRow.person_id == sisa.id))
+    db.session.commit()
+    actions.repeat_erasures(actor=SYSTEM, id=new_id(), now=AFTER, people=(sisa.id,))
+    assert db.session.scalar(sa.select(sa.func.count()).select_from(AttendeeDescriptionRow)) == 1
+    assert len(attendance.descriptions(sisa.meeting)) == 1
+
+
+def test_an_account_that_bears_the_name_and_is_tied_to_nobody_is_told(sisa: SimpleNamespace) -> None:
+    """Sheets that are printed in the application tie no account to a person."""
+    add_account(actor=SYSTEM, id=new_id(), now=AFTER, login="otra.cuenta", name=NAME, password=Secret("una frase larga 78"))
+    assert [(one.place, one.texts) for one in reads.mentions(people.person(sisa.id))] == [(Place.ACCOUNTS, 1)]
+
+
+def test_keys_of_before_or_of_another_installation_erase_nobody(
+    sisa: SimpleNamespace, tmp_path: Path, request: pytest.FixtureRequest,
+) -> None:
+    backup.make_backup(tmp_path / "one", None)
+    a_person("Escrita Después", now=AFTER)  # no entry of the record says so
+    backup.make_backup(tmp_path / "two", None)
+    told = json.loads((tmp_path / "one.keys").read_text())
+    assert told["size"] == json.loads((tmp_path / "two.keys").read_text())["size"]
+    told["made_at"] = "2026-01-01T00:00:00+00:00"
+    (tmp_path / "one.keys").write_text(json.dumps(told))
+    refuses(request, tmp_path / "before", "older than the backup", tmp_path / "two", tmp_path / "one.keys")
+    other = json.loads((tmp_path / "two.keys").read_text())
+    other["keys"] = {new_id().hex: kept for kept in other["keys"].values()}
+    (tmp_path / "other.keys").write_text(json.dumps(other))
+    refuses(request, tmp_path / "other", "of nobody in the backup", tmp_path / "two", tmp_path / "other.keys")

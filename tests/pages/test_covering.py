@@ -5,12 +5,18 @@ from io import BytesIO
 from pypdf import PdfReader
 
 from governance_app.access.rules import Role
-from governance_app.minutes import reads
+from governance_app.meetings import reads as meetings
+from governance_app.minutes import actions, reads
+from governance_app.minutes.actions import signing
+from governance_app.minutes.reads import signing as asked
 from governance_app.minutes.rules import SectionKind
 from governance_app.minutes.rules.covering import COVER
 from governance_app.record import reads as record
+from tests.actions.test_covering import approves, covers
+from tests.actions.test_minutes_errata import the_two
 from tests.pages.test_minutes_errata import enter, follow
-from tests.support.build_minutes import an_approved_acta
+from tests.support.build_attendance import does
+from tests.support.build_minutes import THEN, an_approved_acta
 from tests.support.pages import submit, visit
 from tests.support.verifiers import in_python, python_verifier
 
@@ -72,3 +78,53 @@ def test_dropped_with_a_reason_and_without_its_passages(client):
     page = follow(browser, submit(browser, page, "Retirarla", reason="No hacía falta"))
     assert "No hacía falta" in page.main
     assert SENTENCE not in page.main
+
+
+def covered_acta(client):
+    """Return the meeting of an approved acta of which a sentence is covered."""
+    meeting = an_approved_acta()
+    keeper, president = the_two(meeting)
+    approves(covers(meeting, keeper), president)
+    return meeting
+
+
+def test_no_side_door_shows_what_is_covered(client):
+    meeting = covered_acta(client)
+    (part,) = [one for one in reads.sections(meeting) if one.kind is SectionKind.ITEM and SENTENCE in one.text]
+    base = f"/trabajo/reuniones/{meeting}/acta"
+    browser = enter(client, meeting, Role.MEMBER)
+    assert "reservadas por ley" in visit(browser, f"{base}/correcciones/nueva?parte={part.id}", status=403).main
+    place = next(one for one in asked.signing(meeting).places if one.person in asked.signing(meeting).attended)
+    browser = enter(client, meeting, None, person=place.person)
+    assert "reservadas por ley" in visit(browser, f"{base}/firmas/{place.place}/pantalla", status=403).main
+
+
+def test_another_language_is_not_handed_out_where_passages_are_covered(client):
+    """What is covered is told in the language that binds: in the other one the same thing stands in other words."""
+    meeting = an_approved_acta()
+    keeper, president = the_two(meeting)
+    one = does(actions.start_translation, THEN, meeting=meeting, language="qu", translator="Rosa Andi")
+    for part in reads.translation(one).parts:
+        does(actions.translate_part, THEN, translation=one, position=part.source.position, text="Shuk shimipi", seen=part.seen)
+    does(actions.finish_translation, THEN, translation=one, reviewer="Juan Grefa")
+    browser = enter(client, meeting, Role.MEMBER)
+    path = f"/trabajo/actas/traducciones/{one}/final.txt"
+    assert browser.get(path).status_code == 200
+    approves(covers(meeting, keeper), president)
+    browser = enter(client, meeting, Role.MEMBER)
+    assert browser.get(path).status_code == 403
+    browser = enter(client, meeting)
+    assert browser.get(path).status_code == 200
+
+
+def test_what_is_signed_after_is_reserved_too_and_its_name_is_not_told(client):
+    meeting = covered_acta(client)
+    does(signing.prepare_copy, THEN, meeting=meeting, alt="Para firmar: Sisa")
+    copy = asked.signing(meeting).copy
+    body = meetings.meeting(meeting).body
+    browser = enter(client, meeting, Role.MEMBER)
+    assert browser.get(f"/trabajo/anexos/{copy}").status_code == 403
+    assert "Para firmar: Sisa" not in visit(browser, f"/trabajo/organos/{body}/anexos").main
+    browser = enter(client, meeting)
+    assert browser.get(f"/trabajo/anexos/{copy}").status_code == 200
+    assert "Para firmar: Sisa" in visit(browser, f"/trabajo/organos/{body}/anexos").main

@@ -1,11 +1,18 @@
 """Erasing a person in the browser: what is kept is shown first, the name confirms it, and nobody but an administrator finds the way."""
 
 import pytest
+import sqlalchemy as sa
 
-from governance_app.access.rules import Role
+from governance_app.access.actions import add_account
+from governance_app.access.records import AccountRow
+from governance_app.access.rules import SYSTEM, NoSuchAccount, Role, Secret
 from governance_app.attendance.rules import Capacity
+from governance_app.foundation import clock
+from governance_app.foundation.database import db
+from governance_app.foundation.ids import new_id
 from governance_app.people import reads
-from governance_app.people.rules import ERASED_NAME, Field
+from governance_app.people.rules import ERASED_NAME, Field, LegalGround
+from governance_app.privacy import actions
 from tests.support.build_access import a_plain_body, an_account, signed_in
 from tests.support.build_attendance import a_convened_meeting, arrives
 from tests.support.build_people import a_person
@@ -66,3 +73,27 @@ def test_who_came_to_a_meeting_stays_a_number_that_leads_to_nobody(client):
     assert "se eliminaron" in left.main
     assert "Eliminar los datos" not in left.main
     visit(everywhere, f"/trabajo/personas/{guest}/eliminar", status=409)
+
+
+def test_an_account_of_a_printed_sheet_goes_with_the_person_when_it_is_marked(administrator, nunkui, body):
+    """Nothing ties such an account to a person, so who erases is asked; whose name is another's is not offered."""
+    for login, name in (("nunkui.t", NAME), ("otra", "Otra Persona")):
+        add_account(actor=SYSTEM, id=new_id(), now=clock.now(), login=login, name=name, password=Secret("una frase larga 77"),
+                    role=Role.MEMBER, body=body)
+    page = visit(administrator, f"/trabajo/personas/{nunkui}/eliminar")
+    assert "nunkui.t" in page.main
+    assert "(otra)" not in page.main
+    mine = db.session.scalars(sa.select(AccountRow).where(AccountRow.login == "nunkui.t")).one().id
+    submit(administrator, page, "Eliminar los datos", ground="consent_revoked", name=NAME, accounts=str(mine))
+    db.session.expire_all()
+    row = db.session.get_one(AccountRow, mine)
+    assert (row.name, row.password_hash, row.active) == ("", "", False)
+    assert NAME not in visit(administrator, "/trabajo/cuentas").main
+
+
+def test_an_account_that_was_not_offered_is_not_closed(administrator, nunkui, body):
+    other = an_account(Role.MEMBER, body)
+    with pytest.raises(NoSuchAccount):
+        actions.erase_person(actor=SYSTEM, id=new_id(), now=clock.now(), person=nunkui, name=Secret(NAME),
+                             ground=LegalGround.RIGHTS, accounts=(other.account,))
+    assert reads.person(nunkui).name == NAME

@@ -143,13 +143,17 @@ def choose_language(*, actor: Actor, id: UUID, language: str, now: datetime) -> 
     return row.id
 
 
-def forget_accounts_of(people: Iterable[UUID], *, actor: Actor, now: datetime) -> None:
+def forget_accounts_of(people: Iterable[UUID], *, actor: Actor, now: datetime, also: Iterable[UUID] = ()) -> None:
     """Close the accounts of people inside the open use case, and leave neither name, sign-in name nor password of them.
 
-    Invitations lose the name they are for and are revoked. Raises LastAdministrator.
+    Invitations lose the name they are for and are revoked. `also`: accounts tied to nobody, of which somebody said that they are theirs;
+    for these the actor must manage accounts wherever they have a role. Raises LastAdministrator, NoSuchAccount, MayNot.
     """
-    ids = tuple(people)
-    for row in db.session.scalars(select(AccountRow).where(AccountRow.person_id.in_(ids)).with_for_update()):
+    ids, said = tuple(people), tuple(also)
+    for account in said:
+        _check_untied(account, actor, now)
+    theirs = AccountRow.person_id.in_(ids) | AccountRow.id.in_(said)
+    for row in db.session.scalars(select(AccountRow).where(theirs).with_for_update()):
         for grant in db.session.scalars(select(RoleGrantRow).where(RoleGrantRow.account_id == row.id, RoleGrantRow.valid_to.is_(None))):
             _finish(grant, actor, now)
         nobody = f"eliminada-{row.id.hex[-12:]}"
@@ -161,6 +165,14 @@ def forget_accounts_of(people: Iterable[UUID], *, actor: Actor, now: datetime) -
         if invitation.used_at is None and invitation.revoked_at is None:
             invitation.revoked_at = now
     db.session.flush()
+
+
+def _check_untied(account: UUID, actor: Actor, now: datetime) -> None:
+    row = db.session.get(AccountRow, account)
+    if row is None or row.person_id is not None:
+        raise NoSuchAccount()
+    for scope in [reads.scope_of(grant.body_id) for grant in reads.grants_on(account, local_day(now))] or [()]:
+        require(actor, Permission.MANAGE_ACCOUNTS, scope)
 
 
 def _finish(row: RoleGrantRow, actor: Actor, now: datetime) -> None:

@@ -68,7 +68,8 @@ def record_arrival(
     The first arrival copies what the person has said of themselves. `letter`: of whoever was sent without being appointed it is
     always known (False: by word of mouth); None is "not asked", of an appointed alternate.
     Raises MeetingNotRunning, BeforeMeeting, NotYet, AlreadyPresent,
-    SeatNeeded, NoSuchSeat, NotASeatHolder, SeatVacant; NoSuchPerson for somebody outside the actor's sight who holds no seat here.
+    SeatNeeded, NoSuchSeat, NotASeatHolder, SeatVacant; NoSuchPerson for somebody outside the actor's sight who holds no seat here;
+    PersonErased.
     """
     held, moment = running_meeting(actor, meeting), at or now
     check_moment(moment, held.starts_at, now)
@@ -203,10 +204,16 @@ def _copy_description(meeting: UUID, person: UUID, moment: datetime, place: Seat
 
 
 def forget_descriptions(people: Iterable[UUID]) -> None:
-    """Delete what people had said of themselves at meetings, inside the open use case; while they have keys, for later nobody finds it."""
-    came = select(AttendanceEventRow.meeting_id, AttendanceEventRow.person_id).where(AttendanceEventRow.person_id.in_(tuple(people)))
-    ids = list(reads.descriptions_of((meeting, person) for meeting, person in db.session.execute(came)))
-    db.session.execute(delete(AttendeeDescriptionRow).where(AttendeeDescriptionRow.id.in_(ids)))
+    """Delete what people had said of themselves at meetings, inside the open use case.
+
+    Their keys may be gone already (after a restore): so what goes at their meetings is every row that nobody else there has the key to.
+    """
+    gone, event = tuple(people), AttendanceEventRow
+    meetings = list(db.session.scalars(select(event.meeting_id).where(event.person_id.in_(gone)).distinct()))
+    others = select(event.meeting_id, event.person_id).where(event.meeting_id.in_(meetings), event.person_id.not_in(gone)).distinct()
+    kept = list(reads.descriptions_of((meeting, person) for meeting, person in db.session.execute(others)))
+    row = AttendeeDescriptionRow
+    db.session.execute(delete(row).where(row.meeting_id.in_(meetings), row.id.not_in(kept)))
 
 
 def _code(answer: Any) -> str | None:

@@ -9,7 +9,7 @@ from governance_app.committees.records import BodyRow, OfficeRow
 from governance_app.committees.rules import EndBeforeStart, HoldingMissing, Office, OfficeLeft, OfficeTaken, check_office
 from governance_app.foundation.clock import local_day
 from governance_app.foundation.database import db
-from governance_app.people.reads import person_seen_by
+from governance_app.people.reads import check_not_erased, person_seen_by
 from governance_app.record.actions import append, use_case
 
 
@@ -18,12 +18,13 @@ def appoint_office(
     *, actor: Actor, id: UUID, now: datetime, body: UUID, person: UUID, office: Office, valid_from: date, valid_to: date | None = None,
 ) -> UUID:
     """Let a person hold an office from a day (its id is the request's). Raises OfficeAlreadyHeld, EndBeforeStart, NoSuchPerson
-    (also for people whom the actor does not see)."""
+    (also for people whom the actor does not see), PersonErased."""
     require(actor, Permission.MANAGE_SEATS, reads.scope_of(body))
     db.session.get_one(BodyRow, body, with_for_update=True)
     if valid_to is not None and valid_to <= valid_from:
         raise EndBeforeStart("valid_to", start=valid_from)
     person = person_seen_by(actor, person, on=local_day(now)).id
+    check_not_erased(person)
     check_office(reads.office_history(body), office, valid_from, valid_to)
     db.session.add(OfficeRow(id=id, body_id=body, person_id=person, office=office, valid_from=valid_from, valid_to=valid_to))
     append(OfficeTaken(body=body, holding=id, office=office, valid_from=valid_from), now=now, body=body)

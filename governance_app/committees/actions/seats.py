@@ -37,7 +37,7 @@ from governance_app.foundation.clock import local_day
 from governance_app.foundation.database import db
 from governance_app.organisations.reads import check_there
 from governance_app.organisations.rules import Bloc
-from governance_app.people.reads import person_seen_by
+from governance_app.people.reads import check_not_erased, person_seen_by
 from governance_app.record.actions import append, use_case
 
 
@@ -102,13 +102,15 @@ def appoint_holder(
     """Let a person hold a seat from a day (the holding's id is the request's), in the seat's term of that day unless told.
 
     A principal whose term is over on that day gives way. Raises SeatAlreadyHeld, HoldsThisSeatAlready, HoldsAnotherSeat,
-    SeatNotThen, EndBeforeStart, TermMissing (not of this seat), NoSuchPerson (also for people whom the actor does not see).
+    SeatNotThen, EndBeforeStart, TermMissing (not of this seat), NoSuchPerson (also for people whom the actor does not see),
+    PersonErased.
     """
     facts = _facts(actor, seat)
     if valid_to is not None and valid_to <= valid_from:
         raise EndBeforeStart("valid_to", start=valid_from)
     current = term_for(facts.terms, valid_from)
     person = person_seen_by(actor, person, on=local_day(now)).id
+    check_not_erased(person)
     if term is not None and term not in {one.id for one in facts.terms}:
         raise TermMissing()
     new = Holding(id, seat, person, kind, valid_from, valid_to, term or (current.id if current else None), document or "")

@@ -12,6 +12,7 @@ from governance_app.committees import reads as committees
 from governance_app.documents.uploads.press import Clean
 from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
+from governance_app.minutes import reads
 from governance_app.minutes.reads import signing as asked
 from governance_app.minutes.reads.signing import Signing
 from governance_app.minutes.records.signing import SignatureRow
@@ -82,7 +83,10 @@ def keep_signature(
 
 
 def keep_proof_of(actor: Actor, now: datetime, all_of: Signing, subject: UUID, proof: Proof) -> UUID:
-    """Keep the file that proves a signature; return the attachment."""
-    return attachments.keep_proof(
+    """Keep the file that proves a signature; return the attachment. It is reserved at once where passages of the acta are covered."""
+    kept = attachments.keep_proof(
         actor=actor, id=new_id(), now=now, body=all_of.meeting.body, on=SubjectKind.SIGNATURE, subject=subject, name=proof.name,
         alt=proof.alt, clean=proof.clean, given=proof.given)
+    if reads.passages_covered(all_of.meeting.id):
+        attachments.reserve(SubjectKind.SIGNATURE, (subject,), (kept,))
+    return kept

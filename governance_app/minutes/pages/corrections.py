@@ -23,6 +23,7 @@ from governance_app.web.sentences import label
 def propose(meeting: UUID) -> Answer:
     """Propose a correction of an acta in review."""
     held, begun = reads.to_review(current_actor(), meeting)
+    reads.check_uncovered(current_actor(), meeting)
     if not reads.of_the_meeting(current_actor(), held):
         raise NotOfTheMeeting()
     form = CorrectionForm.blank_or_posted(section=_asked(reads.sections(meeting)))

@@ -28,12 +28,15 @@ from governance_app.voting import reads as votes
 @pages.get("/trabajo/decisiones/<uuid:decision>/extracto.pdf")
 @needs(Permission.SEE_BODY)
 def excerpt(decision: UUID) -> Response:
-    """Print what the approved acta says of one decision. NotApproved before; NotInActa when it was numbered after the text was frozen."""
+    """Print what the approved acta says of one decision. NotApproved before; NotInActa when it was numbered after the text was frozen.
+
+    It is made to be handed out: what is covered is covered in it for everybody, also when who keeps the acta prints it.
+    """
     known = decisions.decision_for(current_actor(), decision)
     if known.meeting is None:
         raise NotApproved()
     found, text = reads.approved(known.meeting)
-    covers = reads.covers_for(current_actor(), known.meeting)
+    covers = reads.passages_covered(known.meeting)
     acta, text = covered(reads.frozen_shape(text.id), covers), replace(text, text=cover(text.text, covers))
     made = excerpt_of(
         acta, known.code, cover(votes.motion(known.motion).text, covers) if known.motion else "", text=text,

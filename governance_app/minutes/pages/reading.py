@@ -14,6 +14,7 @@ from governance_app.minutes.forms import ActForm
 from governance_app.minutes.pages.blueprint import holds, pages
 from governance_app.minutes.pages.paper import shape_seen
 from governance_app.minutes.rules import LiveActa, Minutes, MinutesState, Section, changes, unanswered
+from governance_app.minutes.rules.covering import covered
 from governance_app.minutes.wording.acta import printed
 from governance_app.minutes.wording.approval import approval_sentence
 from governance_app.web.answers import Answer, done, page
@@ -25,7 +26,7 @@ def draft(meeting: UUID) -> Answer:
     """Show the acta as it stands; before the opening, or before somebody begins it, say what comes next."""
     held = meetings.meeting_for(current_actor(), meeting)
     begun = reads.minutes_of(meeting)
-    keeper = holds(Permission.DRAFT_MINUTES, held.body)
+    keeper, hidden = holds(Permission.DRAFT_MINUTES, held.body), reads.covers_for(current_actor(), meeting)
     if begun is None or held.opened_at is None:
         return page("minutes/not_begun.html", meeting=held, keeper=keeper)
     return page(
@@ -33,8 +34,9 @@ def draft(meeting: UUID) -> Answer:
         conflicts=reads.conflicts(meeting), may_close=holds(Permission.RUN_MEETING, held.body) and held.closed_at is None,
         coverings=reads.coverings(meeting) if reads.sees_whole(current_actor(), meeting) else (),
         covered=bool(reads.passages_covered(meeting)),
-        waiting=unanswered(reads.corrections(meeting)), turns=reads.turns(begun.id), approval_said=approval_said(meeting),
-        at_closing=meetings.statute_of(held).minutes_approved_at_closing, annexes=meetings.annexes(meeting), **whole(meeting, begun),
+        waiting=unanswered(reads.corrections(meeting)), turns=covered(reads.turns(begun.id), hidden), approval_said=approval_said(meeting),
+        at_closing=meetings.statute_of(held).minutes_approved_at_closing, annexes=covered(meetings.annexes(meeting), hidden),
+        **whole(meeting, begun),
     )
 
 

@@ -18,6 +18,7 @@ from governance_app.minutes.forms import ActForm, RefusalForm, SignedPdfForm, Si
 from governance_app.minutes.pages.blueprint import holds, pages
 from governance_app.minutes.reads import signing as asked
 from governance_app.minutes.reads.signing import Signing
+from governance_app.minutes.rules.covering import covered
 from governance_app.minutes.rules.signing import Signed, SigningPlace, mark_of, the_place, waits_for
 from governance_app.minutes.rules.signing_errors import NotYoursToSign
 from governance_app.minutes.wording.approval import digest_groups
@@ -35,8 +36,8 @@ def signing(meeting: UUID) -> Answer:
     """Show who signs the acta, in the order of the rules, and how each place stands."""
     all_of, keeper = _seen(meeting)
     proofs = asked.proofs(all_of.kept)
-    lines = [(place, [(one, standing(one), proofs.get(one.id), _seals(one)) for one in all_of.kept if one.place == place.place])
-             for place in all_of.places]
+    lines = covered([(place, [(one, standing(one), proofs.get(one.id), _seals(one)) for one in all_of.kept if one.place == place.place])
+                     for place in all_of.places], reads.covers_for(current_actor(), meeting))
     return page(
         "minutes/signing.html", meeting=all_of.meeting, all_of=all_of, lines=lines, keeper=keeper, me=current_actor().person,
         code=mark_of(all_of.text.sha256), digest=digest_groups(all_of.text.sha256),
@@ -76,7 +77,8 @@ def _asked(template: str, form: Any, all_of: Signing, place: SigningPlace, **mor
 @pages.route(f"{BASE}/<int:place>/pantalla", methods=["GET", "POST"])
 @needs_sign_in
 def sign_on_screen(meeting: UUID, place: int) -> Answer:
-    """Sign for oneself, with the own password."""
+    """Sign for oneself, with the own password. PartsCovered for who may not read the whole text: nobody signs what is not shown."""
+    reads.check_uncovered(current_actor(), meeting)
     all_of, mine = _place(meeting, place, own_only=True)
     form = SignOnScreenForm.blank_or_posted(shown=all_of.text.sha256)
     if form.validate_on_submit() and form.attempt(

@@ -15,7 +15,6 @@ from governance_app.minutes.forms import FinalForm, PartForm, TranslationForm
 from governance_app.minutes.pages.blueprint import holds, pages
 from governance_app.minutes.pages.paper import file_of
 from governance_app.minutes.rules import Translation, TranslationMissing, beside
-from governance_app.minutes.rules.covering import cover
 from governance_app.minutes.wording.approval import binding_sentence, digest_groups, language_name
 from governance_app.web.answers import Answer, done, page
 
@@ -71,12 +70,15 @@ def translation_text(translation: UUID) -> Response:
 @pages.get("/trabajo/actas/traducciones/<uuid:translation>/final.txt")
 @needs_sign_in
 def final_text(translation: UUID) -> Response:
-    """Give a final translation: the bytes that were frozen, or with what is covered for the reader. TranslationMissing of a draft."""
+    """Give a final translation: the bytes that were frozen. TranslationMissing of a draft.
+
+    PartsCovered where passages are covered for the reader: they are known in the language that binds, and say the same here in others.
+    """
     found = reads.translation_for(current_actor(), translation)
+    reads.check_uncovered(current_actor(), found.meeting)
     if found.final is None:
         raise TranslationMissing()
-    text = cover(found.final.text, reads.covers_for(current_actor(), found.meeting))
-    return file_of(text.encode(), "text/plain; charset=utf-8", f"acta-{found.language}-final.txt")
+    return file_of(found.final.text.encode(), "text/plain; charset=utf-8", f"acta-{found.language}-final.txt")
 
 
 @pages.route("/trabajo/actas/traducciones/<uuid:translation>/partes/<int:position>", methods=["GET", "POST"])

@@ -94,23 +94,42 @@ def passages_of(written: str | None) -> tuple[str, ...]:
 
 
 def cover(text: str, passages: Iterable[str]) -> str:
-    """Return a text with every occurrence of every passage covered, the longest first; touching covers become one."""
-    for one in sorted(set(passages), key=lambda passage: (-len(passage), passage)):
-        text = text.replace(one, COVER)
-    return re.sub(rf"{re.escape(COVER)}(?:\s*{re.escape(COVER)})+", COVER, text)
+    """Return a text with every occurrence of every passage covered, those that overlap as one; touching covers become one.
+
+    Covers that stand there already stay as they are, also where a passage is a word of theirs.
+    """
+    shown, done = [], 0
+    for start, end in _stretches(text, {*passages, COVER}):
+        shown += [text[done:start], COVER]
+        done = end
+    joined = "".join((*shown, text[done:]))
+    return re.sub(rf"{re.escape(COVER)}(?:\s*{re.escape(COVER)})+", COVER, joined)
+
+
+def _stretches(text: str, passages: Iterable[str]) -> list[tuple[int, int]]:
+    """Return from where to where these passages stand in a text, what overlaps joined."""
+    at = sorted((found.start(), found.start() + len(one)) for one in passages for found in re.finditer(f"(?={re.escape(one)})", text))
+    joined: list[tuple[int, int]] = []
+    for start, end in at:
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(joined[-1][1], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def covered(shape: T, passages: Iterable[str]) -> T:
-    """Return what is printed (dataclasses, tuples, texts) with the passages covered in every text of it."""
-    found: T = _covered(shape, tuple(passages))
+    """Return what is printed (dataclasses, tuples, lists, texts) with the passages covered in every text of it."""
+    these = tuple(passages)
+    found: T = _covered(shape, these) if these else shape
     return found
 
 
 def _covered(value: Any, passages: tuple[str, ...]) -> Any:
     if isinstance(value, str):
         return cover(value, passages)
-    if isinstance(value, tuple):
-        return tuple(_covered(one, passages) for one in value)
+    if isinstance(value, tuple | list):
+        return type(value)(_covered(one, passages) for one in value)
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{one.name: _covered(getattr(value, one.name), passages) for one in fields(value) if one.init})
     return value
