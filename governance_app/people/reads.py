@@ -59,8 +59,7 @@ def person_seen_by(actor: Actor, id: UUID, *, on: date, permission: Permission =
 
 def check_not_erased(*ids: UUID | None) -> None:
     """Raise PersonErased when one of these people was erased: nobody writes anything about them any more."""
-    asked = PersonRow.id.in_({id for id in ids if id}), PersonRow.erased_at.is_not(None)
-    if db.session.scalar(select(sa.exists().where(*asked))):
+    if db.session.scalar(select(sa.exists().where(PersonRow.id.in_({id for id in ids if id}), PersonRow.erased_at.is_not(None)))):
         raise PersonErased()
 
 
@@ -84,10 +83,8 @@ def people_seen_by(actor: Actor, *, on: date, search: str = "", limit: int | Non
 def names(ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return the name of each person of `ids` that exists; a merged record bears the name of the one kept."""
     chosen = select(PersonRow.id, PersonRow.merged_into_id, PersonRow.name_sealed, PersonKeyRow.sealed).outerjoin(PersonKeyRow)
-    return {
-        id: person(merged).name if merged else _name(name, key, id)
-        for id, merged, name, key in db.session.execute(chosen.where(PersonRow.id.in_(set(ids))))
-    }
+    rows = db.session.execute(chosen.where(PersonRow.id.in_(set(ids))))
+    return {id: person(merged).name if merged else _name(name, key, id) for id, merged, name, key in rows}
 
 
 def public_names(ids: Iterable[UUID], *, on: date) -> dict[UUID, str]:

@@ -29,7 +29,7 @@ def test_a_key_that_stays_is_caught(sisa: SimpleNamespace, monkeypatch: pytest.M
 
 
 def test_an_account_that_stays_is_caught(sisa: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(actions.access_actions, "forget_accounts_of", lambda people, actor, now: None)
+    monkeypatch.setattr(actions.access_actions, "forget_accounts_of", lambda people, actor, now, also: None)
     with pytest.raises(CAUGHT):
         acts.test_what_is_private_never_lies_in_clear_and_the_key_goes_with_the_person(sisa)
 
