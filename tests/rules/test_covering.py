@@ -117,6 +117,32 @@ def test_two_people_assent_and_once() -> None:
             check_undecided_covering(state)
 
 
+def test_of_a_longer_and_a_shorter_passage_nothing_of_the_longer_is_left() -> None:
+    """With «Ana» covered first, the surname in «Ana Grefa» would stay."""
+    for passages in (("Ana", "Ana Grefa"), ("Ana Grefa", "Ana")):
+        assert cover("Habló Ana Grefa. Votó Ana.", passages) == f"Habló {COVER}. Votó {COVER}."
+
+
+@pytest.mark.parametrize(("refused", "error", "field", "data"), [
+    (lambda: passages_of(" \n"), NothingToCover, "passages", {}),
+    (lambda: passages_of("Ana\nDo"), PassageUnfit, "passages", {"shortest": 3, "most": 60}),
+    (lambda: check_covers("Ana votó.", ("Ana", "Rosa"), ""), PassageNotFound, "passages", {"line": 2}),
+    (lambda: check_covers("Ana votó.", ("Ana",), "Ana votó."), PassageAcrossParts, "passages", {"line": 1}),
+    (lambda: check_undecided_covering(CoveringState.DROPPED), CoveringDecided, None, {"state": CoveringState.DROPPED}),
+])
+def test_a_refusal_names_its_field_and_its_line(refused, error, field, data) -> None:
+    with pytest.raises(error) as told:
+        refused()
+    assert (told.value.field, told.value.data) == (field, data)
+
+
+def test_as_many_and_as_long_passages_as_may_be() -> None:
+    most = [f"pasaje {n}" for n in range(MOST_PASSAGES)]
+    assert passages_of("\n".join(most)) == tuple(most)
+    assert passages_of("x" * 2_000) == ("x" * 2_000,)
+    with pytest.raises(PassageUnfit):
+        passages_of("x" * 2_001)
+
 
 def test_passages_that_overlap_are_covered_whole() -> None:
     assert cover("Vino Sisa Canaria Verdadera hoy", ["Sisa Canaria", "Canaria Verdadera"]) == f"Vino {COVER} hoy"
