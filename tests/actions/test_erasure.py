@@ -295,8 +295,8 @@ def test_keys_of_before_or_of_another_installation_erase_nobody(
     assert told["size"] == json.loads((tmp_path / "two.keys").read_text())["size"]
     told["made_at"] = "2026-01-01T00:00:00+00:00"
     (tmp_path / "one.keys").write_text(json.dumps(told))
-    refuses(request, tmp_path / "before", "older than the backup", tmp_path / "two", tmp_path / "one.keys")
+    refuses(request, tmp_path / "earlier", "older than the backup", tmp_path / "two", tmp_path / "one.keys")
     other = json.loads((tmp_path / "two.keys").read_text())
     other["keys"] = {new_id().hex: kept for kept in other["keys"].values()}
     (tmp_path / "other.keys").write_text(json.dumps(other))
-    refuses(request, tmp_path / "other", "of nobody in the backup", tmp_path / "two", tmp_path / "other.keys")
+    refuses(request, tmp_path / "elsewhere", "of nobody in the backup", tmp_path / "two", tmp_path / "other.keys")
