@@ -300,3 +300,14 @@ def test_keys_of_before_or_of_another_installation_erase_nobody(
     other["keys"] = {new_id().hex: kept for kept in other["keys"].values()}
     (tmp_path / "other.keys").write_text(json.dumps(other))
     refuses(request, tmp_path / "elsewhere", "of nobody in the backup", tmp_path / "two", tmp_path / "other.keys")
+
+
+def test_who_is_erased_while_they_come_in_is_refused_and_nothing_is_written(sisa: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The check before found them; the erasure was committed before their arrival could be written."""
+    guest = a_person("Otra Invitada")
+    erase(guest, "Otra Invitada")
+    monkeypatch.setattr(attendance, "check_seen", lambda *given, **more: None)
+    before = attendance.events(sisa.meeting)
+    with pytest.raises(PersonErased):
+        arrives(sisa.meeting, 0, minute=5, person=guest, capacity=Capacity.GUEST, seat=None)
+    assert attendance.events(sisa.meeting) == before

@@ -191,6 +191,7 @@ def _keep(actor: Actor, now: datetime, meeting: UUID, event: Event, source: Sour
 
 
 def _copy_description(meeting: UUID, person: UUID, moment: datetime, place: SeatOnDay | None) -> None:
+    people.check_not_erased(person)  # again: an erasure may have been waited for when the arrival was written
     id = description_id(meeting, person, keys_of([person]))
     if db.session.get(AttendeeDescriptionRow, id) is not None:
         return
