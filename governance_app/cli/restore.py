@@ -44,6 +44,8 @@ def restore(file: Path, key: Path | None, people: Path | None) -> None:
     click.echo(f"Restored: {size} leaves of the record, {len(manifest.attachments)} kept files, all checked; made on {manifest.made_at}.")
     if erased:
         click.echo(f"Erased again: {erased} people who have no key in the file of keys. Their data were erased since the backup.")
+    if not manifest.keys_apart:
+        click.echo("This backup is from before people had keys: who was erased since is in it again. Erase them again.")
     click.echo("The record now says so. What was done after that moment is not in it: ask people for what they did since.")
 
 

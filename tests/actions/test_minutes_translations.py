@@ -58,6 +58,7 @@ def test_written_part_by_part_and_frozen_when_final(either):
     finishes(one)
     found = reads.translation(one)
     assert found.final.sha256 == sha256(found.final.text.encode()).hexdigest()
+    assert found.final.text.count(reads.salt_of(reads.minutes_of(meeting).id)) == 1  # so that nobody tries names against this digest
     assert (found.final.translates, found.final.binding, found.reviewer) == (approved.id, False, "Juan Grefa")
     assert "".join(part.source.text for part in found.parts) == approved.text
     (leaf,) = leaves("minutes.translation_final")

@@ -41,6 +41,7 @@ def test_from_the_request_to_the_covered_paper(client):
     assert "Usted propuso tapar estas partes" in page.main
     assert "Aprobar que se tapen" not in page.main
     (one,) = reads.coverings(meeting)
+    assert "todavía está en el acta" not in page.main
     browser = enter(client, meeting, Role.PRESIDENT)
     assert "Hay partes propuestas para reservar" in visit(browser, base).main
     page = follow(browser, submit(browser, visit(browser, f"/trabajo/actas/reservas/{one.id}"), "Aprobar que se tapen"))
@@ -65,6 +66,14 @@ def test_from_the_request_to_the_covered_paper(client):
     for path in (f"/trabajo/actas/partes/{part.id}/historia", f"{base}/revision", f"{base}/erratas"):
         assert "reservadas por ley" in visit(browser, path, status=403).main
     visit(browser, f"/trabajo/actas/reservas/{one.id}", status=404)
+
+
+def test_the_same_words_in_capitals_are_pointed_out(client):
+    meeting = an_approved_acta()
+    browser = enter(client, meeting)
+    page = visit(browser, f"/trabajo/reuniones/{meeting}/acta/reservar")
+    page = follow(browser, submit(browser, page, "Proponer que se tapen", passages="presente", ground="rights", why="Una prueba"))
+    assert "Escrito de otra manera, todavía está en el acta" in page.main
 
 
 def test_dropped_with_a_reason_and_without_its_passages(client):

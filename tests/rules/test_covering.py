@@ -1,5 +1,6 @@
 """Covered versions: nothing that is covered is left anywhere in what is handed out, and nothing else is changed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from governance_app.minutes.rules.covering import (
     check_undecided_covering,
     cover,
     covered,
+    left_otherwise,
     passages_of,
 )
 
@@ -103,6 +105,14 @@ def test_a_passage_must_stand_in_the_text_and_in_one_part_of_it() -> None:
     assert missing.value.data == {"line": 2}
     with pytest.raises(PassageAcrossParts):
         check_covers("Rosa | vive", ("Rosa | vive",), "Rosa | vive")
+
+
+@given(WORDS, st.sampled_from([str.upper, str.title, lambda word: word.replace("ñ", "n"), lambda word: word.replace(" ", "  ")]))
+def test_what_is_left_with_other_capitals_accents_or_spaces_is_told(word: str, otherwise: Callable[[str], str]) -> None:
+    assume(otherwise(word) != word and word not in otherwise(word) and any(letter.isalnum() for letter in word))
+    text = cover(f"{word} | {otherwise(word)}", [word])
+    assert left_otherwise(text, [word]) == (word,)
+    assert left_otherwise(cover(word, [word]), [word]) == ()
 
 
 def test_two_people_assent_and_once() -> None:

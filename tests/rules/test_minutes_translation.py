@@ -42,6 +42,16 @@ def test_the_parts_put_together_are_the_text(lines):
     assert all(part.text.startswith("== ") for part in parts[1:])
 
 
+@given(st.lists(st.text("añ \n", max_size=20), max_size=4), st.booleans())
+def test_a_translation_bears_the_salt_once_wherever_it_was_kept(words, kept):
+    salt = "0123456789abcdef"
+    texts = [*words, f"Llave: {salt}"] if kept else words
+    whole = assembled([TranslatedPart(parts_of(TEXT)[0], text) for text in texts], salt)
+    assert whole.count(salt) == 1
+    assert whole == canonical(whole)
+    assert kept or whole.endswith(f"{salt}\n")
+
+
 def test_parts_begin_at_their_headings():
     assert [part.title for part in parts_of(TEXT)] == ["", "Instalación", "Punto 1. Agua"]
 

@@ -81,7 +81,7 @@ def finish_translation(
     if motion is not None:
         _check_binding(held.meeting, motion)
     row = db.session.get_one(TranslationRow, translation)
-    text = assembled(held.parts)
+    text = assembled(held.parts, reads.salt_of(row.minutes_id))
     frozen = ActaTextRow(
         id=new_id(), minutes_id=row.minutes_id, language=row.language, number=1, text=text, sha256=text_digest(text),
         binding=motion is not None, translates_id=row.text_id, frozen_at=now,

@@ -10,7 +10,7 @@ from governance_app.meetings import reads as meetings
 from governance_app.minutes import actions, reads
 from governance_app.minutes.forms import ActForm, CoveringForm, ReasonForm
 from governance_app.minutes.pages.blueprint import holds, pages
-from governance_app.minutes.rules.covering import CoveringState
+from governance_app.minutes.rules.covering import CoveringState, left_otherwise
 from governance_app.web.answers import Answer, done, page
 from governance_app.web.sentences import sentence
 
@@ -36,8 +36,9 @@ def covering(covering: UUID) -> Answer:
     held = meetings.meeting(asked.meeting)
     waits = asked.state is CoveringState.PROPOSED
     own = current_actor().account == asked.proposed_by
+    shown = reads.covered_text(asked.meeting, (*reads.passages_covered(asked.meeting), *asked.passages)) if asked.passages else ""
     return page(
-        "minutes/covering.html", meeting=held, asked=asked, waits=waits, own=own,
+        "minutes/covering.html", meeting=held, asked=asked, waits=waits, own=own, left=left_otherwise(shown, asked.passages),
         keeper=waits and holds(Permission.DRAFT_MINUTES, held.body),
         may_approve=waits and not own and holds(Permission.APPROVE_ERRATUM, held.body))
 

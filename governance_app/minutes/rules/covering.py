@@ -14,6 +14,7 @@ from uuid import UUID
 
 from governance_app.foundation.errors import Conflict, Invalid, Missing, NotAllowed
 from governance_app.minutes.rules.frozen import canonical
+from governance_app.organisations.rules import fold
 from governance_app.people.rules import LegalGround
 
 COVER = "[reservado por ley]"
@@ -133,6 +134,12 @@ def _covered(value: Any, passages: tuple[str, ...]) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{one.name: _covered(getattr(value, one.name), passages) for one in fields(value) if one.init})
     return value
+
+
+def left_otherwise(covered_text: str, passages: Iterable[str]) -> tuple[str, ...]:
+    """Return the passages that still stand in what is handed out with other capitals, accents or spaces: a person should look."""
+    left = fold(covered_text)
+    return tuple(one for one in passages if fold(one) and fold(one) in left and fold(one) not in fold(COVER))
 
 
 def check_covers(text: str, passages: tuple[str, ...], covered_text: str) -> None:

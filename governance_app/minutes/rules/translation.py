@@ -69,9 +69,10 @@ def parts_of(text: str) -> tuple[TextPart, ...]:
     return tuple(TextPart(n, _title(piece), piece) for n, piece in enumerate(pieces))
 
 
-def assembled(parts: Iterable[TranslatedPart]) -> str:
-    """Return a translation as one canonical text."""
-    return canonical("\n\n".join(part.text.strip("\n") for part in parts))
+def assembled(parts: Iterable[TranslatedPart], salt: str = "") -> str:
+    """Return a translation as one canonical text. It ends with the acta's salt, unless whoever translated kept it in its place."""
+    text = "\n\n".join(part.text.strip("\n") for part in parts)
+    return canonical(text if salt in text else f"{text}\n\n{salt}")
 
 
 def beside(parts: Iterable[TranslatedPart], language: str) -> str:
