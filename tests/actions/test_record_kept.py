@@ -17,7 +17,7 @@ from governance_app.foundation.database import db
 from governance_app.foundation.errors import Invalid
 from governance_app.foundation.ids import new_id
 from governance_app.record import reads
-from governance_app.record.actions import append, note_restored, plain, rotate_key, use_case
+from governance_app.record.actions import append, forget_contents, note_restored, plain, rotate_key, use_case
 from governance_app.record.records import HeadRow, LeafRow, ReceiptRow
 from governance_app.record.rules import (
     EMPTY,
@@ -155,6 +155,24 @@ def test_within_an_act_the_outer_actor_answers_and_afterwards_nobody(either: obj
     outer(actor=SimpleNamespace(account=None), id=new_id(), now=NOW, inner=reader)
     note(actor=reader, id=new_id(), now=NOW, subject=new_id())
     assert [json.loads(text)["role"] for text in texts()] == ["secretary", "", "reader"]
+
+
+def test_the_role_told_is_the_one_held_in_the_body_of_the_leaf(either: object) -> None:
+    here, there = new_id(), new_id()
+    who = Actor(account=new_id(), grants=(Grant(Role.SECRETARY, here), Grant(Role.READER, there)))
+    for body in (here, there):
+        note(actor=who, id=new_id(), now=NOW, subject=new_id(), body=body)
+    assert [json.loads(text)["role"] for text in texts()] == ["secretary", "reader"]
+
+
+def test_what_acts_on_a_subject_were_told_is_emptied_and_nothing_else(either: object) -> None:
+    subjects = [new_id() for _ in range(3)]
+    for subject in subjects:
+        note(actor=SYSTEM, id=new_id(), now=NOW, subject=subject)
+    forget_contents(iter(subjects[:2]))
+    db.session.commit()
+    kept = {row.subject: row.content for row in db.session.scalars(sa.select(ReceiptRow))}
+    assert [kept[subject] == "" for subject in subjects] == [True, True, False]
 
 
 tried: list[UUID] = []

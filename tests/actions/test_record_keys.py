@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from governance_app.access.rules import SYSTEM
 from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
-from governance_app.foundation.sealing import SealBroken
+from governance_app.foundation.sealing import SealBroken, open_sealed, sealing_key
 from governance_app.foundation.signing import is_signed_by
 from governance_app.record import keys, reads
 from governance_app.record.actions import rotate_key
@@ -66,6 +66,8 @@ def test_a_private_key_opens_in_its_own_row_only(either: object) -> None:
     moved = KeyRow(id=witness.id, private=log.private)
     with pytest.raises(SealBroken):
         keys.sign(moved, b"x")
+    # the form of what is sealed, to the letter: with another one no key of yesterday would open
+    assert open_sealed(log.private, sealing_key(), b"record.key:" + log.id.bytes)
 
 
 @pytest.mark.parametrize("actor", [None, SimpleNamespace(system=False), SimpleNamespace(account=UUID(int=1))])

@@ -126,3 +126,7 @@ def test_how_many_pairs_of_paragraphs_are_compared(before, after, compared):
 
 def test_a_clash_tells_all_three_texts():
     assert merge("Uno.", "Una.", "Unos.").clashes == (Clash(("Uno.",), ("Una.",), ("Unos.",)),)
+
+
+def test_of_two_paragraphs_that_changed_places_the_later_stayed():
+    assert changes("Uno.\n\nDos.", "Dos.\n\nUno.") == ((Change.REMOVED, "Uno."), (Change.KEPT, "Dos."), (Change.ADDED, "Uno."))

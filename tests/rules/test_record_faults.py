@@ -76,3 +76,9 @@ def test_no_more_faults_are_told_than_wanted() -> None:
     assert len(faults_of(record)[1]) == 20
     assert len(faults_of(record, most=3)[1]) == 3
     assert {one.kind for one in faults_of(record)[1]} == {FaultKind.NOT_CANONICAL}
+
+
+def test_a_leaf_that_lost_its_number_is_told_and_those_after_it_are_still_read() -> None:
+    first, second, third = a_record(["b-1"] * 3)
+    kinds = [(one.kind, one.position) for one in faults_of([first, replace(second, number=None), third])[1]]
+    assert kinds == [(FaultKind.NUMBER_BROKEN, 1), (FaultKind.NOT_CHAINED, 1), (FaultKind.NUMBER_BROKEN, 2)]
