@@ -33,6 +33,7 @@ from governance_app.minutes.rules import (
     parts_of,
     place_of,
     salted_digest,
+    tidy,
 )
 from governance_app.minutes.rules.frozen import FrozenText
 from governance_app.voting.rules import Form, Outcome, Tally
@@ -130,3 +131,7 @@ def test_a_clash_tells_all_three_texts():
 
 def test_of_two_paragraphs_that_changed_places_the_later_stayed():
     assert changes("Uno.\n\nDos.", "Dos.\n\nUno.") == ((Change.REMOVED, "Uno."), (Change.KEPT, "Dos."), (Change.ADDED, "Uno."))
+
+
+def test_the_end_of_a_line_is_one_whatever_machine_wrote_it():
+    assert tidy("Uno\r\ndos\rtres\n\r\nCuatro\r\rCinco") == "Uno\ndos\ntres\n\nCuatro\n\nCinco"

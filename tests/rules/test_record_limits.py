@@ -75,6 +75,7 @@ def test_the_longest_name_and_the_largest_number_are_read() -> None:
 @pytest.mark.parametrize("text", [
     HEAD.body(), HEAD.note().replace("\n\n", "\n"), HEAD.note().replace("\n7\n", "\n7\nmore\n"), replace(HEAD, root=b"r" * 31).note(),
     replace(HEAD, root=b"r" * 33).note(), HEAD.note().replace("— ", "- "), HEAD.note().rstrip() + " more",
+    HEAD.note().replace("\n7\n", " 7 "), HEAD.note().replace("— testigo ", "— testigo\t"), HEAD.note().replace("— ", "—  "),
     replace(HEAD, signatures=(replace(LINE, content=b""),)).note(), HEAD.note().replace(b64encode(b"r" * 32).decode(), "=" * 44),
 ])
 def test_what_is_nearly_a_head_is_refused(text: str) -> None:

@@ -13,9 +13,11 @@ import py_compile
 import shutil
 import signal
 import sys
+import time
 import tomllib
 from collections.abc import Iterator
 from difflib import unified_diff
+from itertools import islice
 from pathlib import Path
 
 import libcst as cst
@@ -26,6 +28,10 @@ COPY = Path("mutants/outside")
 FOUND = Path("mutants/outside.json")
 READ_FIRST = ("hypothesis", "sqlalchemy.orm", "sqlalchemy.dialects.sqlite", "flask", "flask_babel", "wtforms", "rfc8785")
 """What others wrote and every child needs: read once."""
+LONGEST = 180
+"""Seconds that the tests of one mutant are given: five times what they need on a full machine. What never ends counts as noticed."""
+EVERY = 4
+"""One in so many is tried: each needs a fresh process that reads the application anew."""
 LEFT = (cst.Annotation, cst.BaseString, cst.Decorator, cst.Parameters)
 """What is never changed: annotations, texts, decorators, what a function takes."""
 
@@ -43,7 +49,7 @@ def places(module: cst.Module) -> Iterator[cst.CSTNode]:
     """Yield the values of a module's names, and the bodies of functions with a decorator, wherever they stand."""
     for statement in module.body:
         for small in statement.body if isinstance(statement, cst.SimpleStatementLine) else ():
-            if isinstance(small, cst.Assign | cst.AnnAssign) and not named(small, "__all__", "Node", "Span", "Paragraphs"):
+            if isinstance(small, cst.Assign | cst.AnnAssign) and not named(small, "__all__", "Node", "Span", "Paragraphs", "T"):
                 yield small
     pending: list[cst.CSTNode] = list(module.body)
     while pending:
@@ -95,14 +101,26 @@ def notices(file: Path, text: str, tests: list[str], arguments: list[str]) -> bo
         child = os.fork()
         if not child:
             os._exit(_try(["-x", "-q", "-W", "ignore::pytest.PytestAssertRewriteWarning", *arguments, *tests]))
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) != 0
+        return _ended(child) != 0
     finally:
         target.write_text(kept)
 
 
+def _ended(child: int) -> int:
+    """Wait for a child and return what it ended with; after LONGEST it is killed with all that it started, and has ended red."""
+    end = time.monotonic() + LONGEST
+    while time.monotonic() < end:
+        pid, status = os.waitpid(child, os.WNOHANG)
+        if pid:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.05)
+    os.killpg(child, signal.SIGKILL)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
 def _try(arguments: list[str]) -> int:
-    """Run tests of the copy in this process, of which nothing was read yet but what others wrote; its time is limited."""
-    signal.alarm(600)
+    """Run tests of the copy in this process, of which nothing was read yet but what others wrote; it leads a group of its own."""
+    os.setsid()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     os.dup2(1, 2)
     os.chdir(COPY)
@@ -126,7 +144,7 @@ def copy_tree() -> None:
 
 
 def main() -> int:
-    """Try every mutant of the files of `[tool.mutmut]` and keep what was found in mutants/outside.json."""
+    """Try one in EVERY mutants of each file of `[tool.mutmut]` and keep what was found in mutants/outside.json."""
     settings = tomllib.loads(Path("pyproject.toml").read_text())["tool"]["mutmut"]
     selection, arguments = settings["pytest_add_cli_args_test_selection"], settings["pytest_add_cli_args"]
     copy_tree()
@@ -137,7 +155,7 @@ def main() -> int:
         if tests not in green and notices(file, code, tests, arguments):
             raise RuntimeError(f"without any change these tests are red: {tests}")
         green.append(tests)
-        for text in mutants(code):
+        for text in islice(mutants(code), 0, None, EVERY):
             difference = "\n".join(line for line in unified_diff(code.split("\n"), text.split("\n"), lineterm="", n=0)
                                    if line[:1] in "+-" and line[:3] not in ("+++", "---"))
             known = found.setdefault(".".join(file.with_suffix("").parts), {})
