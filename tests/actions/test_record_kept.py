@@ -140,6 +140,24 @@ def test_a_receipt_keeps_act_actor_subject_hour_and_leaf(either: object) -> None
     assert (again.recorded_at, again.position, again.replayed) == (NOW, 0, True)
 
 
+@use_case("test.note")
+def overtaken(*, actor: object, id: UUID, now: datetime, subject: UUID) -> UUID:
+    """Be refused because the same act, sent twice, is kept by another process meanwhile."""
+    first = db.session.scalars(sa.select(ReceiptRow).where(ReceiptRow.subject == subject)).one()
+    row = {column.key: getattr(first, column.key) for column in ReceiptRow.__table__.columns} | {"id": id}
+    db.session.rollback()
+    with db.engine.begin() as another:
+        another.execute(sa.insert(ReceiptRow).values(row))
+    raise Invalid("x")
+
+
+def test_a_refusal_met_while_the_same_act_was_being_kept_is_none(either: object) -> None:
+    subject = new_id()
+    note(actor=SYSTEM, id=new_id(), now=NOW, subject=subject)
+    given = overtaken(actor=SYSTEM, id=new_id(), now=LATER, subject=subject)
+    assert (given.replayed, given.position, given.recorded_at) == (True, 0, NOW)
+
+
 def test_an_id_of_another_act_or_content_names_the_act_it_stands_for(either: object) -> None:
     id, subject = new_id(), new_id()
     note(actor=SYSTEM, id=id, now=NOW, subject=subject)
