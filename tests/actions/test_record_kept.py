@@ -96,6 +96,7 @@ def test_what_is_told_becomes_json_one_way_only() -> None:
         str(id): {"figure": 3}, "colour": "red", "hour": "2026-11-23T12:00:01Z", "day": "2026-01-02", "time": "09:30:00", "part": "2/3",
         "bytes": sha256(b"x").hexdigest(), "list": [1, [2, "red"]], "set": ["a", "b"], "frozen": [str(id)], "none": None, "true": True,
     }
+    assert plain(["b", "a"]) == plain(("b", "a")) == ["b", "a"], "what has an order keeps it"
     assert plain({3, 20, 1}) == [1, 20, 3], "sorted as texts, so that ids and numbers have one order"
 
 
