@@ -72,9 +72,9 @@ def test_honest_growth_raises_no_alarm() -> None:
     python = python_verifier()
     chance = random.Random(5)
     log, kept = a_log(chance, 2), None
-    for place in range(ROUNDS // 5):
+    for place in range(ROUNDS):
         log.add({"n": place})
-        if place % 10 == 0:
+        if place % (ROUNDS // 48) == 0:
             assert python.check(log.file(), log.origin, None, kept)[0] == "COINCIDE"
             kept = log.head().note()
 
