@@ -4,6 +4,7 @@ import click
 
 from governance_app.foundation import schema
 from governance_app.foundation.database import db
+from governance_app.privacy.actions import write_anew
 
 
 @click.command()
@@ -16,6 +17,7 @@ def migrate(if_any: bool) -> None:
         click.echo("The tables are up to date.")
         return
     schema.upgrade(db.engine)
+    write_anew()  # what was in clear before migration 0021 is not left on the pages of the tables
     click.echo("The tables were brought up to date.")
 
 

@@ -153,6 +153,7 @@ def _put_database(copy: Path) -> None:
         postgres_tools.put_back(db.engine, copy)
     if not schema.is_current(db.engine):
         schema.upgrade(db.engine)
+        write_anew()
 
 
 def _check_whole(manifest: Manifest) -> None:

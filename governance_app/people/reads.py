@@ -44,7 +44,7 @@ _presence = sa.table("attendance_event", *(sa.column(c, sa.Uuid()) for c in ("pe
 
 def person(id: UUID) -> Person:
     """Return a person; the id of a merged record gives the one that was kept. Raises NoSuchPerson."""
-    return _opened(_with_key().where(PersonRow.id == _kept_row(id).id))[0]
+    return _people(PersonRow.id == _kept_row(id).id)[0]
 
 
 def person_seen_by(actor: Actor, id: UUID, *, on: date, permission: Permission = Permission.SEE_PEOPLE) -> Person:
@@ -65,12 +65,12 @@ def check_not_erased(*ids: UUID | None) -> None:
 
 def people(search: str = "", *, bodies: Iterable[UUID] | None = None, limit: int | None = None) -> tuple[Person, ...]:
     """Return people by name. Every word of `search` must occur, accents and order apart. `bodies`: only those they know (None: all)."""
-    chosen = _with_key().where(PersonRow.merged_into_id.is_(None), PersonRow.erased_at.is_(None))
+    asked = [PersonRow.merged_into_id.is_(None), PersonRow.erased_at.is_(None)]
     if bodies is not None:
         known = _known().subquery()
-        chosen = chosen.where(PersonRow.id.in_(select(known.c.person_id).where(known.c.body_id.in_(list(bodies)))))
+        asked.append(PersonRow.id.in_(select(known.c.person_id).where(known.c.body_id.in_(list(bodies)))))
     words = fold(search).split()
-    named = [(fold(one.name), one.id, one) for one in _opened(chosen)]
+    named = [(fold(one.name), one.id, one) for one in _people(*asked)]
     return tuple(one for name, _id, one in sorted(named, key=lambda n: n[:2]) if all(word in name for word in words))[:limit]
 
 
@@ -127,6 +127,11 @@ def bodies_of(id: UUID) -> tuple[UUID, ...]:
 def scope_of_person(id: UUID) -> tuple[UUID, ...]:
     """Return the bodies that know a person and those they are nested in, for `require`."""
     return tuple({scope for body in bodies_of(id) for scope in access.scope_of(body)})
+
+
+def scopes_to_erase(id: UUID) -> tuple[tuple[UUID, ...], ...]:
+    """Return in which scopes somebody must administer, all of them, to erase a person: of each body that knows the person, or none."""
+    return tuple(tuple(access.scope_of(body)) for body in bodies_of(id)) or ((),)
 
 
 def consents(id: UUID) -> tuple[Consent, ...]:
@@ -274,16 +279,12 @@ def _known() -> sa.CompoundSelect[Any]:
 
 
 def _consent(row: ConsentRow, key: bytes | None = None) -> Consent:
-    """Return a consent; without the person's key without its words."""
     named, how = (opened_words(words, key, "consent", row.id) for words in (row.representative_sealed, row.how_sealed))
     return Consent(row.id, row.person_id, row.purpose, row.given_on, row.given_by, named, how, row.withdrawn_on)
 
 
-def _with_key() -> sa.Select[PersonRow, bytes]:
-    return select(PersonRow, PersonKeyRow.sealed).outerjoin(PersonKeyRow, PersonKeyRow.person_id == PersonRow.id)
-
-
-def _opened(chosen: sa.Select[PersonRow, bytes]) -> list[Person]:
+def _people(*conditions: sa.ColumnElement[bool]) -> list[Person]:
+    chosen = select(PersonRow, PersonKeyRow.sealed).outerjoin(PersonKeyRow, PersonKeyRow.person_id == PersonRow.id).where(*conditions)
     return [_person(row, key) for row, key in db.session.execute(chosen)]
 
 

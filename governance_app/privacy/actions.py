@@ -5,7 +5,6 @@ from datetime import datetime
 from uuid import UUID
 
 from governance_app.access import actions as access_actions
-from governance_app.access import reads as access
 from governance_app.access.rules import Actor, NoSuchAccount, Permission, Secret, require
 from governance_app.attendance.actions import forget_descriptions
 from governance_app.foundation.clock import local_day
@@ -14,7 +13,7 @@ from governance_app.people import actions as people_actions
 from governance_app.people import reads as people
 from governance_app.people.rules import LegalGround
 from governance_app.privacy import reads
-from governance_app.privacy.rules import ErasuresRepeated, PersonErased, check_confirmed, check_free
+from governance_app.privacy.rules import DataErased, ErasuresRepeated, check_confirmed, check_free
 from governance_app.record.actions import append, use_case
 from governance_app.record.rules import Receipt
 
@@ -28,7 +27,7 @@ def erase_person(*, actor: Actor, id: UUID, now: datetime, person: UUID, name: S
 
     `name`: as written to confirm; a Secret, so that no receipt keeps a trace of it. `accounts`: tied to nobody, but
     theirs, as the actor says. Raises NotThisPerson, StillInOffice, NoSuchPerson,
-    LastAdministrator, NoSuchAccount, and people's PersonErased when it was done before.
+    LastAdministrator, NoSuchAccount, and PersonErased when it was done before.
     """
     receipt = _erase_person(actor=actor, id=id, now=now, person=person, name=name, ground=ground, accounts=tuple(accounts))
     write_anew()
@@ -45,14 +44,14 @@ def _erase_person(*, actor: Actor, id: UUID, now: datetime, person: UUID, name: 
                   accounts: tuple[UUID, ...]) -> UUID:
     """Erase inside one transaction; only who administers every committee that knows the person."""
     row = people_actions.lock(actor, person)
-    for body in people.bodies_of(row.id) or (None,):
-        require(actor, Permission.ERASE_PEOPLE, access.scope_of(body))
+    for scope in people.scopes_to_erase(row.id):
+        require(actor, Permission.ERASE_PEOPLE, scope)
     check_confirmed(name.reveal(), people.person(row.id).name)
     if not set(accounts) <= {line.id for line in reads.accounts_alike(actor, people.person(row.id), now)}:
         raise NoSuchAccount()
     check_free(reads.posts_held(row.id, local_day(now)))
     _let_go(actor, people.same_person(row.id), now, accounts)
-    append(PersonErased(id, ground), now=now)
+    append(DataErased(id, ground), now=now)
     return row.id
 
 

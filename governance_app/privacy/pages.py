@@ -6,13 +6,14 @@ from uuid import UUID
 from flask import Blueprint
 
 from governance_app.access.guards import current_actor, needs
-from governance_app.access.rules import Permission, Secret
+from governance_app.access.rules import Permission, Secret, require
 from governance_app.foundation import clock
 from governance_app.languages.catalogue import _
 from governance_app.people import reads as people
-from governance_app.people.rules import Person, PersonErased
+from governance_app.people.rules import Person
 from governance_app.privacy import actions, reads
 from governance_app.privacy.forms import EraseForm
+from governance_app.privacy.rules import Area
 from governance_app.web.answers import Answer, done, page
 
 pages = Blueprint("privacy", __name__)
@@ -29,8 +30,9 @@ def erase(person: UUID) -> Answer:
             accounts=form.accounts.data if "accounts" in form else ()):
         return done(_("The data of this person are erased."), "people.people")
     today = clock.local_day(clock.now())
-    return page("privacy/erase.html", form=form, one=one, held=reads.held_of(one.id), mentions=reads.mentions(one),
-                posts=reads.posts_held(one.id, today)), form.status
+    held = reads.held_of(one.id)
+    return page("privacy/erase.html", form=form, one=one, held=held, account=any(line.area is Area.ACCOUNT for line in held),
+                mentions=reads.mentions(one), posts=reads.posts_held(one.id, today)), form.status
 
 
 def _asked_of(one: Person) -> Any:
@@ -44,8 +46,10 @@ def _asked_of(one: Person) -> Any:
 
 
 def _kept_by_me(person: UUID) -> Person:
+    """Return a person whom the reader may erase: MayNot before anything is asked, when another committee knows them too."""
     today = clock.local_day(clock.now())
     one = people.person_seen_by(current_actor(), person, on=today, permission=Permission.ERASE_PEOPLE)
-    if one.erased_at is not None:
-        raise PersonErased()
+    people.check_not_erased(one.id)
+    for scope in people.scopes_to_erase(one.id):
+        require(current_actor(), Permission.ERASE_PEOPLE, scope)
     return one

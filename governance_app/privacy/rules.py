@@ -126,7 +126,7 @@ class Mention:
 
 
 @dataclass(frozen=True)
-class PersonErased(Event):
+class DataErased(Event):
     """Somebody's data were erased. The leaf names the act and the ground of the law, never a person."""
 
     erasure: UUID

@@ -84,7 +84,8 @@ def files_of_the_database() -> bytes:
     with db.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
         connection.exec_driver_sql("CHECKPOINT")
         folder = Path(str(connection.exec_driver_sql("SHOW data_directory").scalar_one()))
-        names = [connection.exec_driver_sql(f"SELECT pg_relation_filepath('{name}')").scalar_one() for name in Base.metadata.tables]
+        names = [connection.exec_driver_sql(f"SELECT pg_relation_filepath('{name}')").scalar_one()
+                 for name in sa.inspect(connection).get_table_names()]
     return b"".join((folder / str(name)).read_bytes() for name in names)
 
 

@@ -1,17 +1,25 @@
 """0021 seals people who were written in clear before: nothing of theirs is left readable, everything opens, and it goes back too."""
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
+import pytest
 import sqlalchemy as sa
+from click.testing import CliRunner
 from flask import Flask
 
+from governance_app.app import create_app
+from governance_app.cli.migrate import migrate
 from governance_app.foundation import schema
-from governance_app.foundation.database import UtcDateTime
+from governance_app.foundation.database import UtcDateTime, db
 from governance_app.foundation.sealing import seal, sealing_key
 from governance_app.people.keys import link, opened_words, unwrapped
+from tests.actions.test_erasure import files_of_the_database
+from tests.conftest import settings_for
 from tests.migrations.test_migrations import empty  # noqa: F401 — a fixture
+from tests.support.databases import sqlite_url
 
 ROSA, ANA, MEETING, BODY = UUID(int=1), UUID(int=2), UUID(int=3), UUID(int=4)
 THEN = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -80,3 +88,25 @@ def test_people_in_clear_are_sealed_and_come_back(empty: sa.Engine, app: Flask) 
     with empty.connect() as connection:
         told = everything(connection, "person", "consent", "self_description", "attendee_description")
         assert all(word in told for word in (*WORDS, "Ana"))
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+def test_the_command_leaves_nothing_in_clear_on_the_pages_of_the_files(
+    engine: str, app: Flask, tmp_path: Path, request: pytest.FixtureRequest,
+) -> None:
+    """PostgreSQL keeps what a column held, and old versions of rows, until a table is written anew."""
+    url = sqlite_url(tmp_path / "g.db") if engine == "sqlite" else request.getfixturevalue("new_postgres")("migrated_in_clear")
+    with create_app(settings_for(url, tmp_path)).app_context():
+        schema.upgrade(db.engine, "0020")
+        with db.engine.begin() as connection:
+            people_in_clear(connection)
+        assert found_in(files_of_the_database()) == ["Rosa Canaria", *WORDS[1:]]
+        told = CliRunner().invoke(migrate, [])
+        assert told.exit_code == 0, told.output + repr(told.exception)
+        assert found_in(files_of_the_database()) == ["mujer"]  # what was said at a meeting stays, under an id that names nobody
+        db.session.remove()
+        db.engine.dispose()
+
+
+def found_in(content: bytes) -> list[str]:
+    return [word for word in WORDS if word.encode() in content]

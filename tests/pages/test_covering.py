@@ -59,6 +59,7 @@ def test_from_the_request_to_the_covered_paper(client):
     browser = enter(client, meeting, Role.MEMBER)
     assert client.get(f"{base}.txt").data.decode() == covered
     assert "Pastaza" not in words_of(client.get(f"{base}.pdf").data)
+    assert "Versión reservada N.º 1" in visit(browser, base).main  # why something is covered, where it is covered
     for path in (base, f"{base}/aprobacion"):
         assert SENTENCE not in visit(browser, path).html
     assert SENTENCE not in client.get(f"{base}-completa.txt").data.decode()

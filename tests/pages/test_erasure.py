@@ -10,11 +10,13 @@ from governance_app.attendance.rules import Capacity
 from governance_app.foundation import clock
 from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
+from governance_app.people import actions as people_actions
 from governance_app.people import reads
 from governance_app.people.rules import ERASED_NAME, Field, LegalGround
 from governance_app.privacy import actions
 from tests.support.build_access import a_plain_body, an_account, signed_in
 from tests.support.build_attendance import a_convened_meeting, arrives
+from tests.support.build_organisations import NOON
 from tests.support.build_people import a_person
 from tests.support.pages import submit, visit
 
@@ -97,3 +99,11 @@ def test_an_account_that_was_not_offered_is_not_closed(administrator, nunkui, bo
         actions.erase_person(actor=SYSTEM, id=new_id(), now=clock.now(), person=nunkui, name=Secret(NAME),
                              ground=LegalGround.RIGHTS, accounts=(other.account,))
     assert reads.person(nunkui).name == NAME
+
+
+def test_who_administers_only_one_of_two_committees_that_know_the_person_is_told_before_anything_is_asked(client, body, nunkui):
+    people_actions.make_known(nunkui, a_plain_body("Otro comité"), NOON)
+    db.session.commit()
+    administrator = signed_in(client, an_account(Role.ADMINISTRATOR, body))
+    assert "Eliminar los datos" not in visit(administrator, f"/trabajo/personas/{nunkui}").main
+    visit(administrator, f"/trabajo/personas/{nunkui}/eliminar", status=403)

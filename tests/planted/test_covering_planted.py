@@ -49,7 +49,7 @@ def test_a_salt_that_is_handed_out_is_caught(app: Flask, monkeypatch: pytest.Mon
 
 
 def test_the_own_hand_as_second_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(acts, "check_second_hand", lambda proposed_by, second: None)
+    monkeypatch.setattr(acts, "check_second", lambda proposed_by, second, refusal: None)
     with pytest.raises(CAUGHT):
         tests.test_nobody_approves_what_the_same_account_proposed(app)
 

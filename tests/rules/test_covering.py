@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from governance_app.minutes.rules import check_second
 from governance_app.minutes.rules.covering import (
     COVER,
     MOST_PASSAGES,
@@ -19,7 +20,6 @@ from governance_app.minutes.rules.covering import (
     PassageNotFound,
     PassageUnfit,
     check_covers,
-    check_second_hand,
     check_undecided_covering,
     cover,
     covered,
@@ -117,10 +117,10 @@ def test_what_is_left_with_other_capitals_accents_or_spaces_is_told(word: str, o
 
 def test_two_people_assent_and_once() -> None:
     one, other = UUID(int=1), UUID(int=2)
-    check_second_hand(one, other)
+    check_second(one, other, OwnCovering)
     for second in (one, None):
         with pytest.raises(OwnCovering):
-            check_second_hand(one, second)
+            check_second(one, second, OwnCovering)
     check_undecided_covering(CoveringState.PROPOSED)
     for state in (CoveringState.APPROVED, CoveringState.DROPPED):
         with pytest.raises(CoveringDecided):

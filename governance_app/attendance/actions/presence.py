@@ -209,12 +209,11 @@ def forget_descriptions(people: Iterable[UUID]) -> None:
 
     Their keys may be gone already (after a restore): so what goes at their meetings is every row that nobody else there has the key to.
     """
-    gone, event = tuple(people), AttendanceEventRow
-    meetings = list(db.session.scalars(select(event.meeting_id).where(event.person_id.in_(gone)).distinct()))
-    others = select(event.meeting_id, event.person_id).where(event.meeting_id.in_(meetings), event.person_id.not_in(gone)).distinct()
-    kept = list(reads.descriptions_of((meeting, person) for meeting, person in db.session.execute(others)))
-    row = AttendeeDescriptionRow
-    db.session.execute(delete(row).where(row.meeting_id.in_(meetings), row.id.not_in(kept)))
+    gone, event, row = set(people), AttendanceEventRow, AttendeeDescriptionRow
+    for meeting in list(db.session.scalars(select(event.meeting_id).where(event.person_id.in_(gone)).distinct())):
+        there = set(db.session.scalars(select(event.person_id).where(event.meeting_id == meeting)))
+        kept = list(reads.descriptions_of((meeting, person) for person in there - gone))
+        db.session.execute(delete(row).where(row.meeting_id == meeting, row.id.not_in(kept)))
 
 
 def _code(answer: Any) -> str | None:

@@ -17,12 +17,12 @@ from governance_app.minutes import reads
 from governance_app.minutes.actions.review import held_acta
 from governance_app.minutes.records.covering import CoveringRow
 from governance_app.minutes.records.signing import SignatureRow, SigningCopyRow
-from governance_app.minutes.rules import text_digest
+from governance_app.minutes.rules import check_second, text_digest
 from governance_app.minutes.rules.covering import (
     Covering,
     CoveringState,
+    OwnCovering,
     check_covers,
-    check_second_hand,
     check_undecided_covering,
     passages_of,
 )
@@ -59,7 +59,7 @@ def approve_covering(*, actor: Actor, id: UUID, now: datetime, covering: UUID) -
     asked = reads.covering(covering)
     held = meetings.meeting(asked.meeting)
     require(actor, Permission.APPROVE_ERRATUM, committees.scope_of(held.body))
-    check_second_hand(asked.proposed_by, actor.account)
+    check_second(asked.proposed_by, actor.account, OwnCovering)
     hold_meeting(asked.meeting)
     row = _undecided(covering)
     last = db.session.scalar(sa.select(sa.func.max(CoveringRow.number)).where(CoveringRow.minutes_id == row.minutes_id)) or 0

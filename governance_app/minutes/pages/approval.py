@@ -14,8 +14,8 @@ from governance_app.languages.catalogue import _
 from governance_app.meetings import reads as meetings
 from governance_app.meetings.rules import Meeting
 from governance_app.minutes import actions, reads
-from governance_app.minutes.forms import ActForm, PresentForm, PutToVoteForm, ReasonForm
-from governance_app.minutes.pages.blueprint import holds, pages
+from governance_app.minutes.forms import PresentForm, PutToVoteForm, ReasonForm
+from governance_app.minutes.pages.blueprint import acted, holds, pages
 from governance_app.minutes.rules import Approval, FrozenText, Minutes, MinutesState, NotPresented, Presentation, unanswered
 from governance_app.minutes.rules.covering import cover
 from governance_app.minutes.wording.approval import approval_sentence, digest_groups, motion_text
@@ -110,12 +110,7 @@ def not_approved(meeting: UUID) -> Answer:
 
 def _declared(meeting: UUID, action: Any, said: str) -> Response:
     meetings.meeting_for(current_actor(), meeting)
-    form = ActForm.blank_or_posted()
-    if form.validate_on_submit() and form.attempt(action, meeting=meeting):
-        return done(said, "minutes.draft", meeting=meeting)
-    for line in form.complaints():
-        return done(line.text, "minutes.draft", kind="danger", meeting=meeting)
-    return done(_("Nothing was changed."), "minutes.draft", kind="warning", meeting=meeting)
+    return acted(action, said, "minutes.draft", meeting=meeting)
 
 
 @pages.route("/trabajo/reuniones/<uuid:meeting>/acta/aprobacion/retirar", methods=["GET", "POST"])

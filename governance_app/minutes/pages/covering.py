@@ -4,15 +4,13 @@ from uuid import UUID
 
 from governance_app.access.guards import current_actor, needs
 from governance_app.access.rules import Permission
-from governance_app.foundation.errors import NotAllowed
 from governance_app.languages.catalogue import _
 from governance_app.meetings import reads as meetings
 from governance_app.minutes import actions, reads
-from governance_app.minutes.forms import ActForm, CoveringForm, ReasonForm
-from governance_app.minutes.pages.blueprint import holds, pages
+from governance_app.minutes.forms import CoveringForm, ReasonForm
+from governance_app.minutes.pages.blueprint import acted, holds, pages
 from governance_app.minutes.rules.covering import CoveringState, left_otherwise
 from governance_app.web.answers import Answer, done, page
-from governance_app.web.sentences import sentence
 
 
 @pages.route("/trabajo/reuniones/<uuid:meeting>/acta/reservar", methods=["GET", "POST"])
@@ -48,15 +46,8 @@ def covering(covering: UUID) -> Answer:
 def approve_covering(covering: UUID) -> Answer:
     """Approve a covering as who presides."""
     reads.covering_for(current_actor(), covering)
-    form = ActForm.blank_or_posted()
-    try:
-        if form.validate_on_submit() and form.attempt(actions.approve_covering, covering=covering):
-            return done(_("From now on the covered version is handed out, and the record says so."), "minutes.covering", covering=covering)
-    except NotAllowed as refused:
-        return done(sentence(refused), "minutes.covering", kind="danger", covering=covering)
-    for line in form.complaints():
-        return done(line.text, "minutes.covering", kind="danger", covering=covering)
-    return done(_("Nothing was changed."), "minutes.covering", kind="warning", covering=covering)
+    said = _("From now on the covered version is handed out, and the record says so.")
+    return acted(actions.approve_covering, said, "minutes.covering", covering=covering)
 
 
 @pages.route("/trabajo/actas/reservas/<uuid:covering>/retirar", methods=["GET", "POST"])

@@ -7,19 +7,18 @@ from werkzeug.wrappers import Response
 
 from governance_app.access.guards import current_actor, needs, needs_sign_in
 from governance_app.access.rules import Permission
-from governance_app.foundation.errors import NotAllowed
 from governance_app.languages.catalogue import _
 from governance_app.meetings import reads as meetings
 from governance_app.minutes import actions, reads
-from governance_app.minutes.forms import ActForm, ErratumForm, ErratumVoteForm, ReasonForm
+from governance_app.minutes.forms import ErratumForm, ErratumVoteForm, ReasonForm
 from governance_app.minutes.pages.approval import named
-from governance_app.minutes.pages.blueprint import holds, pages
+from governance_app.minutes.pages.blueprint import acted, holds, pages
 from governance_app.minutes.rules import Erratum, ErratumState
 from governance_app.voting import reads as votes
 from governance_app.voting.rules import Form, MotionState
 from governance_app.voting.wording import result_sentence
 from governance_app.web.answers import Answer, done, page
-from governance_app.web.sentences import label, sentence
+from governance_app.web.sentences import label
 
 
 @pages.get("/trabajo/reuniones/<uuid:meeting>/acta/erratas")
@@ -60,7 +59,7 @@ def erratum(erratum: UUID) -> Answer:
 def approve_erratum(erratum: UUID) -> Answer:
     """Approve an erratum as who presides."""
     reads.erratum_for(current_actor(), Permission.SEE_BODY, erratum)
-    return _acted(erratum, actions.approve_erratum)
+    return _approved(erratum, actions.approve_erratum)
 
 
 @pages.post("/trabajo/actas/erratas/<uuid:erratum>/mocion")
@@ -80,7 +79,7 @@ def put_erratum_to_vote(erratum: UUID) -> Answer:
 def approve_erratum_by_vote(erratum: UUID) -> Answer:
     """Declare an erratum approved by the motion that was carried."""
     reads.erratum_for(current_actor(), Permission.DRAFT_MINUTES, erratum)
-    return _acted(erratum, actions.approve_erratum_by_vote)
+    return _approved(erratum, actions.approve_erratum_by_vote)
 
 
 @pages.route("/trabajo/actas/erratas/<uuid:erratum>/retirar", methods=["GET", "POST"])
@@ -94,17 +93,8 @@ def drop_erratum(erratum: UUID) -> Answer:
     return page("minutes/drop_erratum.html", asked=asked, form=form), form.status
 
 
-def _acted(erratum: UUID, action: Any) -> Response:
-    """Do what a button says and come back with a sentence; who proposed it is told on the same page that it takes somebody else."""
-    form = ActForm.blank_or_posted()
-    try:
-        if form.validate_on_submit() and form.attempt(action, erratum=erratum):
-            return done(_("The erratum is approved and stands behind the minutes."), "minutes.erratum", erratum=erratum)
-    except NotAllowed as refused:
-        return done(sentence(refused), "minutes.erratum", kind="danger", erratum=erratum)
-    for line in form.complaints():
-        return done(line.text, "minutes.erratum", kind="danger", erratum=erratum)
-    return done(_("Nothing was changed."), "minutes.erratum", kind="warning", erratum=erratum)
+def _approved(erratum: UUID, action: Any) -> Response:
+    return acted(action, _("The erratum is approved and stands behind the minutes."), "minutes.erratum", erratum=erratum)
 
 
 def _vote_form(asked: Erratum) -> Any:

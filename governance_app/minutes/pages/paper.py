@@ -22,7 +22,7 @@ from governance_app.minutes.pages.blueprint import pages
 from governance_app.minutes.pages.boxes import record_box
 from governance_app.minutes.reads import signing as asked
 from governance_app.minutes.rules import Minutes, MinutesState, canonical
-from governance_app.minutes.rules.covering import Covering, CoveringMissing, CoveringState
+from governance_app.minutes.rules.covering import Covering, CoveringMissing
 from governance_app.minutes.rules.signing import mark_of
 from governance_app.minutes.wording.acta import printed
 from governance_app.minutes.wording.approval import annex_line, binding_sentence, with_standing
@@ -81,19 +81,14 @@ def covered_pdf(meeting: UUID) -> Response:
 def covered_text(meeting: UUID) -> Response:
     """Give the covered version as plain text: the bytes whose digest the record holds. CoveringMissing while nothing is covered."""
     reads.minutes_for(current_actor(), meeting)
-    return file_of(_covered_text(meeting).encode(), "text/plain; charset=utf-8", "acta-reservada.txt")
-
-
-def _covered_text(meeting: UUID) -> str:
-    passages = reads.passages_covered(meeting)
-    if not passages:
-        raise CoveringMissing()
-    return reads.covered_text(meeting, passages)
+    _last_covering(meeting)
+    return file_of(reads.covered_text(meeting, reads.passages_covered(meeting)).encode(), "text/plain; charset=utf-8", "acta-reservada.txt")
 
 
 def _text_seen(meeting: UUID) -> str:
     """Return the text of an approved acta as this reader may have it."""
-    return _covered_text(meeting) if reads.covers_for(current_actor(), meeting) else reads.approved(meeting)[1].text
+    covers = reads.covers_for(current_actor(), meeting)
+    return reads.covered_text(meeting, covers) if covers else reads.approved(meeting)[1].text
 
 
 def shape_seen(meeting: UUID, begun: Minutes) -> Acta:
@@ -110,10 +105,9 @@ def _with_covers(meeting: UUID, acta: Acta, passages: tuple[str, ...]) -> Acta:
 
 
 def _last_covering(meeting: UUID) -> Covering:
-    found = [one for one in reads.coverings(meeting) if one.state is CoveringState.APPROVED]
-    if not found:
+    if (found := reads.last_covering(meeting)) is None:
         raise CoveringMissing()
-    return found[-1]
+    return found
 
 
 def shape_of(meeting: UUID, begun: Minutes) -> Acta:

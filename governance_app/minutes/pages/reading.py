@@ -10,14 +10,14 @@ from governance_app.foundation import clock
 from governance_app.languages.catalogue import _
 from governance_app.meetings import reads as meetings
 from governance_app.minutes import actions, reads
-from governance_app.minutes.forms import ActForm
-from governance_app.minutes.pages.blueprint import holds, pages
+from governance_app.minutes.pages.blueprint import acted, holds, pages
 from governance_app.minutes.pages.paper import shape_seen
 from governance_app.minutes.rules import LiveActa, Minutes, MinutesState, Section, changes, unanswered
 from governance_app.minutes.rules.covering import covered
 from governance_app.minutes.wording.acta import printed
 from governance_app.minutes.wording.approval import approval_sentence
-from governance_app.web.answers import Answer, done, page
+from governance_app.minutes.wording.covering import covering_sentence
+from governance_app.web.answers import Answer, page
 
 
 @pages.get("/trabajo/reuniones/<uuid:meeting>/acta")
@@ -33,11 +33,17 @@ def draft(meeting: UUID) -> Answer:
         "minutes/draft.html", meeting=held, minutes=begun, keeps=keeper, keeper=keeper and begun.state in WRITTEN,
         conflicts=reads.conflicts(meeting), may_close=holds(Permission.RUN_MEETING, held.body) and held.closed_at is None,
         coverings=reads.coverings(meeting) if reads.sees_whole(current_actor(), meeting) else (),
-        covered=bool(reads.passages_covered(meeting)),
+        covered=_covered_said(meeting),
         waiting=unanswered(reads.corrections(meeting)), turns=covered(reads.turns(begun.id), hidden), approval_said=approval_said(meeting),
         at_closing=meetings.statute_of(held).minutes_approved_at_closing, annexes=covered(meetings.annexes(meeting), hidden),
         **whole(meeting, begun),
     )
+
+
+def _covered_said(meeting: UUID) -> str:
+    """Return why passages of the acta are covered in what is handed out, in a sentence; nothing while none are."""
+    last = reads.last_covering(meeting)
+    return covering_sentence(last) if last else ""
 
 
 def approval_said(meeting: UUID) -> str:
@@ -81,12 +87,8 @@ def in_parts(acta: Acta, live: LiveActa, parts: tuple[Section, ...]) -> list[tup
 def start(meeting: UUID) -> Answer:
     """Begin the draft of an open meeting."""
     meetings.meeting_for(current_actor(), meeting)
-    form = ActForm.blank_or_posted()
-    if form.validate_on_submit() and form.attempt(actions.start_draft, meeting=meeting):
-        return done(_("The draft has begun. The record fills it by itself; you add what was said."), "minutes.draft", meeting=meeting)
-    for line in form.complaints():
-        return done(line.text, "minutes.draft", kind="danger", meeting=meeting)
-    return done(_("Nothing was changed."), "minutes.draft", kind="warning", meeting=meeting)
+    said = _("The draft has begun. The record fills it by itself; you add what was said.")
+    return acted(actions.start_draft, said, "minutes.draft", meeting=meeting)
 
 
 @pages.get("/trabajo/actas/partes/<uuid:section>/historia")

@@ -7,6 +7,7 @@ from governance_app.minutes.reads.covering import (
     covering_for,
     coverings,
     covers_for,
+    last_covering,
     passages_covered,
     salt_of,
     sees_whole,
@@ -46,8 +47,8 @@ from governance_app.minutes.reads.translations import binding_text, decided_late
 __all__ = [
     "approval", "approved", "approved_errata", "binding_text", "candidate", "candidate_shape", "check_uncovered", "conflict", "conflicts",
     "correction", "correction_for", "corrections", "covered_text", "covering", "covering_for", "coverings", "covers_for", "decided_later",
-    "errata", "erratum", "erratum_for", "frozen_shape", "frozen_text", "history", "live", "meeting_of", "meeting_of_point", "minutes_for",
-    "minutes_of", "of_the_meeting", "passages_covered", "points_for_minutes", "presentation", "presentations", "salt_of", "section",
-    "section_for", "section_of", "sections", "sees_whole", "signers", "stands_on", "state_now", "texts", "to_review", "translation",
-    "translation_for", "translations", "turns",
+    "errata", "erratum", "erratum_for", "frozen_shape", "frozen_text", "history", "last_covering", "live", "meeting_of",
+    "meeting_of_point", "minutes_for", "minutes_of", "of_the_meeting", "passages_covered", "points_for_minutes", "presentation",
+    "presentations", "salt_of", "section", "section_for", "section_of", "sections", "sees_whole", "signers", "stands_on", "state_now",
+    "texts", "to_review", "translation", "translation_for", "translations", "turns",
 ]

@@ -57,6 +57,11 @@ def sees_whole(actor: Actor, meeting: UUID) -> bool:
     return may(actor, Permission.DRAFT_MINUTES, scope) or may(actor, Permission.APPROVE_ERRATUM, scope)
 
 
+def last_covering(meeting: UUID) -> Covering | None:
+    """Return the covering in force, the last one approved: its digest is that of the covered text. None while nothing is covered."""
+    return next((one for one in reversed(coverings(meeting)) if one.state is CoveringState.APPROVED), None)
+
+
 def passages_covered(meeting: UUID) -> tuple[str, ...]:
     """Return the passages that are covered in what is handed out of an acta, its salt among them; () while nothing is."""
     found = [one for covering in coverings(meeting) if covering.state is CoveringState.APPROVED for one in covering.passages]

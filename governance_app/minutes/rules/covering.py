@@ -155,9 +155,3 @@ def check_undecided_covering(state: CoveringState) -> None:
     """Raise CoveringDecided when a covering was approved or dropped already."""
     if state is not CoveringState.PROPOSED:
         raise CoveringDecided(state=state)
-
-
-def check_second_hand(proposed_by: UUID | None, second: UUID | None) -> None:
-    """Raise OwnCovering unless another account than the one that proposed assents."""
-    if second is None or second == proposed_by:
-        raise OwnCovering()

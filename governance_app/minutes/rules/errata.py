@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from governance_app.foundation.errors import NotAllowed
 from governance_app.minutes.rules.errata_errors import (
     ErratumDecided,
     ErratumEmpty,
@@ -66,10 +67,10 @@ def erratum_words(quoted: str | None, reads: str | None, why: str | None) -> tup
     return found[0], found[1], found[2]
 
 
-def check_second(proposed_by: UUID | None, second: UUID | None) -> None:
-    """Raise OwnErratum unless a second person assents: never the account that proposed, and never nobody's."""
+def check_second(proposed_by: UUID | None, second: UUID | None, refusal: type[NotAllowed] = OwnErratum) -> None:
+    """Raise `refusal` unless a second person assents: never the account that proposed, and never nobody's."""
     if second is None or second == proposed_by:
-        raise OwnErratum()
+        raise refusal()
 
 
 def check_undecided(state: ErratumState) -> None:

@@ -53,7 +53,7 @@ def person(person: UUID) -> Answer:
     mine = access.bodies_where(current_actor(), Permission.SEE_PEOPLE, today())
     bodies = [names[body] for body in reads.bodies_of(one.id) if body in names and body in mine]
     may_keep = may(current_actor(), Permission.MANAGE_PEOPLE, reads.scope_of_person(one.id))
-    may_erase = may(current_actor(), Permission.ERASE_PEOPLE, reads.scope_of_person(one.id))
+    may_erase = all(may(current_actor(), Permission.ERASE_PEOPLE, scope) for scope in reads.scopes_to_erase(one.id))
     return page("people/show.html", one=one, home=home, bodies=bodies, may_keep=may_keep, may_erase=may_erase,
                 consents=[c for c in reads.consents(one.id) if c.in_force(today())] if may_keep else (),
                 merges=reads.merges(one.id) if may_keep else ())
