@@ -22,6 +22,7 @@ from governance_app.participation.records import ParticipationViewRow, SpeakingT
 from governance_app.participation.rules import (
     WOMEN,
     YOUTH,
+    Board,
     Dimension,
     Measure,
     NobodySpeaksNow,
@@ -45,7 +46,7 @@ from tests.support.build_voting import a_motion, all_vote, an_open_vote
 SEMESTER = Period(PeriodKind.SEMESTER, date(2026, 1, 1), date(2026, 6, 30))
 
 
-def board_of(meeting: UUID) -> reads.Board:
+def board_of(meeting: UUID) -> Board:
     return reads.board(meetings.meeting(meeting).body, SEMESTER, on=date(2026, 3, 21))
 
 

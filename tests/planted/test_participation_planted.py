@@ -8,8 +8,9 @@ import pytest
 from flask import Flask
 from hypothesis.errors import FlakyFailure
 
-from governance_app.participation import reads
 from governance_app.participation import rules as room
+from governance_app.participation.reads import boards
+from governance_app.participation.reads import facts as gathered
 from governance_app.participation.rules import NOTHING, Breakdown, Said, facts, figures
 from tests.actions import test_participation as acts
 from tests.rules import test_participation as rules
@@ -39,7 +40,7 @@ def test_somebody_counted_once_for_each_arrival_is_caught(monkeypatch: pytest.Mo
         return {(n, person): said.get(person, NOTHING) for n, (person, out) in enumerate(arrivals) if not out}
 
     monkeypatch.setattr(room, "attending", each_time)
-    monkeypatch.setattr(reads, "attending", each_time)
+    monkeypatch.setattr(gathered, "attending", each_time)
     with pytest.raises(CAUGHT):
         rules.test_who_comes_twice_attends_once_and_a_struck_out_arrival_never_was()
     with pytest.raises(CAUGHT):
@@ -51,7 +52,7 @@ def test_a_struck_out_arrival_that_counts_is_caught(monkeypatch: pytest.MonkeyPa
         return {person: said.get(person, NOTHING) for person, _out in arrivals}
 
     monkeypatch.setattr(room, "attending", all_of_them)
-    monkeypatch.setattr(reads, "attending", all_of_them)
+    monkeypatch.setattr(gathered, "attending", all_of_them)
     with pytest.raises(CAUGHT):
         rules.test_who_comes_twice_attends_once_and_a_struck_out_arrival_never_was()
     with pytest.raises(CAUGHT):
@@ -76,9 +77,9 @@ def test_figures_of_today_instead_of_the_day_of_the_meeting_are_caught(monkeypat
     now = acts.date(2026, 5, 30)
 
     def today(arrivals: Iterable[tuple[UUID, bool]], said: Mapping[UUID, Said]) -> dict[UUID, Said]:
-        return {person: reads._said(person, now) for person, out in arrivals if not out}
+        return {person: boards._said(person, now) for person, out in arrivals if not out}
 
-    monkeypatch.setattr(reads, "attending", today)
+    monkeypatch.setattr(gathered, "attending", today)
     with pytest.raises(CAUGHT):
         acts.test_the_age_is_that_of_the_day_of_the_meeting(app)
 

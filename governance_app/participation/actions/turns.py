@@ -1,16 +1,15 @@
-"""Use cases of participation: a turn to speak, taking one back, and the note that somebody looked at figures."""
+"""Use cases of speaking: a turn, and taking one back."""
 
 from datetime import datetime
 from uuid import UUID
 
-from governance_app.access.rules import Actor, Permission, require
+from governance_app.access.rules import Actor, Permission
 from governance_app.attendance import reads as attendance
 from governance_app.attendance.rules import NoSuchPoint
-from governance_app.committees import reads as committees
 from governance_app.foundation.database import db
 from governance_app.meetings import reads as meetings
 from governance_app.meetings.rules import Meeting, MeetingState
-from governance_app.participation.records import ParticipationViewRow, SpeakingTurnRow
+from governance_app.participation.records import SpeakingTurnRow
 from governance_app.participation.rules import (
     NobodySpeaksNow,
     NoSuchTurn,
@@ -64,16 +63,3 @@ def remove_turn(*, actor: Actor, id: UUID, now: datetime, turn: UUID) -> UUID:
     row.removed_at = now
     db.session.flush()
     return turn
-
-
-@use_case("participation.see")
-def note_view(*, actor: Actor, id: UUID, now: datetime, body: UUID, meeting: UUID | None = None) -> UUID:
-    """Let somebody see exact figures about groups, and write down who, of which body and when; never what they asked.
-
-    Raises BodyMissing or MayNot. Called before the figures are read: nobody sees them unnoted.
-    """
-    committees.body_for(actor, body)
-    require(actor, Permission.SEE_PARTICIPATION, committees.scope_of(body))
-    db.session.add(ParticipationViewRow(id=id, account_id=actor.account, body_id=body, meeting_id=meeting, at=now))
-    db.session.flush()
-    return id
