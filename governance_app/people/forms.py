@@ -137,7 +137,7 @@ class DisputeForm(Form):
 
     field = EnumField(Field, _l("Which answer"), look="select")
     why = TextField(_l("Why it is wrong"), required=False, longest=300, private=True, autocomplete="off",
-                    hint=_l("It is kept sealed, and erased when the question is answered anew or the consent is withdrawn."))
+                    hint=_l("It is kept sealed, and erased with the answer."))
 
     def given(self) -> dict[str, Any]:
         """Return what was written, the reason wrapped."""
