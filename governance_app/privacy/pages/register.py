@@ -3,7 +3,7 @@
 from typing import Any
 
 from governance_app.access.guards import current_actor, needs
-from governance_app.access.rules import Permission, may
+from governance_app.access.rules import Permission, may, require
 from governance_app.documents import csv_file
 from governance_app.foundation import clock
 from governance_app.languages import formats
@@ -68,7 +68,8 @@ def _all(kinds: Any) -> str:
 @pages.route("/trabajo/proteccion/responsable", methods=["GET", "POST"])
 @needs(Permission.GUARD_DATA)
 def responsible() -> Answer:
-    """Name the institution responsible for the data of this installation."""
+    """Name the institution responsible for the data; only who answers for the whole installation does."""
+    require(current_actor(), Permission.GUARD_DATA)
     who = named()
     kept = {name: getattr(who, name) for name in ("name", "contact", "delegate", "reviewed_on")} if who else {}
     form = ResponsibleForm.blank_or_posted(**kept)
