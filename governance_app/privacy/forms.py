@@ -96,7 +96,7 @@ class BreachForm(Form):
 
     noticed_on = DateField(_l("Day on which it was noticed"))
     happened = LongTextField(_l("What happened"), longest=2000, rows=4, hint=_l("Without the name of anybody."))
-    categories = ManyEnumField(Category, _l("Which data"))
+    categories = ManyEnumField(Category, _l("Which data"), required=True)
     people_about = IntegerField(_l("How many people, about"), required=False, hint=_l("Blank, if it is not known yet."))
     measures = LongTextField(_l("What was done"), longest=2000, rows=4, hint=_l("For example: passwords changed, the device was shut off."))
     at_risk = YesNoField(_l("The people may suffer harm from it"), hint=_l(

@@ -1,4 +1,4 @@
-"""Who is responsible, and the register of breaches: named and noted by who answers for the whole installation, without anything personal."""
+"""Who is responsible, and the register of breaches: named and noted by who answers for the installation, without anything personal."""
 
 import json
 from datetime import timedelta
@@ -37,8 +37,8 @@ from tests.support.build_people import a_person
 
 TODAY = clock.local_day(AFTER)
 LOST: dict[str, Any] = {
-    "noticed_on": TODAY, "happened": "Se perdió un teléfono con la lista de asistencia", "categories": [Category.NAMES, Category.SELF_DESCRIPTION],
-    "measures": "Se cerraron sus sesiones", "people_about": 12, "at_risk": True}
+    "noticed_on": TODAY, "happened": "Se perdió un teléfono con la lista de asistencia",
+    "categories": [Category.NAMES, Category.SELF_DESCRIPTION], "measures": "Se cerraron sus sesiones", "people_about": 12, "at_risk": True}
 
 
 def does(action: Any, actor: Any = SYSTEM, **given: Any) -> Any:
