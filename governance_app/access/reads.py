@@ -141,6 +141,12 @@ def untied_accounts_seen_by(actor: Actor, now: datetime) -> list[AccountLine]:
     return [line for line in accounts_seen_by(actor, now) if line.id in untied]
 
 
+def accounts_tied_to(people: Collection[UUID]) -> tuple[AccountLine, ...]:
+    """Return the open accounts tied to a person (all ids of theirs), without their roles."""
+    rows = db.session.scalars(select(AccountRow).where(AccountRow.person_id.in_(people), AccountRow.active).order_by(AccountRow.login_key))
+    return tuple(AccountLine(row.id, row.login, row.name, row.active, ()) for row in rows)
+
+
 def account_seen_by(actor: Actor, account: UUID, now: datetime) -> AccountLine | None:
     """Return one account of `accounts_seen_by`, or None."""
     return next((line for line in accounts_seen_by(actor, now) if line.id == account), None)

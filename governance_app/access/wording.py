@@ -43,6 +43,7 @@ LABELS = {
     Permission.SEE_PEOPLE: _l("See the people of the committee"),
     Permission.MANAGE_PEOPLE: _l("Write down people and their consents"),
     Permission.ERASE_PEOPLE: _l("Erase a person's data for good"),
+    Permission.GUARD_DATA: _l("Keep the register of processing and answer for breaches"),
     Permission.MANAGE_BODIES: _l("Create committees and change their rules"),
     Permission.MANAGE_SEATS: _l("Keep seats, terms and who holds them"),
     Permission.SEE_BODY: _l("See the work pages of the committee"),

@@ -17,6 +17,8 @@ from governance_app.foundation import clock
 from governance_app.languages.catalogue import _l
 from governance_app.meetings import reads as meetings
 from governance_app.meetings.rules import ItemState, Meeting, MeetingState
+from governance_app.privacy.rules import urgency
+from governance_app.privacy.wording.asking import TONES, days_said
 from governance_app.voting.reads import elections as votes
 from governance_app.web.answers import Answer, page
 from governance_app.web.navigation import MenuEntry
@@ -51,7 +53,8 @@ def home() -> Answer:
     return page(
         "desk/home.html", bodies=bodies, waiting=found, overdue=reads.overdue_commitments(bodies, today), overdue_days=overdue_days,
         drafts=reads.minutes_to_finish(actor, bodies), seats=reads.seats_to_fill(actor, bodies, today), today=today,
-        reviews=reads.actas_to_review(actor, bodies, today), door=door_of,
+        reviews=reads.actas_to_review(actor, bodies, today), door=door_of, asked=reads.requests_to_answer(actor), days_said=days_said,
+        urgency=urgency, tones=TONES,
         why=WHY, planners={b.id for b in bodies if may(actor, Permission.CONVENE, committees.scope_of(b.id))},
         may_found=may(actor, Permission.MANAGE_BODIES),
     )

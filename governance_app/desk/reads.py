@@ -6,7 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from governance_app.access.rules import Actor, Permission, may
+from governance_app.access.rules import Actor, Permission, may, may_somewhere
 from governance_app.attendance import reads as attendance
 from governance_app.attendance.records import AttendanceEventRow
 from governance_app.attendance.rules import QuorumStatement, quorum_statement
@@ -23,6 +23,8 @@ from governance_app.meetings.rules import Meeting, MeetingState, failed_first_ca
 from governance_app.minutes import reads as minutes
 from governance_app.minutes.records import MinutesRow
 from governance_app.minutes.rules import MinutesState, unanswered
+from governance_app.privacy.reads.asking import waiting_for
+from governance_app.privacy.rules import DataRequest
 from governance_app.voting import reads as voting
 
 LIVE = (MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.OPEN, MeetingState.ADJOURNED)
@@ -108,6 +110,11 @@ def seats_to_fill(actor: Actor, bodies: Iterable[Body], day: date) -> tuple[Seat
         SeatToFill(body.id, body.name, s.seat, s.label, s.status is SeatStatus.VACANT)
         for body in mine for s in committees.roster(body.id, day) if s.status in wanted
     )
+
+
+def requests_to_answer(actor: Actor) -> tuple[DataRequest, ...]:
+    """Return what people ask of their data and waits for who keeps their records, the first due first. It names nobody here."""
+    return waiting_for(actor)[:MOST] if may_somewhere(actor, Permission.MANAGE_PEOPLE) else ()
 
 
 def rules_missing(body: UUID, day: date) -> bool:

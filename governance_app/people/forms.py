@@ -97,6 +97,13 @@ class DescribeFirstForm(DescribeForm, _Consenting):
     """The same, with the consent that it needs."""
 
 
+class OwnFirstAnswersForm(DescribeForm):
+    """What somebody says of themselves on their own page, with the yes that it needs."""
+
+    agree = YesNoField(_l("Yes: my answers may be counted, without my name, to know who takes part"), hint=_l(
+        "You may take it back on any day, in one step: then the answers are erased."))
+
+
 def what_was_said(said: Description, texts: dict[Field, str]) -> dict[str, Any]:
     """Return the present answers as a form takes them."""
     given = {field.value: getattr(said, field.value) for field in Field if field is not Field.LANGUAGES}
@@ -129,12 +136,24 @@ class DisputeForm(Form):
     """An answer that the person says is wrong."""
 
     field = EnumField(Field, _l("Which answer"), look="select")
+    why = TextField(_l("Why it is wrong"), required=False, longest=300, private=True, autocomplete="off",
+                    hint=_l("It is kept sealed, and erased with the answer."))
+
+    def given(self) -> dict[str, Any]:
+        """Return what was written, the reason wrapped."""
+        return {"field": self.field.data, "why": Secret(self.why.data or "")}
 
 
 class WithdrawForm(Form):
     """One button: withdraw."""
 
     purpose = HiddenField()
+
+
+class AccountForm(Form):
+    """An account that is this person's, or was said to be."""
+
+    account = HiddenField()
 
 
 class IdentityForm(Form):

@@ -89,6 +89,7 @@ class AnswerRow(Base):
     other_text_sealed: Mapped[bytes | None]
     said_on: Mapped[date]
     disputed: Mapped[bool] = mapped_column(default=False)
+    dispute_sealed: Mapped[bytes | None]
     replaced_at: Mapped[datetime | None]
 
 

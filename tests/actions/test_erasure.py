@@ -34,10 +34,10 @@ from governance_app.people import actions as people_actions
 from governance_app.people import reads as people
 from governance_app.people.actions import erasing
 from governance_app.people.keys import kept_keys
-from governance_app.people.records import AnswerRow, KnownToRow, PersonKeyRow, PersonRow
+from governance_app.people.records import KnownToRow, PersonKeyRow, PersonRow
 from governance_app.people.rules import ERASED_NAME, ConsentGiver, Field, IdentityKind, LegalGround, PersonErased, Purpose
 from governance_app.privacy import actions, reads
-from governance_app.privacy.rules import HELD, Area, NotThisPerson, Place, StillInOffice
+from governance_app.privacy.rules import HELD, Area, Channel, NotThisPerson, Place, RequestKind, StillInOffice
 from governance_app.record import reads as record
 from governance_app.record.records import LeafRow, ReceiptRow
 from tests.actions.test_backup import another, migrated
@@ -47,7 +47,8 @@ from tests.support.build_people import a_person, consents, says_of_themselves
 from tests.support.databases import sqlite_url
 
 NAME, MOTHER, PHONE, NUMBER = "Sisa Canaria Verdadera", "Madre Canaria Oculta", "canario@ejemplo.ec", "PASAPORTECANARIO"
-WORDS = (NAME, NAME.upper(), MOTHER, PHONE, NUMBER, "palabra canaria", "dicho en canario")
+WORDS = (NAME, NAME.upper(), MOTHER, PHONE, NUMBER, "palabra canaria", "dicho en canario",
+         "motivo canario", "pedido canario")
 
 
 @pytest.fixture
@@ -60,7 +61,9 @@ def sisa(either: Flask, tmp_path: Path) -> Iterator[SimpleNamespace]:
     people_actions.set_contact(actor=SYSTEM, id=new_id(), now=AFTER, person=id, contact=Secret(PHONE))
     people_actions.set_identity(actor=SYSTEM, id=new_id(), now=AFTER, person=id, kind=IdentityKind.PASSPORT, number=Secret(NUMBER))
     says_of_themselves(id, {Field.SEX: "mujer", Field.ETHNIC_SELF_ID: "otra"}, given_by=ConsentGiver.SELF)
-    db.session.execute(sa.update(AnswerRow).where(AnswerRow.field == Field.SEX).values(disputed=False))
+    people_actions.dispute_answers(actor=SYSTEM, id=new_id(), now=AFTER, person=id, field=Field.SEX, why=Secret("motivo canario"))
+    actions.receive_request(actor=SYSTEM, id=new_id(), now=AFTER, person=id, kind=RequestKind.ACCESS, channel=Channel.VOICE,
+                            words=Secret("pedido canario"))
     arrives(meeting, 0, person=id, capacity=Capacity.GUEST, seat=None)
     account = add_account(actor=SYSTEM, id=new_id(), now=AFTER, login="sisa.canaria", name=NAME, password=Secret("una frase larga 77"),
                           person=id, role=Role.MEMBER).subject

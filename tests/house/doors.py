@@ -35,7 +35,7 @@ from tests.support.build_api import bearer
 from tests.support.client import SeparateClient
 from tests.support.databases import CleanSqlite, sqlite_url
 from tests.support.world import a_small_world, route_values
-from tests.support.world_edges import edge_values
+from tests.support.world_edges import edge_values, ties
 
 HERE = Path(__file__).parent
 EXPECTED, OPEN = HERE / "doors.csv", HERE / "open_doors.txt"
@@ -85,6 +85,7 @@ def cookie_of(app: Flask, actor: Actor) -> str:
 def samples(body: UUID, people: dict[str, Actor]) -> dict[str, Any]:
     """Return values for URL arguments: objects that belong to `body`."""
     world = a_small_world(body)
+    ties(world, people["secretary"].account)
     return account_values(body, people) | route_values(world) | edge_values(world)
 
 

@@ -9,7 +9,8 @@ from flask import Flask
 from hypothesis.errors import FlakyFailure
 
 from governance_app.people.actions import erasing
-from governance_app.privacy import actions, rules
+from governance_app.privacy import rules
+from governance_app.privacy.actions import erasing as acts_of_erasing
 from tests.actions import test_erasure as acts
 from tests.rules import test_privacy as pure
 
@@ -29,13 +30,13 @@ def test_a_key_that_stays_is_caught(sisa: SimpleNamespace, monkeypatch: pytest.M
 
 
 def test_an_account_that_stays_is_caught(sisa: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(actions.access_actions, "forget_accounts_of", lambda people, actor, now, also: None)
+    monkeypatch.setattr(acts_of_erasing.access_actions, "forget_accounts_of", lambda people, actor, now, also: None)
     with pytest.raises(CAUGHT):
         acts.test_what_is_private_never_lies_in_clear_and_the_key_goes_with_the_person(sisa)
 
 
 def test_descriptions_left_at_the_meetings_are_caught(sisa: SimpleNamespace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(actions, "forget_descriptions", lambda people: None)
+    monkeypatch.setattr(acts_of_erasing, "forget_descriptions", lambda people: None)
     with pytest.raises(CAUGHT):
         acts.test_nothing_opens_any_more_and_nothing_is_written_again(sisa)
 
@@ -47,13 +48,13 @@ def test_receipts_that_still_tell_are_caught(sisa: SimpleNamespace, monkeypatch:
 
 
 def test_an_erasure_without_asking_for_posts_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(actions, "check_free", lambda seats: None)
+    monkeypatch.setattr(acts_of_erasing, "check_free", lambda seats: None)
     with pytest.raises(CAUGHT):
         acts.test_who_holds_an_office_is_not_erased_before_it_ends(app)
 
 
 def test_tables_that_are_not_written_anew_are_caught(postgres: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(actions, "rewrite", lambda *tables: None)
+    monkeypatch.setattr(acts_of_erasing, "rewrite", lambda *tables: None)
     for sisa in acts.sisa.__wrapped__(postgres, tmp_path):
         with pytest.raises(CAUGHT):
             acts.test_what_is_private_never_lies_in_clear_and_the_key_goes_with_the_person(sisa)

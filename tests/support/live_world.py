@@ -19,7 +19,7 @@ from tests.house import doors
 from tests.support.build_access import PASSWORD, an_account
 from tests.support.live import Live
 from tests.support.world import SmallWorld, a_small_world, route_values
-from tests.support.world_edges import edge_values, in_session
+from tests.support.world_edges import edge_values, in_session, ties
 
 LOGINS = {Role.SECRETARY: "secretaria", Role.FACILITATOR: "facilitacion", Role.ADMINISTRATOR: "administracion"}
 WHO_LOOKS = ("visitor", *(role.value for role in LOGINS))
@@ -29,6 +29,7 @@ FILES = frozenset({
     "exports.take_public", "exports.take", "minutes.pdf", "minutes.text", "meetings.paper", "web.parts",
     "attachments.file", "attendance.sheet", "audit.growth_file", "audit.head_file", "audit.html_verifier", "audit.log_file",
     "audit.proof_file", "audit.python_verifier", "committees.certified", "meetings.agenda_printed", "minutes.standing_text",
+    "privacy.mine_file", "privacy.register_file", "privacy.notice_file",
     "minutes.covered_pdf", "minutes.covered_text", "minutes.translation_text", "minutes.final_text", "minutes.word",
 })
 """Addresses that answer with a file (and the page of components, for developers only); the test says so when one is missing here."""
@@ -94,6 +95,7 @@ def main() -> None:
         world = a_small_world()
         people = {
             role.value: an_account(role, None if role is Role.ADMINISTRATOR else world.body, login=login) for role, login in LOGINS.items()}
+        ties(world, people[Role.SECRETARY.value].account)
         people["member"] = an_account(Role.MEMBER, world.body)
         print(json.dumps({
             "slug": world.slug, "coming": str(world.coming), "closed": str(world.closed), "decision": str(world.decisions[0]),

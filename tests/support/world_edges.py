@@ -34,7 +34,9 @@ from governance_app.minutes.rules.covering import CoveringState
 from governance_app.noticeboard.rules import short_of
 from governance_app.organisations import reads as organisations
 from governance_app.people import actions as people
-from governance_app.people.rules import LegalGround
+from governance_app.people.rules import Answers, ConsentGiver, Field, LegalGround
+from governance_app.privacy import actions as data
+from governance_app.privacy.rules import Category, Channel, RequestKind
 from governance_app.voting import actions as voting
 from governance_app.voting.records import ProxyRow
 from governance_app.voting.rules import Form
@@ -74,8 +76,19 @@ def edge_values(world: SmallWorld) -> dict[str, Any]:
         "holding": seat.holdings[0].id, "committees.end_office.holding": committees.office_history(world.body)[0].id,
         "first": one, "second": other, "proxy": _a_proxy(world), "people.undo.person": kept, "merge": joined.id,
         "attachment": an_attachment(world.closed, now=world.now),
+        "asked": does(data.receive_request, world.now, person=other, kind=RequestKind.ACCESS, channel=Channel.VOICE),
+        "breach": does(data.note_breach, world.now, noticed_on=clock.local_day(world.now), happened="Se perdió un teléfono",
+                       categories=[Category.NAMES], measures="Se cerraron las sesiones"),
         "territory": organisations.territories(on=clock.local_day(world.now))[0].id, "code": organisations.corridors()[0].code,
     }
+
+
+def ties(world: SmallWorld, account: UUID) -> UUID:
+    """Tie an account to a person of the body who has said something of themselves: so that pages of one's own data have some."""
+    person = _known(world, "Rosa Prueba")
+    does(people.describe_person, world.now, person=person, answers=Answers({Field.SEX: "mujer"}), given_by=ConsentGiver.SELF)
+    does(people.tie_account, world.now, person=person, account=account)
+    return person
 
 
 def _a_correction(world: SmallWorld) -> UUID:

@@ -18,6 +18,7 @@ from governance_app.access.actions.keeping import (
     end_role,
     forget_accounts_of,
     grant_role,
+    tie,
 )
 from governance_app.access.actions.signing import (
     change_password,
@@ -38,5 +39,5 @@ __all__ = [
     "CODE_LIFE", "accept_invitation", "add_account", "add_role_by_code", "change_password", "choose_language", "common_words",
     "confirm_password", "deactivate_account", "end_role", "forget_accounts_of", "forgive", "grant_role", "invite", "note_seen",
     "open_session", "print_first_administrator", "print_reset", "reset_password", "revoke_all", "revoke_invitation", "revoke_session",
-    "rotate_token", "sign_in", "sign_out", "spend_try", "store_password",
+    "rotate_token", "sign_in", "sign_out", "spend_try", "store_password", "tie",
 ]

@@ -14,6 +14,8 @@ from governance_app.access.records import AccountRow, InvitationRow, RoleGrantRo
 from governance_app.access.rules import (
     AccountClosed,
     AccountDeactivated,
+    AccountTied,
+    AccountUntied,
     Actor,
     AlreadyHeld,
     LastAdministrator,
@@ -165,6 +167,17 @@ def forget_accounts_of(people: Iterable[UUID], *, actor: Actor, now: datetime, a
         if invitation.used_at is None and invitation.revoked_at is None:
             invitation.revoked_at = now
     db.session.flush()
+
+
+def tie(account: UUID, person: UUID | None, *, now: datetime) -> None:
+    """Tie an account to a person, or loosen it (None), inside an open use case that has asked who may.
+
+    Raises NoSuchAccount, AccountClosed.
+    """
+    row = _open_account(account)
+    row.person_id = person
+    db.session.flush()
+    append(AccountTied(row.id) if person else AccountUntied(row.id), now=now)
 
 
 def _check_untied(account: UUID, actor: Actor, now: datetime) -> None:

@@ -3,6 +3,8 @@
 from governance_app.access.rules.accounts import (
     AccountClosed,
     AccountDeactivated,
+    AccountTied,
+    AccountUntied,
     AdministratorExists,
     AlreadyHeld,
     LastAdministrator,
@@ -95,13 +97,13 @@ from governance_app.access.rules.sessions import (
 
 __all__ = [
     "ABSOLUTE_LIFE", "CODE_BITS", "GRANTS", "HANDED_OUT_WITH", "IDLE_LIFE", "LONGEST", "NO_ATTEMPT", "PER_ACCOUNT", "PER_ADDRESS",
-    "SESSION_BITS", "SHORTEST", "SYSTEM", "VISITOR", "AccountCard", "AccountClosed", "AccountDeactivated", "AccountLine", "Actor",
-    "AdministratorExists", "AlreadyHeld", "Attempts", "CodeIncomplete", "CodeMistyped", "CodePurpose", "CodeSpent", "CodeUnknown",
-    "Grant", "GrantLine", "InvitationLine", "LastAdministrator", "LoginName", "LoginTaken", "LoginUnfit", "MayNot", "NoSuchAccount",
-    "NotYoursToGive", "OwnRoles", "PasswordTooEasy", "PasswordTooLong", "PasswordTooShort", "Permission", "Role", "RoleEnded",
-    "RoleGranted", "RoleTooHigh", "Schedule", "Secret", "SessionLine", "SignInFirst", "Tries", "TryLater", "WrongPassword",
-    "WrongSignIn", "address_bucket", "attempt_key", "browser_family", "check_free", "check_is_another", "check_may_hand_out",
-    "check_may_hold_whole", "check_password", "code_from", "code_hash", "handed_out_by", "is_alive", "login_key", "may",
-    "may_somewhere", "new_code", "new_token", "random_password", "read_code", "read_login", "require", "require_known",
+    "SESSION_BITS", "SHORTEST", "SYSTEM", "VISITOR", "AccountCard", "AccountClosed", "AccountDeactivated", "AccountLine", "AccountTied",
+    "AccountUntied", "Actor", "AdministratorExists", "AlreadyHeld", "Attempts", "CodeIncomplete", "CodeMistyped", "CodePurpose",
+    "CodeSpent", "CodeUnknown", "Grant", "GrantLine", "InvitationLine", "LastAdministrator", "LoginName", "LoginTaken", "LoginUnfit",
+    "MayNot", "NoSuchAccount", "NotYoursToGive", "OwnRoles", "PasswordTooEasy", "PasswordTooLong", "PasswordTooShort", "Permission",
+    "Role", "RoleEnded", "RoleGranted", "RoleTooHigh", "Schedule", "Secret", "SessionLine", "SignInFirst", "Tries", "TryLater",
+    "WrongPassword", "WrongSignIn", "address_bucket", "attempt_key", "browser_family", "check_free", "check_is_another",
+    "check_may_hand_out", "check_may_hold_whole", "check_password", "code_from", "code_hash", "handed_out_by", "is_alive", "login_key",
+    "may", "may_somewhere", "new_code", "new_token", "random_password", "read_code", "read_login", "require", "require_known",
     "same_site_path", "to_the_minute", "token_hash", "unexplained", "written",
 ]

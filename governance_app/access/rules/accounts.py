@@ -84,6 +84,22 @@ class AccountDeactivated(Event):
     name = "access.account_deactivated"
 
 
+@dataclass(frozen=True)
+class AccountTied(Event):
+    """Somebody said whose account this is. The leaf names the account, never the person."""
+
+    account: UUID
+    name = "access.account_tied"
+
+
+@dataclass(frozen=True)
+class AccountUntied(Event):
+    """It was taken back whose account this is."""
+
+    account: UUID
+    name = "access.account_untied"
+
+
 @dataclass(frozen=True, init=False, repr=False, eq=False)
 class Secret:
     """A password or code on its way. A dataclass without fields: receipts, logs and errors see nothing of it."""

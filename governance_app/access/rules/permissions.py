@@ -28,6 +28,7 @@ class Permission(Enum):
     SEE_PEOPLE = "see_people"
     MANAGE_PEOPLE = "manage_people"
     ERASE_PEOPLE = "erase_people"
+    GUARD_DATA = "guard_data"
     MANAGE_BODIES = "manage_bodies"
     MANAGE_SEATS = "manage_seats"
     SEE_BODY = "see_body"
@@ -61,6 +62,7 @@ GRANTS: dict[Permission, frozenset[Role]] = {
     Permission.SEE_PEOPLE: _KEEPERS | {Role.FACILITATOR},
     Permission.MANAGE_PEOPLE: _KEEPERS,
     Permission.ERASE_PEOPLE: frozenset({Role.ADMINISTRATOR}),
+    Permission.GUARD_DATA: frozenset({Role.ADMINISTRATOR}),
     Permission.MANAGE_BODIES: frozenset({Role.ADMINISTRATOR}),
     Permission.MANAGE_SEATS: _KEEPERS,
     Permission.SEE_BODY: _INSIDE,

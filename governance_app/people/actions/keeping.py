@@ -5,19 +5,22 @@ from typing import Any
 from uuid import UUID
 
 from governance_app.access import reads as access
-from governance_app.access.rules import Actor, Permission, may, require
+from governance_app.access.rules import Actor, Permission, may, require, require_known
 from governance_app.foundation.clock import local_day
 from governance_app.foundation.database import db
 from governance_app.organisations import reads as organisations
 from governance_app.people import reads
 from governance_app.people.keys import keep_key, keys_of, new_key, sealed_words
+from governance_app.people.reads.own import own_id
 from governance_app.people.records import KnownToRow, PersonRow
 from governance_app.people.rules import (
     AgeBand,
     NoSuchPerson,
     PersonErased,
+    RepresentativeActs,
     check_person_name,
     check_record_of,
+    speaks_alone,
 )
 from governance_app.record.actions import use_case
 
@@ -88,6 +91,29 @@ def lock(actor: Actor, person: UUID) -> PersonRow:
     require(actor, Permission.MANAGE_PEOPLE, [grant.body for grant in actor.grants if grant.body])
     if not access.everywhere(actor, Permission.MANAGE_PEOPLE) and not may(actor, Permission.MANAGE_PEOPLE, scope):
         raise NoSuchPerson(id=str(person))
+    return _locked(kept)
+
+
+def lock_own(actor: Actor) -> PersonRow:
+    """Return the actor's own kept record, locked: whose account it is needs no role. Raises SignInFirst, NotTied, PersonErased."""
+    require_known(actor)
+    return _locked(own_id(actor))
+
+
+def lock_said(actor: Actor, person: UUID) -> PersonRow:
+    """Return a kept record, locked, for what the person says of themselves: to them from 15 years on, else to who manages people.
+
+    Raises as `lock` does, and RepresentativeActs for whoever is under 15 and asks alone.
+    """
+    if actor.person is None or reads.resolve(actor.person) != reads.resolve(person):
+        return lock(actor, person)
+    row = lock_own(actor)
+    if not speaks_alone(row.minor_band):
+        raise RepresentativeActs()
+    return row
+
+
+def _locked(kept: UUID) -> PersonRow:
     row = db.session.get_one(PersonRow, kept, with_for_update=True)
     if row.erased_at is not None:
         raise PersonErased()

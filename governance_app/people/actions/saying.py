@@ -7,14 +7,14 @@ from uuid import UUID, uuid5
 import sqlalchemy as sa
 from sqlalchemy import select
 
-from governance_app.access.rules import Actor
+from governance_app.access.rules import Actor, Secret
 from governance_app.foundation.clock import local_day
 from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
 from governance_app.foundation.sealing import mark
 from governance_app.organisations import reads as organisations
 from governance_app.people import reads
-from governance_app.people.actions.keeping import lock
+from governance_app.people.actions.keeping import lock_said
 from governance_app.people.keys import keys_of, sealed_words
 from governance_app.people.records import AnswerRow, ConsentRow, PersonRow
 from governance_app.people.rules import (
@@ -30,6 +30,7 @@ from governance_app.people.rules import (
     ConsentMissing,
     ConsentWithdrawn,
     Field,
+    NothingToDispute,
     Purpose,
     check_answers,
     check_giver,
@@ -49,7 +50,7 @@ def give_consent(
 
     Raises AlreadyConsented, ConsentInFuture, RepresentativeNeeded (under 15), OwnConsentNeeded (from 15 on).
     """
-    row = lock(actor, person)
+    row = lock_said(actor, person)
     return _write_consent(row, id, now, actor, purpose, given_by, representative, how, given_on).id
 
 
@@ -82,7 +83,7 @@ def withdraw_consent(*, actor: Actor, id: UUID, now: datetime, person: UUID, pur
     From this day on nothing of it is read. Figures counted before keep what was copied then (LOPDP art. 8: no retroactive effect).
     Raises ConsentMissing.
     """
-    row = lock(actor, person)
+    row = lock_said(actor, person)
     today, ids = local_day(now), reads.same_person(row.id)
     standing = select(ConsentRow).where(ConsentRow.person_id.in_(ids), ConsentRow.purpose == purpose, ConsentRow.withdrawn_on.is_(None))
     found, keys = list(db.session.scalars(standing)), keys_of(ids)
@@ -118,7 +119,7 @@ def describe_person(
     arrives there, so a later change rewrites no figure. Raises ConsentMissing, UnknownAnswer, NationalityOnlyIndigenous, AdultsOnly,
     NoAnswerStandsAlone, AgeDisagrees, RepresentativeNeeded, OwnConsentNeeded.
     """
-    row = lock(actor, person)
+    row = lock_said(actor, person)
     band = reconcile_age(row.minor_band, answers.age())
     consent = reads.consent_in_force(row.id, FIGURES, on=local_day(now))
     if consent is None:
@@ -134,13 +135,22 @@ def describe_person(
 
 
 @use_case("people.dispute_answers")
-def dispute_answers(*, actor: Actor, id: UUID, now: datetime, person: UUID, field: Field) -> UUID:
-    """Mark what stands for a question as disputed by the person (LOPDP art. 19), until it is answered anew. Raises ConsentMissing."""
-    row = lock(actor, person)
+def dispute_answers(*, actor: Actor, id: UUID, now: datetime, person: UUID, field: Field, why: Secret | None = None) -> UUID:
+    """Mark what stands for a question as disputed by the person (LOPDP art. 19), until it is answered anew.
+
+    `why`: sealed under the person's key, if a reason is kept. Raises ConsentMissing, NothingToDispute.
+    """
+    row = lock_said(actor, person)
     if reads.consent_in_force(row.id, FIGURES, on=local_day(now)) is None:
         raise ConsentMissing(purpose=FIGURES)
-    standing = AnswerRow.person_id.in_(reads.same_person(row.id)), AnswerRow.field == field, AnswerRow.replaced_at.is_(None)
-    db.session.execute(sa.update(AnswerRow).where(*standing).values(disputed=True))
+    ids, reason = reads.same_person(row.id), " ".join(why.reveal().split()) if why else ""
+    standing = select(AnswerRow).where(AnswerRow.person_id.in_(ids), AnswerRow.field == field, AnswerRow.replaced_at.is_(None))
+    found, keys = list(db.session.scalars(standing)), keys_of(ids)
+    if not found:
+        raise NothingToDispute(field="field", question=field)
+    for answer in found:
+        answer.disputed, answer.dispute_sealed = True, sealed_words(reason, keys[answer.person_id], "dispute", answer.person_id)
+    db.session.flush()
     return row.id
 
 

@@ -11,7 +11,7 @@ from governance_app.foundation.clock import local_day
 from governance_app.foundation.database import db
 from governance_app.foundation.sealing import mark, sealing_key
 from governance_app.people import reads
-from governance_app.people.actions.keeping import lock
+from governance_app.people.actions.keeping import lock, lock_said
 from governance_app.people.keys import keys_of, sealed_words
 from governance_app.people.records import PersonRow
 from governance_app.people.rules import (
@@ -59,7 +59,7 @@ def _free_mark(row: PersonRow, marked: str) -> None:
 @use_case("people.set_contact")
 def set_contact(*, actor: Actor, id: UUID, now: datetime, person: UUID, contact: Secret) -> UUID:
     """Seal how a person wants to be reached (telephone, radio, e-mail, house). Needs a consent for contact. Raises ConsentMissing."""
-    row = lock(actor, person)
+    row = lock_said(actor, person)
     _require_consent(row, Purpose.CONTACT, now)
     row.contact_sealed = sealed_words(contact.reveal().strip(), keys_of([row.id])[row.id], "contact", row.id)
     return row.id

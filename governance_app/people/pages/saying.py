@@ -1,5 +1,6 @@
 """What people say of themselves, and the consents under which it stands."""
 
+from typing import TypeVar
 from uuid import UUID
 
 from flask import request
@@ -21,9 +22,12 @@ from governance_app.people.forms import (
     what_was_said,
 )
 from governance_app.people.pages.blueprint import kept_by_me, pages, today
+from governance_app.people.reads.own import disputes
 from governance_app.people.rules import INDIGENOUS, Person, Purpose, is_minor
 from governance_app.people.wording import PURPOSES, WITHDRAWN
 from governance_app.web.answers import Answer, done, page
+
+Asked = TypeVar("Asked", bound=DescribeForm)
 
 
 @pages.route("/trabajo/personas/<uuid:person>/descripcion", methods=["GET", "POST"])
@@ -45,7 +49,7 @@ def _describe_page(one: Person, form: DescribeForm, dispute: DisputeForm | None 
     if dispute is None:
         dispute = DisputeForm(formdata=None, prefix="dis-")
         dispute.renew()
-    return page("people/describe.html", form=form, one=one, consent=consent, dispute=dispute, disputed=reads.disputed(one.id))
+    return page("people/describe.html", form=form, one=one, consent=consent, dispute=dispute, disputed=disputes(one.id))
 
 
 @pages.post("/trabajo/personas/<uuid:person>/descripcion/disputada")
@@ -61,8 +65,13 @@ def dispute(person: UUID) -> Answer:
 
 
 def _description_form(one: Person, *, first: bool) -> DescribeForm:
+    return answers_form(one, DescribeFirstForm if first else DescribeForm)
+
+
+def answers_form(one: Person, kind: type[Asked]) -> Asked:
+    """Return a form of questions with the present answers in it; who is under 18 is not asked for gender identity."""
     said = what_was_said(reads.description(one.id, on=today()), reads.other_texts(one.id, on=today()))
-    form = (DescribeFirstForm if first else DescribeForm).blank_or_posted(**said)
+    form = kind.blank_or_posted(**said)
     if is_minor(one.minor_band):
         del form.gender_identity
         del form.gender_text
@@ -81,16 +90,17 @@ def nationality(person: UUID) -> Answer:
     if said.ethnic_self_id != INDIGENOUS:
         return done(_("A nationality or people is asked only of who says to be indigenous."), "people.describe", kind="info", person=one.id)
     form = NationalityForm.blank_or_posted(nationality=said.nationality)
-    form.nationality.choices = _choices()
+    form.nationality.choices = nationality_choices()
     found = organisations.find_nationality(form.said.data) if form.is_submitted() and form.said.data else ()
-    if form.validate_on_submit() and _settled(form, found) and form.attempt(
+    if form.validate_on_submit() and settled(form, found) and form.attempt(
         actions.describe_person, person=one.id, answers=form.answers(),
     ):
         return done(_("The answers are saved."), "people.person", person=one.id)
     return page("people/nationality.html", form=form, one=one, found=found, said=form.said.data), form.status
 
 
-def _choices() -> dict[str, list[tuple[str, str]]]:
+def nationality_choices() -> dict[str, list[tuple[str, str]]]:
+    """Return nationalities, peoples and the other answers, each under its heading."""
     known = [(one.code, _with_aliases(one), one.kind) for one in organisations.nationalities()]
     return {
         _("Nationalities"): [(code, words) for code, words, kind in known if kind == "nacionalidad"],
@@ -104,7 +114,7 @@ def _with_aliases(one: Nationality) -> str:
     return f"{one.name} ({', '.join(others)})" if others else one.name
 
 
-def _settled(form: NationalityForm, found: tuple[Nationality, ...]) -> bool:
+def settled(form: NationalityForm, found: tuple[Nationality, ...]) -> bool:
     """Tell whether the answer is clear. What was written counts when nothing was chosen and it names exactly one people."""
     if not form.said.data or form.nationality.data:
         return True

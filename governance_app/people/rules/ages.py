@@ -65,6 +65,11 @@ def check_giver(band: AgeBand | None, given_by: ConsentGiver, representative: st
         raise OwnConsentNeeded(field="given_by", band=band or AgeBand.ADULT)
 
 
+def speaks_alone(band: AgeBand | None) -> bool:
+    """Tell whether somebody exercises their rights themselves: from 15 years on, or when no age under 18 is recorded (arts. 21, 24)."""
+    return band not in _REPRESENTED
+
+
 def reconcile_age(recorded: AgeBand | None, said: AgeBand | None) -> AgeBand | None:
     """Return the minor band that a record should carry after an answer about age.
 

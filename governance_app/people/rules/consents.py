@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,10 @@ class ConsentMissing(Conflict):
 
 class AlreadyConsented(Conflict):
     """A consent for this purpose is in force already. data: purpose."""
+
+
+class NothingToDispute(Conflict):
+    """There is no standing answer to this question. data: question."""
 
 
 class ConsentInFuture(Invalid):
@@ -72,6 +76,19 @@ class Description:
 
 
 NOTHING_SAID = Description()
+
+
+@dataclass(frozen=True)
+class SaidAnswer:
+    """One answer as it is kept. `replaced_at`: None for what stands; `disputed_because`: "" when no reason was given."""
+
+    field: Field
+    code: str
+    other_text: str
+    said_on: date
+    disputed: bool = False
+    disputed_because: str = ""
+    replaced_at: datetime | None = None
 
 
 @dataclass(frozen=True, init=False, repr=False, eq=False)

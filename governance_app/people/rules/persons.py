@@ -20,6 +20,18 @@ class NoSuchPerson(Missing):
     """No such person within the actor's sight."""
 
 
+class NotTied(Missing):
+    """The account that asks is tied to no person: nobody knows whose data to show."""
+
+
+class RepresentativeActs(Conflict):
+    """Under 15 the legal representative says it to the secretary; the person alone cannot change it here."""
+
+
+class NotTheirAccount(Conflict):
+    """The account bears another name than the person: it is not tied to them."""
+
+
 class PersonErased(Conflict):
     """The data of this person were erased; nothing can be written about them any more."""
 

@@ -7,8 +7,10 @@ from governance_app.foundation.errors import GovernanceError
 from governance_app.languages.catalogue import _l, _lp
 from governance_app.privacy import rules as r
 from governance_app.privacy.rules import Area, Place
+from governance_app.privacy.wording import asking, register
 
 LABELS: dict[Enum, Any] = {
+    **asking.LABELS, **register.LABELS,
     Area.DESCRIPTION: _l("What the person said of themselves"),
     Area.CONSENTS: _l("Consents given and withdrawn"),
     Area.ACCOUNT: _l("Account and invitations"),
@@ -19,6 +21,7 @@ LABELS: dict[Enum, Any] = {
     Area.VOTES: _l("Motions and votes"),
     Area.COMMITMENTS: _lp("area of life", "Commitments"),
     Area.MINUTES: _l("Corrections and signatures of minutes"),
+    Area.REQUESTS: _l("What was asked of these data"),
     Place.APPROVED_MINUTES: _l("Frozen and approved minutes"),
     Place.DRAFT_MINUTES: _l("Drafts and translations of minutes"),
     Place.CORRECTIONS: _l("Corrections, errata and their reasons"),
@@ -33,6 +36,7 @@ LABELS: dict[Enum, Any] = {
 }
 
 SENTENCES: dict[type[GovernanceError], Any] = {
+    **asking.SENTENCES, **register.SENTENCES,
     r.StillInOffice: _l("This person still holds: %(seats)s. End that first: whoever holds an office must be known by name."),
     r.NotThisPerson: _l("This is not the name of the person whose data would be erased. Write it as it stands above."),
 }

@@ -30,6 +30,7 @@ class Area(Enum):
     VOTES = "votes"
     COMMITMENTS = "commitments"
     MINUTES = "minutes"
+    REQUESTS = "requests"
 
 
 GONE, STAYS = Fate.DELETED, Fate.KEPT_NAMELESS
@@ -65,6 +66,7 @@ HELD: Mapping[tuple[str, str], tuple[Area, Fate]] = {
     ("acta_signature", "person_id"): (Area.MINUTES, STAYS),
     ("acta_signature", "witness_id"): (Area.MINUTES, STAYS),
     ("acta_signature", "hand_id"): (Area.MINUTES, STAYS),
+    ("data_request", "person_id"): (Area.REQUESTS, STAYS),
 }
 """Every column that leads to a person (a test compares it with the tables), its area, and what an erasure makes of its rows."""
 

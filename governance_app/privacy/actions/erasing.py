@@ -13,12 +13,13 @@ from governance_app.people import actions as people_actions
 from governance_app.people import reads as people
 from governance_app.people.rules import LegalGround
 from governance_app.privacy import reads
+from governance_app.privacy.actions.asking import forget_words
 from governance_app.privacy.rules import DataErased, ErasuresRepeated, check_confirmed, check_free
 from governance_app.record.actions import append, use_case
 from governance_app.record.rules import Receipt
 
 TOUCHED = ("person", "person_key", "self_description", "consent", "attendee_description", "person_merge", "account", "invitation",
-           "receipt")
+           "receipt", "data_request")
 
 
 def erase_person(*, actor: Actor, id: UUID, now: datetime, person: UUID, name: Secret, ground: LegalGround,
@@ -58,6 +59,7 @@ def _erase_person(*, actor: Actor, id: UUID, now: datetime, person: UUID, name: 
 def _let_go(actor: Actor, ids: tuple[UUID, ...], now: datetime, accounts: tuple[UUID, ...] = ()) -> None:
     access_actions.forget_accounts_of(ids, actor=actor, now=now, also=accounts)
     forget_descriptions(ids)
+    forget_words(ids, now)
     people_actions.forget(ids, now)
 
 

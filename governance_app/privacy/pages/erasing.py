@@ -3,8 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint
-
 from governance_app.access.guards import current_actor, needs
 from governance_app.access.rules import Permission, Secret, require
 from governance_app.foundation import clock
@@ -13,10 +11,9 @@ from governance_app.people import reads as people
 from governance_app.people.rules import Person
 from governance_app.privacy import actions, reads
 from governance_app.privacy.forms import EraseForm
+from governance_app.privacy.pages.blueprint import pages
 from governance_app.privacy.rules import Area
 from governance_app.web.answers import Answer, done, page
-
-pages = Blueprint("privacy", __name__)
 
 
 @pages.route("/trabajo/personas/<uuid:person>/eliminar", methods=["GET", "POST"])
