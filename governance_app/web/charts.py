@@ -102,6 +102,23 @@ def trend(series: Sequence[str], rows: Sequence[tuple[str, Sequence[Fraction | N
     return lines
 
 
+def axis(height: int = 480) -> list[tuple[Fraction, int]]:
+    """Return the quarters from 0 to 1 with their `y`, for the lines behind a trend."""
+    return [(Fraction(quarter, 4), height - scaled(quarter, 4, height)) for quarter in range(5)]
+
+
+_SHAPES = ("m-11 0a11 11 0 1 0 22 0a11 11 0 1 0-22 0z", "m-10-10h20v20h-20z", "m0-14l14 24h-28z", "m0-15l15 15l-15 15l-15-15z")
+
+
+DASHES = ("none", "22 12", "5 9", "26 9 5 9")
+"""The strokes of the lines of a trend, by series."""
+
+
+def shape(series: int, x: int, y: int) -> str:
+    """Return the outline of a dot of a series: circle, square, triangle, diamond, so that lines differ without colour too."""
+    return f"M{x} {y}{_SHAPES[series % len(_SHAPES)]}"
+
+
 def _dot(label: str, share: Fraction | None, x: int, height: int) -> Dot | None:
     return None if share is None else Dot(label, share, x, height - scaled(share.numerator, share.denominator, height))
 

@@ -74,5 +74,6 @@ def install(app: Flask, demonstration: bool) -> None:
     app.jinja_env.globals.update(
         field_attributes=field_attributes, has_file=has_file, table_rows=table_rows, menu=navigation.entries, now=clock.now,
         new_request_id=lambda: str(new_id()), bar_chart=charts.bars, stacked_chart=charts.stacked, line_chart=charts.line,
-        trend_chart=charts.trend, trend_rows=trend_rows, demonstration=demonstration, reader=reader, page_exists=page_exists,
+        trend_chart=charts.trend, trend_axis=charts.axis, dot_shape=charts.shape, dashes=charts.DASHES, trend_rows=trend_rows,
+        demonstration=demonstration, reader=reader, page_exists=page_exists,
     )

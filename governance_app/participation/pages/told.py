@@ -3,7 +3,7 @@
 No blame, and nothing that is not known.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -36,12 +36,12 @@ from governance_app.web.sentences import label
 
 @dataclass(frozen=True)
 class Advice:
-    """A risk in words, what to do about it, and where."""
+    """A risk in words, what to do about it, the seats it is about and where to go: (words, address) each."""
 
     said: str
     todo: str
-    link: str
-    url: str
+    seats: list[tuple[str, str]]
+    link: tuple[str, str] | None = None
 
 
 _SINCE: dict[str, Callable[..., str]] = {
@@ -90,7 +90,7 @@ class Teller:
     def seat(self, seat: Seat) -> str:
         """Return the name of a seat, with the organisation that appoints it."""
         called = self.organisations.get(seat.organisation, "") if seat.organisation else ""
-        return _("%(seat)s (%(organisation)s)", seat=seat.label, organisation=called) if called and called != seat.label else seat.label
+        return _("%(seat)s, %(organisation)s", seat=seat.label, organisation=called) if called and called != seat.label else seat.label
 
     def _group_away(self, one: GroupAway) -> str:
         lines = [self._gone(one)]
@@ -111,7 +111,10 @@ class Teller:
         if one.measure is Measure.SEATS:
             said = _n("%(group)s: %(count)s of %(num)d voting seat whose principal's answer is known.",
                       "%(group)s: %(count)s of %(num)d voting seats whose principal's answer is known.", one.base, **given)
-        return " ".join([said, aim_told(one.aim)])
+        fell = [_n("Less than aimed at since %(day)s (%(num)d meeting in a row).",
+                   "Less than aimed at since %(day)s (%(num)d meetings in a row).", one.meetings,
+                   day=formats.long_day(one.since))] if one.since else []
+        return " ".join([said, *fell, aim_told(one.aim)])
 
     def _seat_away(self, seat: Seat, run: Run) -> str:
         if run.last is None:
@@ -122,31 +125,34 @@ class Teller:
                   day=formats.long_day(run.last))
 
     def advice(self, ahead: Ahead, body: UUID) -> list[Advice]:
-        """Return the risks of the next meeting, each with something to do about it."""
-        risks = ahead.risks
-        return [
-            *(self._women(one, ahead.meeting) for one in risks.women), *(self._aim(one, ahead.meeting) for one in risks.aims),
-            *(self._alone(one, body) for one in risks.alone),
-        ]
+        """Return the risks of the next meeting, each kind once with the seats it is about and something to do about it."""
+        risks, notice = ahead.risks, url_for("meetings.notice", meeting=ahead.meeting)
+        found = [self._women(risks.women, body, notice)] if risks.women else []
+        found += [self._aim(one, notice) for one in risks.aims]
+        return found + ([self._alone(risks.alone, body)] if risks.alone else [])
 
-    def _women(self, one: WomenAway, meeting: UUID) -> Advice:
-        said = _n("%(seat)s: the woman who can sit for it did not come to the last %(meetings)s meetings.",
-                  "%(seat)s: none of the %(num)d women who can sit for it came to the last %(meetings)s meetings.", one.women,
-                  seat=self.seat(one.seat), meetings=one.meetings)
+    def _women(self, away: Sequence[WomenAway], body: UUID, notice: str) -> Advice:
+        said = _n("%(num)d seat for which a woman could sit: none of its women came to the last %(meetings)s meetings.",
+                  "%(num)d seats for which a woman could sit: none of their women came to the last %(meetings)s meetings.", len(away),
+                  meetings=away[0].meetings)
         todo = _("Ask in good time what would make coming possible (travel, somebody to mind the children, an interpreter), and see that "
                  "the notice reaches her by a way she uses.")
-        return Advice(said, todo, _("How the notice goes out"), url_for("meetings.notice", meeting=meeting))
+        return Advice(said, todo, [self._link(one.seat, body) for one in away], (_("How the notice goes out"), notice))
 
-    def _aim(self, one: OutOfReach, meeting: UUID) -> Advice:
+    def _aim(self, one: OutOfReach, notice: str) -> Advice:
         said = _("%(group)s: with those likely to come, at best %(count)s of %(base)s seats.", base=one.base, count=one.group,
                  group=self.group(one.aim.dimension, one.aim.value))
         todo = _("Invite the alternates of this group too, and offer the support they need to come.")
-        return Advice(" ".join([said, aim_told(one.aim)]), todo, _("Who may be invited"), url_for("meetings.notice", meeting=meeting))
+        return Advice(" ".join([said, aim_told(one.aim)]), todo, [], (_("How the notice goes out"), notice))
 
-    def _alone(self, one: NoAlternate, body: UUID) -> Advice:
-        said = _("%(seat)s: there is no alternate. If the principal cannot come, nobody sits for it.", seat=self.seat(one.seat))
-        todo = _("Propose to whoever appoints it that they name an alternate.")
-        return Advice(said, todo, _("See the seat"), url_for("committees.seat", body=body, seat=one.seat.id))
+    def _alone(self, alone: Sequence[NoAlternate], body: UUID) -> Advice:
+        said = _n("%(num)d seat has no alternate: if its principal cannot come, nobody sits for it.",
+                  "%(num)d seats have no alternate: if their principal cannot come, nobody sits for them.", len(alone))
+        todo = _("Propose to whoever appoints them that they name an alternate, a woman or a young person where an aim is not reached.")
+        return Advice(said, todo, [self._link(one.seat, body) for one in alone])
+
+    def _link(self, seat: Seat, body: UUID) -> tuple[str, str]:
+        return self.seat(seat), url_for("committees.seat", body=body, seat=seat.id)
 
 
 def aim_told(aim: Aim) -> str:

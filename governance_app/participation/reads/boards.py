@@ -66,7 +66,7 @@ def look(body: UUID, period: Period, *, now: datetime) -> Look:
     keys, parts = counted_as({p for m in every for p in m.attendees}), _splits(seen.meetings, seats)
     return Look(
         day, seen, who_is_missing(seats, history, seen, that_count(wanted), day), seat_lines(seats, history, day), wanted,
-        trend_of(history, keys, period), reach_of(seen.meetings, keys), parts, _called(parts, seats, day), len(history),
+        trend_of(history, keys, period, day), reach_of(seen.meetings, keys), parts, _called(parts, seats, day), len(history),
         _ahead(body, seats, every, that_count(wanted), now))
 
 

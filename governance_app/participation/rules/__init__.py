@@ -13,6 +13,7 @@ from governance_app.participation.rules.absences import (
     run_of,
     seat_line,
     seat_lines,
+    under_since,
     who_is_missing,
 )
 from governance_app.participation.rules.aims import (
@@ -64,5 +65,5 @@ __all__ = [
     "Split", "Step", "Tally", "Together", "Turn", "TurnAlreadyRemoved", "UnderAim", "Vacant", "View", "WomenAway", "attending",
     "before", "best_share", "board_of", "breakdown", "check_aim", "counted", "critical_mass", "group_run", "own_aims_on", "period_of",
     "pooled", "reach_of", "risks_of", "row_of", "run_of", "said_from", "said_of_group", "seat_line", "seat_lines", "slice_of",
-    "split_by", "tally", "that_count", "trend_of", "who_is_missing", "window",
+    "split_by", "tally", "that_count", "trend_of", "under_since", "who_is_missing", "window",
 ]

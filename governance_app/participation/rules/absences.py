@@ -6,13 +6,14 @@ A seat is there when anybody sat for it, principal or alternate: an alternate ne
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from uuid import UUID
 
 from governance_app.committees.rules import Seat, SeatFacts
 from governance_app.organisations.rules import valid_on
 from governance_app.participation.rules.board import Aim, Board
 from governance_app.participation.rules.facts import Gathering
-from governance_app.participation.rules.figures import breakdown, counted
+from governance_app.participation.rules.figures import Breakdown, breakdown, counted
 from governance_app.participation.rules.words import NOT_INDIGENOUS, OTHER_ANSWER, OUTSIDE_BASE, WOMEN, YOUTH, Dimension, Measure
 
 AWAY = 2
@@ -44,13 +45,17 @@ class GroupAway:
 
 @dataclass(frozen=True)
 class UnderAim:
-    """A group that came, or holds seats, less than aimed at: `group` of `base` known, with `unsaid` not known."""
+    """A group that came, or holds seats, less than aimed at: `group` of `base` known.
+
+    `since`, `meetings`: the first of the last meetings in a row at which fewer came than aimed at, and how many those are.
+    """
 
     aim: Aim
     measure: Measure
     group: int
     base: int
-    unsaid: int
+    since: date | None = None
+    meetings: int = 0
 
 
 @dataclass(frozen=True)
@@ -136,7 +141,7 @@ def who_is_missing(
     wanted = tuple(aims)
     groups = _groups_away(history, board, wanted)
     gone = {(g.dimension, g.value) for g in groups}
-    under = tuple(u for a in wanted for u in _under(a, board) if u.measure is Measure.SEATS or (a.dimension, a.value) not in gone)
+    under = tuple(u for a in wanted for u in _under(a, board, history) if u.measure is Measure.SEATS or (a.dimension, a.value) not in gone)
     lines = seat_lines(seats, history, day)
     empty = tuple(Vacant(f.seat, _empty_since(f, day)) for f in seats if f.seat in {line.seat for line in lines} and not _held(f, day))
     unfilled = {v.seat for v in empty}
@@ -162,14 +167,25 @@ def _known_values(dimension: Dimension, history: Sequence[Gathering], board: Boa
     return {*came, *board.figures[Measure.SEATS, dimension].counts} - OUTSIDE_BASE - {NOT_INDIGENOUS, OTHER_ANSWER}
 
 
-def _under(aim: Aim, board: Board) -> list[UnderAim]:
+def _under(aim: Aim, board: Board, history: Sequence[Gathering]) -> list[UnderAim]:
     found = []
     for measure in (Measure.ATTENDANCE, Measure.SEATS):
         figures = board.figures[measure, aim.dimension]
-        group = figures.counts.get(aim.value, 0)
-        if figures.base and group * 100 < aim.percent * figures.base:
-            found.append(UnderAim(aim, measure, group, figures.base, figures.unsaid + figures.not_recorded))
+        if _is_under(aim, figures):
+            fell = under_since(aim, history) if measure is Measure.ATTENDANCE else (None, 0)
+            found.append(UnderAim(aim, measure, figures.counts.get(aim.value, 0), figures.base, *fell))
     return found
+
+
+def under_since(aim: Aim, history: Sequence[Gathering]) -> tuple[date | None, int]:
+    """Return since when each meeting stayed under an aim, and how many did; meetings of whom nothing is known are passed over."""
+    judged = [(m.day, f) for m in history if (f := breakdown(aim.dimension, counted(Measure.ATTENDANCE, [m]))).base]
+    row = list(takewhile(lambda one: _is_under(aim, one[1]), reversed(judged)))
+    return (row[-1][0], len(row)) if row else (None, 0)
+
+
+def _is_under(aim: Aim, figures: Breakdown) -> bool:
+    return figures.counts.get(aim.value, 0) * 100 < aim.percent * figures.base
 
 
 def _blocs_away(lines: Sequence[SeatLine], history: Sequence[Gathering]) -> tuple[BlocAway, ...]:

@@ -12,8 +12,8 @@ from governance_app.participation.rules.periods import Period, before, period_of
 from governance_app.participation.rules.reach import reach_of
 from governance_app.participation.rules.words import WOMEN, YOUTH, Dimension, Measure, PeriodKind, Step
 
-SHOWN = {Step.SEMESTER: 6, Step.GEF_YEAR: 4}
-"""How many periods a trend goes back, the one that holds its last day included."""
+SHOWN = {Step.MEETING: 12, Step.SEMESTER: 6, Step.GEF_YEAR: 4}
+"""How many meetings or periods a trend goes back, the one that holds its last day included."""
 
 
 @dataclass(frozen=True)
@@ -53,12 +53,18 @@ def window(period: Period) -> Period:
     return Period(PeriodKind.CUSTOM, min(year.first, period.first), period.last)
 
 
-def trend_of(history: Iterable[Gathering], counted_as: Mapping[UUID, bytes], period: Period) -> dict[Step, tuple[Slice, ...]]:
-    """Return the trend: each meeting of the period; each semester and GEF year of the window from the first that had a meeting."""
-    held = sorted((m for m in history if m.day <= period.last), key=lambda m: (m.day, m.code, m.meeting))
-    single = tuple(slice_of([m], counted_as, m.day, m.day, m.code) for m in held if period.holds(m.day))
+def trend_of(
+    history: Iterable[Gathering], counted_as: Mapping[UUID, bytes], period: Period, until: date,
+) -> dict[Step, tuple[Slice, ...]]:
+    """Return the trend up to a day: the meetings of the period (at least the last twelve), and the semesters and GEF years before.
+
+    Periods begin with the first that had a meeting; one without any in between keeps its place, with nothing known.
+    """
+    held = sorted((m for m in history if m.day <= until), key=lambda m: (m.day, m.code, m.meeting))
+    inside = sum(period.holds(m.day) for m in held)
+    single = tuple(slice_of([m], counted_as, m.day, m.day, m.code) for m in held[-max(inside, SHOWN[Step.MEETING]):])
     return {Step.MEETING: single} | {
-        step: _periods(held, counted_as, kind, SHOWN[step], period.last)
+        step: _periods(held, counted_as, kind, SHOWN[step], until)
         for step, kind in ((Step.SEMESTER, PeriodKind.SEMESTER), (Step.GEF_YEAR, PeriodKind.GEF_YEAR))
     }
 
