@@ -10,7 +10,7 @@ from hypothesis.errors import FlakyFailure
 
 from governance_app.participation import rules as room
 from governance_app.participation.reads import facts as gathered
-from governance_app.participation.reads.holders import said_on
+from governance_app.participation.reads.seated import said_on
 from governance_app.participation.rules import NOTHING, Breakdown, Said, facts, figures
 from tests.actions import test_participation as acts
 from tests.rules import test_participation as rules

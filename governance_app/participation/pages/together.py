@@ -62,8 +62,8 @@ def _lines(seen: Together) -> dict[str, Any]:
 
 
 def _cells(pool: Pool) -> list[str]:
-    """Return meetings, people, attendances; women's share of attending, speaking, seats and posts; young people's of attending."""
-    shares = [pool.figures[m, Dimension.SEX].share(WOMEN) for m in (Measure.ATTENDANCE, Measure.SPEAKING, Measure.SEATS, Measure.POSTS)]
+    """Return meetings, people, attendances; women's share of attending, speaking and seats; young people's of attending."""
+    shares = [pool.figures[m, Dimension.SEX].share(WOMEN) for m in (Measure.ATTENDANCE, Measure.SPEAKING, Measure.SEATS)]
     shares.append(pool.figures[Measure.ATTENDANCE, Dimension.AGE_BAND].share(YOUTH))
     complete = pool.figures[Measure.ATTENDANCE, Dimension.SEX].completeness
     return [*map(formats.number, (pool.meetings, pool.reach.people, pool.reach.attendances)),

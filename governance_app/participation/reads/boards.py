@@ -12,7 +12,7 @@ from governance_app.meetings.rules import Meeting, MeetingState
 from governance_app.organisations import reads as organisations
 from governance_app.participation.reads.aims import aims
 from governance_app.participation.reads.facts import gatherings
-from governance_app.participation.reads.holders import holders, said_on
+from governance_app.participation.reads.seated import holders, said_on
 from governance_app.participation.rules import (
     Ahead,
     Aim,

@@ -13,7 +13,7 @@ from governance_app.meetings.records import MeetingRow
 from governance_app.meetings.rules import MeetingMode
 from governance_app.participation.reads.boards import HELD
 from governance_app.participation.reads.facts import gatherings
-from governance_app.participation.reads.holders import holders_of
+from governance_app.participation.reads.seated import holders_of
 from governance_app.participation.rules import BodyLine, Gathering, Measure, Period, Pool, Said, Together, pooled
 from governance_app.people.descriptions import counted_as
 
