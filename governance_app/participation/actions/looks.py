@@ -6,7 +6,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from governance_app.access.rules import Actor, Permission, require
+from governance_app.access.rules import Actor, Permission, require, require_known
 from governance_app.committees import reads as committees
 from governance_app.committees.rules import BodyMissing
 from governance_app.foundation.clock import local_day
@@ -31,7 +31,11 @@ def note_view(*, actor: Actor, id: UUID, now: datetime, body: UUID, meeting: UUI
 
 @use_case("participation.see_together")
 def note_views(*, actor: Actor, id: UUID, now: datetime, bodies: Sequence[UUID]) -> UUID:
-    """Write down the same for each of several bodies whose figures somebody sees on one page. Raises BodyMissing."""
+    """Write down the same for each of several bodies whose figures somebody sees on one page.
+
+    Raises SignInFirst; BodyMissing when the actor may not see the figures of one of them: then nothing is written and nothing is shown.
+    """
+    require_known(actor)
     seen = {b.id for b in committees.bodies_for(actor, Permission.SEE_PARTICIPATION, on=local_day(now))}
     if not set(bodies) <= seen:
         raise BodyMissing()
