@@ -1,13 +1,29 @@
-"""Tables of participation: speaking turns, and who looked at figures about groups."""
+"""Tables of participation: speaking turns, a body's own aims, and who looked at figures about groups."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from governance_app.foundation.database import Base, one_of, reference
-from governance_app.participation.rules import SpeakerAffiliation, SpeakerGroup
+from governance_app.participation.rules import Dimension, SpeakerAffiliation, SpeakerGroup
+
+
+class ParticipationAimRow(Base):
+    """A share that a body aims at for an answer, in percent, from a day; a later row takes its place and nothing is edited. 0: none."""
+
+    __tablename__ = "participation_aim"
+    __table_args__ = (sa.CheckConstraint("percent BETWEEN 0 AND 100", name="percent"),)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    body_id: Mapped[UUID] = reference("body")
+    dimension: Mapped[Dimension] = mapped_column(one_of(Dimension, "dimension"))
+    value: Mapped[str] = mapped_column(sa.String(40))
+    percent: Mapped[int]
+    valid_from: Mapped[date]
+    reason: Mapped[str] = mapped_column(sa.String(300))
+    set_at: Mapped[datetime]
+    set_by: Mapped[UUID | None]
 
 
 class SpeakingTurnRow(Base):

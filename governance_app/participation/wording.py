@@ -10,6 +10,7 @@ from governance_app.participation import rules as r
 from governance_app.participation.rules import (
     WOMEN,
     Aim,
+    AimSource,
     CriticalMass,
     Dimension,
     Measure,
@@ -17,6 +18,8 @@ from governance_app.participation.rules import (
     Row,
     SpeakerAffiliation,
     SpeakerGroup,
+    Split,
+    Step,
 )
 from governance_app.people.rules import NO_ANSWER, UNKNOWN_ANSWER, AgeBand, Sex
 from governance_app.web.sentences import label
@@ -26,6 +29,12 @@ LABELS: dict[Enum, Any] = {
     Dimension.AGE_BAND: _lp("figures", "By age on the day of the meeting"),
     Dimension.AFFILIATION: _lp("figures", "By indigenous affiliation"),
     Dimension.NATIONALITY: _lp("figures", "By nationality or people"),
+    Split.BLOC: _lp("figures", "By bloc of the seat"),
+    Split.ORGANISATION: _lp("figures", "By organisation of the seat"),
+    Split.COMMUNITY: _lp("figures", "By community of the person"),
+    Step.MEETING: _l("Meeting by meeting"),
+    Step.SEMESTER: _l("Semester by semester"),
+    Step.GEF_YEAR: _l("GEF year by GEF year (1 July to 30 June)"),
     Measure.ATTENDANCE: _lp("figures", "Attending"),
     Measure.SPEAKING: _lp("figures", "Speaking"),
     Measure.PROPOSALS: _lp("figures", "Proposing"),
@@ -49,6 +58,10 @@ LABELS: dict[Enum, Any] = {
 
 SENTENCES: dict[type[Exception], Any] = {
     r.NobodySpeaksNow: _l("Turns to speak are tallied while the meeting is open."),
+    r.PercentUnfit: _l("An aim is a whole number from 0 to 100."),
+    r.AimOfNobody: _l("Choose one of the groups shown."),
+    r.AimsAboveWhole: _l("With the aims for the other groups of the same question (%(others)s) this makes more than 100."),
+    r.AimReasonNeeded: _l("Say why the aim is set: it is kept with it."),
     r.SpeakerNeeded: _l("Tap the name or the group of who spoke."),
     r.SpeakerNotPresent: _l("This person is not in the room now. Write down their arrival first."),
     r.NoSuchTurn: _l("There is no such turn to speak."),
@@ -104,13 +117,24 @@ def completeness_sentence(row: Row) -> str:
 
 
 def aim_sentence(aim: Aim, row: Row) -> str:
-    """Return how the voting seats stand against an aim of the statute."""
+    """Return how the voting seats stand against an aim, of the statute or the committee's own."""
     given = {"percent": aim.percent}
+    if aim.source is AimSource.OWN:
+        return _own_aim_sentence(aim, row)
     if row.share is None:
         return _("The rules aim at %(percent)s of every 100 among the principals; it is not known how many there are.", **given)
     if row.share * 100 >= aim.percent:
         return _("The rules aim at %(percent)s of every 100 among the principals: reached.", **given)
     return _("The rules aim at %(percent)s of every 100 among the principals: not reached.", **given)
+
+
+def _own_aim_sentence(aim: Aim, row: Row) -> str:
+    given = {"percent": aim.percent}
+    if row.share is None:
+        return _("The committee itself aims at %(percent)s of every 100; it is not known how many of the principals there are.", **given)
+    if row.share * 100 >= aim.percent:
+        return _("The committee itself aims at %(percent)s of every 100: reached among the principals.", **given)
+    return _("The committee itself aims at %(percent)s of every 100: not reached among the principals.", **given)
 
 
 def mass_sentence(mass: CriticalMass) -> str:

@@ -8,7 +8,7 @@ from flask.templating import Environment
 
 from governance_app.foundation import clock
 from governance_app.foundation.ids import new_id
-from governance_app.languages.formats import number
+from governance_app.languages.formats import number, percent
 from governance_app.web import charts, navigation
 from governance_app.web.answers import current_actor
 
@@ -49,6 +49,11 @@ def table_rows(rows: Sequence[tuple[str, Any]]) -> list[list[str]]:
     return [[label, *(number(v) for v in (values if isinstance(values, (list, tuple)) else [values]))] for label, values in rows]
 
 
+def trend_rows(rows: Sequence[tuple[str, Sequence[Any]]], unknown: str) -> list[list[str]]:
+    """Return the rows of a trend's table: the label, its shares in percent (`unknown` where one is not known)."""
+    return [[label, *(unknown if share is None else percent(share) for share in shares)] for label, shares in rows]
+
+
 def reader() -> Any:
     """Return who is signed in, or None for a visitor (and while no room has said how to find out)."""
     try:
@@ -69,5 +74,6 @@ def install(app: Flask, demonstration: bool) -> None:
     app.jinja_env.globals.update(
         field_attributes=field_attributes, has_file=has_file, table_rows=table_rows, menu=navigation.entries, now=clock.now,
         new_request_id=lambda: str(new_id()), bar_chart=charts.bars, stacked_chart=charts.stacked, line_chart=charts.line,
+        trend_chart=charts.trend, trend_axis=charts.axis, dot_shape=charts.shape, dashes=charts.DASHES, trend_rows=trend_rows,
         demonstration=demonstration, reader=reader, page_exists=page_exists,
     )

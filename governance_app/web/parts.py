@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from enum import Enum
+from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
@@ -64,6 +65,8 @@ def samples() -> dict[str, Any]:
         "tabs": [MenuLink(word, "#", icon, word == "Asistencia") for word, icon in _TABS],
         "pairs": [("Mujeres", 12), ("Hombres", 9), ("No consta", 2)],
         "parts": [("Comité de gestión", (12, 9, 2)), ("Asamblea provincial", (31, 40, 0)), ("Mesa del agua", (3, 4, 1))],
+        "shares": [("2025-I", (Fraction(1, 3), Fraction(1, 8), Fraction(9, 10))), ("2025-II", (Fraction(2, 5), None, Fraction(1))),
+                   ("2026-I", (Fraction(1, 2), Fraction(1, 5), Fraction(4, 5)))],
         "page_address": lambda page: f"?page={page}",
         "months": [("Enero", 3), ("Febrero", 7), ("Marzo", 5), ("Abril", 11), ("Mayo", 9)],
     }

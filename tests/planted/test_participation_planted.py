@@ -9,8 +9,8 @@ from flask import Flask
 from hypothesis.errors import FlakyFailure
 
 from governance_app.participation import rules as room
-from governance_app.participation.reads import boards
 from governance_app.participation.reads import facts as gathered
+from governance_app.participation.reads.seated import said_on
 from governance_app.participation.rules import NOTHING, Breakdown, Said, facts, figures
 from tests.actions import test_participation as acts
 from tests.rules import test_participation as rules
@@ -77,7 +77,7 @@ def test_figures_of_today_instead_of_the_day_of_the_meeting_are_caught(monkeypat
     now = acts.date(2026, 5, 30)
 
     def today(arrivals: Iterable[tuple[UUID, bool]], said: Mapping[UUID, Said]) -> dict[UUID, Said]:
-        return {person: boards._said(person, now) for person, out in arrivals if not out}
+        return {person: said_on([person], now)[person] for person, out in arrivals if not out}
 
     monkeypatch.setattr(gathered, "attending", today)
     with pytest.raises(CAUGHT):

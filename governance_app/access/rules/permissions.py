@@ -47,6 +47,7 @@ class Permission(Enum):
     APPROVE_ERRATUM = "approve_erratum"
     TALLY_PARTICIPATION = "tally_participation"
     SEE_PARTICIPATION = "see_participation"
+    SET_AIMS = "set_aims"
     IMPORT_DATA = "import_data"
     EXPORT_DATA = "export_data"
 
@@ -81,6 +82,7 @@ GRANTS: dict[Permission, frozenset[Role]] = {
     Permission.APPROVE_ERRATUM: frozenset({Role.PRESIDENT}),
     Permission.TALLY_PARTICIPATION: _KEEPERS | {Role.FACILITATOR},
     Permission.SEE_PARTICIPATION: frozenset({Role.FACILITATOR, Role.ADMINISTRATOR}),
+    Permission.SET_AIMS: frozenset({Role.FACILITATOR, Role.ADMINISTRATOR}),
     Permission.IMPORT_DATA: _KEEPERS,
     Permission.EXPORT_DATA: _BOARD | {Role.FACILITATOR},
 }

@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import request
 
 from governance_app.access.guards import current_actor, needs
-from governance_app.access.rules import Permission
+from governance_app.access.rules import Permission, may
 from governance_app.attendance import reads as attendance
 from governance_app.committees import reads as committees
 from governance_app.foundation import clock
@@ -18,12 +18,15 @@ from governance_app.organisations.rules import Bloc
 from governance_app.participation import actions, reads
 from governance_app.participation.forms import PeriodQuestion
 from governance_app.participation.pages.blueprint import pages
+from governance_app.participation.pages.parts import aims_shown, reached, seats_shown, splits_shown, trends
 from governance_app.participation.pages.shown import COLUMNS, blocs_of, pictures, table_of
+from governance_app.participation.pages.told import Teller
 from governance_app.participation.rules import (
     WOMEN,
     Board,
     Dimension,
     EndsBeforeItBegins,
+    Look,
     Measure,
     Period,
     PeriodKind,
@@ -45,29 +48,40 @@ def board(body: UUID) -> Answer:
     today = clock.local_day(clock.now())
     question, wrong = PeriodQuestion.from_address(), ""
     try:
-        period = _period(question, today)
+        period = asked_period(question, today)
     except EndsBeforeItBegins as error:
         period, wrong = period_of(PeriodKind.SEMESTER, today), sentence(error)
-    seen = reads.board(body, period, on=today)
-    masses = [mass_sentence(m) for m in seen.masses] if seen.meetings else []
+    look = reads.look(body, period, now=clock.now())
+    masses = [mass_sentence(m) for m in look.board.masses] if look.board.meetings else []
     return page(
         "participation/board.html", one=committees.body_for(current_actor(), body), body=body, period=period, question=question,
-        wrong=wrong, periods=_periods(today), meetings=_trend(seen), masses=masses,
-        views=reads.views(body), **_shown(seen))
+        wrong=wrong, periods=periods(today), meetings=_trend(look.board), masses=masses, look=look,
+        views=reads.views(body), **_told(look, body), **_shown(look.board))
+
+
+def _told(look: Look, body: UUID) -> dict[str, Any]:
+    """Return the words of the first screen, and the parts of the board that a single meeting has not."""
+    teller = Teller(look.organisations, {one.code: one.name for one in organisations.nationalities()})
+    return {
+        "missing": teller.missing(look), "advice": teller.advice(look.ahead, body) if look.ahead else [], "aims": aims_shown(look, teller),
+        "seats": seats_shown(look, teller), "trends": trends(look), "reached": reached(look.reach), "splits": splits_shown(look),
+        "may_aim": may(current_actor(), Permission.SET_AIMS, committees.scope_of(body)),
+    }
 
 
 def _noted(body: UUID, meeting: UUID | None = None) -> None:
     actions.note_view(actor=current_actor(), id=new_id(), now=clock.now(), body=body, meeting=meeting)
 
 
-def _period(question: PeriodQuestion, today: date) -> Period:
+def asked_period(question: PeriodQuestion, today: date) -> Period:
+    """Return the period asked for in the address: two days, or one of the four. Raises EndsBeforeItBegins."""
     if question.validate() and question.desde.data and question.hasta.data:
         return Period(PeriodKind.CUSTOM, question.desde.data, question.hasta.data)
-    asked: dict[str, Period] = {p["key"]: p["period"] for p in _periods(today)}
+    asked: dict[str, Period] = {p["key"]: p["period"] for p in periods(today)}
     return asked.get(request.args.get("periodo", ""), asked["semestre"])
 
 
-def _periods(today: date) -> list[dict[str, Any]]:
+def periods(today: date) -> list[dict[str, Any]]:
     """Return the four periods that are one tap away."""
     semester, year = period_of(PeriodKind.SEMESTER, today), period_of(PeriodKind.GEF_YEAR, today)
     four = (("semestre", semester), ("semestre-anterior", before(semester)), ("gef", year), ("gef-anterior", before(year)))

@@ -1,10 +1,11 @@
 """Figures as the rows that tables and pictures show: both are drawn from the same ones."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from governance_app.languages import formats
 from governance_app.languages.catalogue import _
-from governance_app.participation.rules import IN_THE_PICTURE, WOMEN, Board, Breakdown, Dimension, Measure, Row
+from governance_app.participation.rules import IN_THE_PICTURE, WOMEN, YOUTH, Aim, Board, Breakdown, Dimension, Measure, row_of
 from governance_app.participation.wording import aim_sentence, completeness_sentence, row_sentence, value_label
 from governance_app.web.sentences import label
 
@@ -23,21 +24,30 @@ class Picture:
     sentences: list[str]
 
 
+Figures = Mapping[tuple[Measure, Dimension], Breakdown]
+
+
 def pictures(board: Board) -> list[Picture]:
     """Return the pictures of women and of young people."""
+    return pictures_of(board.figures, board.aims)
+
+
+def pictures_of(figures: Figures, aims: Iterable[Aim] = ()) -> list[Picture]:
+    """Return the same of any figures that hold every measure of the picture."""
     men, ages = (_("Women"), _("Men")), (_("Young people, 18 to 29"), _("Other ages"))
     return [
-        _picture("women", _("Women's part in attending, speaking, proposing and holding seats and posts"), men, board, board.women, WOMEN),
-        _picture("youth", _("Young people's part in attending, speaking, proposing and holding seats and posts"), ages, board,
-                 board.youth, ""),
+        _picture("women", _("Women's part in attending, speaking, proposing and holding seats and posts"), men, figures, aims, WOMEN),
+        _picture("youth", _("Young people's part in attending, speaking, proposing and holding seats and posts"), ages, figures, aims,
+                 YOUTH),
     ]
 
 
-def _picture(id: str, title: str, sides: tuple[str, str], board: Board, rows: tuple[Row, ...], value: str) -> Picture:
+def _picture(id: str, title: str, sides: tuple[str, str], figures: Figures, aims: Iterable[Aim], value: str) -> Picture:
     dimension = Dimension.SEX if value == WOMEN else Dimension.AGE_BAND
+    rows = [row_of(m, figures[m, dimension], value) for m in IN_THE_PICTURE]
     seats = next(row for row in rows if row.measure is Measure.SEATS)
     sentences = [row_sentence(row, value) for row in rows]
-    sentences += [aim_sentence(aim, seats) for aim in board.aims if aim.dimension is dimension]
+    sentences += [aim_sentence(aim, seats) for aim in aims if (aim.dimension, aim.value) == (dimension, value)]
     bars = [(label(r.measure), [r.group, r.others, r.unsaid, r.not_recorded]) for r in rows]
     lines = [[label(r.measure), *map(formats.number, (r.group, r.others, r.unsaid, r.not_recorded)), _percent(r.share),
               completeness_sentence(r)] for r in rows]

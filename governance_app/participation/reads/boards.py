@@ -1,30 +1,48 @@
-"""Questions of the board: a body over a period, one meeting, who holds seats and posts, and what the statute aims at."""
+"""Questions of the board: a body over a period with all that goes with it, and one meeting."""
 
-from datetime import date
-from typing import Any
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from governance_app.committees import reads as committees
-from governance_app.committees.rules import StatuteMissing
+from governance_app.committees.rules import SeatFacts
 from governance_app.foundation.clock import local_day
 from governance_app.meetings import reads as meetings
 from governance_app.meetings.rules import Meeting, MeetingState
+from governance_app.organisations import reads as organisations
+from governance_app.participation.reads.aims import aims
 from governance_app.participation.reads.facts import gatherings
-from governance_app.participation.rules import WOMEN, YOUTH, Aim, Board, Dimension, Holders, Period, Said, board_of, said_from
-from governance_app.people import reads as people
+from governance_app.participation.reads.seated import holders, said_on
+from governance_app.participation.rules import (
+    Ahead,
+    Aim,
+    Board,
+    Gathering,
+    Look,
+    Part,
+    Period,
+    SeatPlace,
+    Split,
+    board_of,
+    reach_of,
+    risks_of,
+    seat_lines,
+    split_by,
+    that_count,
+    trend_of,
+    who_is_missing,
+    window,
+)
+from governance_app.people.descriptions import counted_as
 
 HELD = (MeetingState.OPEN, MeetingState.ADJOURNED, MeetingState.CLOSED)
+TO_COME = (MeetingState.DRAFT, MeetingState.CONVENED)
 
 
 def board(body: UUID, period: Period, *, on: date) -> Board:
-    """Return the board of a body for a period: its meetings, and the seats and posts of its last day (or of `on`, while it runs).
-
-    Only meetings where people come together: nobody could be present at one by correspondence.
-    """
-    held = [m for m in meetings.meetings_of(body, states=HELD) if m.opened_at and period.holds(local_day(m.opened_at)) and (
-        not m.by_correspondence)]
+    """Return the board of a body for a period: its meetings, and the seats and posts of its last day (or of `on`, while it runs)."""
     day = min(period.last, on)
-    return board_of(gatherings(held), holders(body, day), aims(body, day))
+    return board_of(gatherings(_held(body, period.first, period.last)), holders(body, day), aims(body, day))
 
 
 def board_of_meeting(meeting: Meeting) -> Board:
@@ -33,24 +51,49 @@ def board_of_meeting(meeting: Meeting) -> Board:
     return board_of(gatherings([meeting]), holders(meeting.body, day), aims(meeting.body, day))
 
 
-def holders(body: UUID, day: date) -> Holders:
-    """Return what those who hold voting seats and posts on a day say of themselves, under a consent in force that day."""
-    seats = [(s.bloc.value, s.principal.id) for s in committees.roster(body, day) if s.voting and s.principal]
-    posts = [office.person.id for office in committees.offices_on(body, day)]
-    said = {person: _said(person, day) for person in {*posts, *(p for _bloc, p in seats)}}
-    return Holders(day, tuple((bloc, said[p]) for bloc, p in seats), tuple(said[p] for p in posts))
+def look(body: UUID, period: Period, *, now: datetime) -> Look:
+    """Return all that the board of a body shows for a period: who is missing, figures, trend, people reached, the next meeting.
+
+    Absences and the trend look back over `window(period)`. As many questions for a body of five as for one of sixty.
+    """
+    today = local_day(now)
+    day = min(period.last, today)
+    past = gatherings(_held(body, window(period).first, max(period.last, today)))
+    every = sorted(past, key=lambda m: (m.day, m.code, m.meeting))
+    history = [m for m in every if m.day <= period.last]
+    seats, wanted = committees.seat_facts(body), aims(body, day)
+    seen = board_of((m for m in history if period.holds(m.day)), holders(body, day), wanted)
+    keys, parts = counted_as({p for m in every for p in m.attendees}), _splits(seen.meetings, seats)
+    return Look(
+        day, seen, who_is_missing(seats, history, seen, that_count(wanted), day), seat_lines(seats, history, day), wanted,
+        trend_of(history, keys, period, day), reach_of(seen.meetings, keys), parts, _called(parts, seats, day), len(history),
+        _ahead(body, seats, every, that_count(wanted), now))
 
 
-def _said(person: UUID, day: date) -> Said:
-    told: Any = people.description(person, on=day)
-    return said_from(told.sex, told.age_band, told.ethnic_self_id, told.nationality)
+def _held(body: UUID, first: date, last: date) -> list[Meeting]:
+    """Return the meetings at which people came together. Nobody could be present at one by correspondence."""
+    return [m for m in meetings.meetings_of(body, states=HELD) if m.opened_at and first <= local_day(m.opened_at) <= last and (
+        not m.by_correspondence)]
 
 
-def aims(body: UUID, day: date) -> tuple[Aim, ...]:
-    """Return what the statute of a day aims at; nothing without a statute."""
-    try:
-        statute = committees.statute_on(body, day)
-    except StatuteMissing:
-        return ()
-    asked = ((WOMEN, Dimension.SEX, statute.aim_women_percent), (YOUTH, Dimension.AGE_BAND, statute.aim_youth_percent))
-    return tuple(Aim(value, dimension, percent) for value, dimension, percent in asked if percent is not None)
+def _splits(held: Sequence[Gathering], seats: Iterable[SeatFacts]) -> dict[Split, tuple[Part, ...]]:
+    places = {f.seat.id: SeatPlace(f.seat.bloc.value, f.seat.organisation) for f in seats}
+    return {split: split_by(split, held, places) for split in Split}
+
+
+def _called(parts: dict[Split, tuple[Part, ...]], seats: Iterable[SeatFacts], day: date) -> dict[UUID, str]:
+    """Return the names on a day of the organisations and communities that the board names."""
+    asked = {part.key for split in (Split.ORGANISATION, Split.COMMUNITY) for part in parts[split] if part.key}
+    asked |= {f.seat.organisation for f in seats if f.seat.organisation}
+    return {id: name.name for id, name in organisations.names_on(asked, day).items()}
+
+
+def _ahead(body: UUID, seats: Iterable[SeatFacts], history: Sequence[Gathering], wanted: Iterable[Aim], now: datetime) -> Ahead | None:
+    """Return the next meeting that is planned or convened, and its risks."""
+    coming = [m for m in meetings.meetings_of(body, states=TO_COME) if m.starts_at > now - timedelta(hours=12) and not m.by_correspondence]
+    if not coming:
+        return None
+    following = min(coming, key=lambda m: (m.starts_at, m.id))
+    day = local_day(following.starts_at)
+    said = said_on({h.person for f in seats for h in f.holdings}, local_day(now))
+    return Ahead(following.id, day, following.state is MeetingState.CONVENED, risks_of(seats, history, said, wanted, day))

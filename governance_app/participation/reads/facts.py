@@ -11,7 +11,7 @@ from governance_app.attendance.records import AttendanceEventRow, AttendeeDescri
 from governance_app.attendance.rules import Movement, VisitorAffiliation, VisitorSex
 from governance_app.foundation.clock import local_day
 from governance_app.foundation.database import db
-from governance_app.meetings.rules import Meeting, MeetingState
+from governance_app.meetings.rules import Meeting
 from governance_app.participation.records import SpeakingTurnRow
 from governance_app.participation.rules import (
     NOTHING,
@@ -28,8 +28,12 @@ from governance_app.people.rules import INDIGENOUS, Sex
 from governance_app.voting.records import MotionRow, ResultRow
 from governance_app.voting.rules import MotionState, Outcome
 
-HELD = (MeetingState.OPEN, MeetingState.ADJOURNED, MeetingState.CLOSED)
 _SEX = {VisitorSex.WOMEN: Sex.WOMAN.value, VisitorSex.MEN: Sex.MAN.value}
+Arrival = tuple[UUID, bool, UUID | None]
+"""Who arrived, whether the arrival was struck out, and for which seat."""
+_DESCRIBED = select(
+    AttendeeDescriptionRow.id, AttendeeDescriptionRow.meeting_id, AttendeeDescriptionRow.community_id, AttendeeDescriptionRow.sex,
+    AttendeeDescriptionRow.age_band, AttendeeDescriptionRow.ethnic_self_id, AttendeeDescriptionRow.nationality)
 _ETHNIC = {VisitorAffiliation.INDIGENOUS: INDIGENOUS, VisitorAffiliation.OTHER: OTHER_ANSWER}
 
 
@@ -43,31 +47,49 @@ def gatherings(held: Iterable[Meeting]) -> tuple[Gathering, ...]:
     held = list(held)
     ids = [m.id for m in held]
     arrived, spoken = _arrivals(ids), _turns(ids)
-    described = _descriptions(ids, arrived)
+    described, communities = _descriptions(ids, arrived)
     counted, put = _visitors(ids), _proposals(ids)
     return tuple(
         Gathering(
-            m.id, local_day(m.opened_at or m.starts_at), m.code or "", attending(arrived[m.id], described[m.id]), described[m.id],
-            tuple(counted[m.id]), tuple(spoken[m.id]), tuple(put[m.id]))
+            m.id, local_day(m.opened_at or m.starts_at), m.code or "", attending(_came(arrived[m.id]), described[m.id]), described[m.id],
+            tuple(counted[m.id]), tuple(spoken[m.id]), tuple(put[m.id]), m.body, _sat(arrived[m.id]), communities[m.id])
         for m in held
     )
 
 
-def _descriptions(ids: list[UUID], arrived: Mapping[UUID, list[tuple[UUID, bool]]]) -> Mapping[UUID, dict[UUID, Said]]:
+def _came(arrivals: list[Arrival]) -> list[tuple[UUID, bool]]:
+    return [(person, struck_out) for person, struck_out, _seat in arrivals]
+
+
+def _sat(arrivals: list[Arrival]) -> dict[UUID, frozenset[UUID]]:
+    found: dict[UUID, set[UUID]] = defaultdict(set)
+    for person, struck_out, seat in arrivals:
+        if seat is not None and not struck_out:
+            found[person].add(seat)
+    return {person: frozenset(seats) for person, seats in found.items()}
+
+
+def _descriptions(
+    ids: list[UUID], arrived: Mapping[UUID, list[Arrival]],
+) -> tuple[Mapping[UUID, dict[UUID, Said]], Mapping[UUID, dict[UUID, UUID]]]:
+    """Return what was copied of each person at each meeting: what they had said, and their community."""
     found: dict[UUID, dict[UUID, Said]] = defaultdict(dict)
-    whose = attendance.descriptions_of((meeting, person) for meeting, people in arrived.items() for person, _struck_out in people)
-    for r in db.session.scalars(select(AttendeeDescriptionRow).where(AttendeeDescriptionRow.meeting_id.in_(ids))):
-        if r.id in whose:
-            found[r.meeting_id][whose[r.id]] = said_from(r.sex, r.age_band, r.ethnic_self_id, r.nationality)
-    return found
+    communities: dict[UUID, dict[UUID, UUID]] = defaultdict(dict)
+    whose = attendance.descriptions_of((meeting, person) for meeting, people in arrived.items() for person, _out, _seat in people)
+    for id, meeting, community, *answers in db.session.execute(_DESCRIBED.where(AttendeeDescriptionRow.meeting_id.in_(ids))):
+        if id in whose:
+            found[meeting][whose[id]] = said_from(*answers)
+            if community is not None:
+                communities[meeting][whose[id]] = community
+    return found, communities
 
 
-def _arrivals(ids: list[UUID]) -> Mapping[UUID, list[tuple[UUID, bool]]]:
+def _arrivals(ids: list[UUID]) -> Mapping[UUID, list[Arrival]]:
     row = AttendanceEventRow
-    question = select(row.meeting_id, row.person_id, row.voided_at).where(row.meeting_id.in_(ids), row.movement == Movement.ARRIVES)
-    found: dict[UUID, list[tuple[UUID, bool]]] = defaultdict(list)
-    for meeting, person, struck_out in db.session.execute(question):
-        found[meeting].append((person, struck_out is not None))
+    chosen = select(row.meeting_id, row.person_id, row.voided_at, row.seat_id)
+    found: dict[UUID, list[Arrival]] = defaultdict(list)
+    for meeting, person, struck_out, seat in db.session.execute(chosen.where(row.meeting_id.in_(ids), row.movement == Movement.ARRIVES)):
+        found[meeting].append((person, struck_out is not None, seat))
     return found
 
 

@@ -13,5 +13,6 @@ from governance_app.participation.rules import View
 def views(body: UUID, *, limit: int = 30) -> tuple[View, ...]:
     """Return who looked at figures of a body, the latest first."""
     row = ParticipationViewRow
-    seen = db.session.scalars(select(row).where(row.body_id == body).order_by(row.at.desc(), row.id.desc()).limit(limit))
-    return tuple(View(access.login_of(r.account_id), r.at, r.meeting_id) for r in seen)
+    seen = list(db.session.scalars(select(row).where(row.body_id == body).order_by(row.at.desc(), row.id.desc()).limit(limit)))
+    logins = {account: access.login_of(account) for account in {r.account_id for r in seen}}
+    return tuple(View(logins[r.account_id], r.at, r.meeting_id) for r in seen)

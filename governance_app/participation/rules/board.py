@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from governance_app.participation.rules.facts import Gathering, Said
 from governance_app.participation.rules.figures import QUARTER, THIRD, Breakdown, CriticalMass, breakdown, counted, critical_mass
-from governance_app.participation.rules.words import WOMEN, YOUTH, Dimension, Measure
+from governance_app.participation.rules.words import WOMEN, YOUTH, AimSource, Dimension, Measure
 
 OF_MEETINGS = (Measure.ATTENDANCE, Measure.SPEAKING, Measure.PROPOSALS, Measure.CARRIED, Measure.VISITORS)
 IN_THE_PICTURE = (Measure.ATTENDANCE, Measure.SPEAKING, Measure.PROPOSALS, Measure.CARRIED, Measure.SEATS, Measure.POSTS)
@@ -24,11 +24,14 @@ class Holders:
 
 @dataclass(frozen=True)
 class Aim:
-    """A share the statute aims at among the principals, in percent."""
+    """A share aimed at, in percent: by the statute of the day (among the principals), or by the body's own word, and since when."""
 
     value: str
     dimension: Dimension
     percent: int
+    source: AimSource = AimSource.STATUTE
+    since: date | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True)

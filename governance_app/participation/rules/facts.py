@@ -95,6 +95,7 @@ class Gathering:
     """The facts of one meeting. `attendees`: each person of the list once, with what they had said by that day.
 
     `descriptions`: copies of anybody at the meeting, for turns and proposals. `visitors`: groups of the paper sheet.
+    `sat`: for which seats each attendee sat, as principal or in their place. `communities`: where they come from, copied at arrival.
     """
 
     meeting: UUID
@@ -105,6 +106,9 @@ class Gathering:
     visitors: tuple[tuple[Said, int], ...] = ()
     turns: tuple[Turn, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    body: UUID | None = None
+    sat: Mapping[UUID, frozenset[UUID]] = field(default_factory=dict)
+    communities: Mapping[UUID, UUID] = field(default_factory=dict)
 
     def said_by(self, person: UUID | None) -> Said:
         """Return what somebody had said of themselves by the day of the meeting."""

@@ -14,6 +14,21 @@ class Dimension(Enum):
     NATIONALITY = "nationality"
 
 
+class Split(Enum):
+    """What attendances are parted by besides what people said of themselves: where they sit and where they come from."""
+
+    BLOC = "bloc"
+    ORGANISATION = "organisation"
+    COMMUNITY = "community"
+
+
+class AimSource(Enum):
+    """Who set an aim: the statute of the day, or the body's facilitator."""
+
+    STATUTE = "statute"
+    OWN = "own"
+
+
 class Measure(Enum):
     """What is counted. VISITORS are counted from paper and stand apart from ATTENDANCE, the people on the list."""
 
@@ -43,6 +58,14 @@ class SpeakerAffiliation(Enum):
     INDIGENOUS = "indigenous"
     OTHER = "other"
     NOT_SAID = "not_said"
+
+
+class Step(Enum):
+    """Steps of a trend."""
+
+    MEETING = "meeting"
+    SEMESTER = "semester"
+    GEF_YEAR = "gef_year"
 
 
 class PeriodKind(Enum):

@@ -11,12 +11,11 @@ from sqlalchemy import select
 from governance_app.access import reads as access
 from governance_app.access.rules import Actor, Permission
 from governance_app.foundation.database import db
+from governance_app.people.descriptions import described
 from governance_app.people.keys import keys_of, opened_words, unwrapped
 from governance_app.people.records import AnswerRow, ApartRow, ConsentRow, KnownToRow, MergeRow, PersonKeyRow, PersonRow
 from governance_app.people.rules import (
     ERASED_NAME,
-    INDIGENOUS,
-    NOTHING_SAID,
     Consent,
     Description,
     Field,
@@ -160,36 +159,12 @@ def description(person: UUID, *, on: date) -> Description:
     ).all()
     keys = keys_of(ids)
     standing = [_said(answer, keys) for answer, consent in rows if _consent(consent).in_force(on)]
-    if not standing:
-        return NOTHING_SAID
-    return _description({field: _codes_of(standing, field, ids) for field in Field})
+    return described(standing, ids)
 
 
 def _said(answer: AnswerRow, keys: Mapping[UUID, bytes]) -> tuple[UUID, Field, str]:
     who, about = answer.person_id, answer.field
     return who, about, opened_words(answer.value_sealed, keys.get(who), about.value, who)
-
-
-def _codes_of(answers: list[tuple[UUID, Field, str]], field: Field, ids: tuple[UUID, ...]) -> tuple[UUID | None, tuple[str, ...]]:
-    """Return whose answers count for a field (the first of `ids` that has some) and the codes."""
-    for id in ids:
-        codes = sorted(code for who, about, code in answers if who == id and about is field and code)
-        if codes:
-            return id, tuple(codes)
-    return None, ()
-
-
-def _description(said: dict[Field, tuple[UUID | None, tuple[str, ...]]]) -> Description:
-    who, ethnic = said[Field.ETHNIC_SELF_ID]
-    whose, _people = said[Field.NATIONALITY]
-    if ethnic != (INDIGENOUS,) or who != whose:
-        said = {**said, Field.NATIONALITY: (None, ())}
-    one = {field: codes[0] if codes else None for field, (_who, codes) in said.items()}
-    return Description(
-        sex=one[Field.SEX], gender_identity=one[Field.GENDER_IDENTITY], age_band=one[Field.AGE_BAND],
-        ethnic_self_id=one[Field.ETHNIC_SELF_ID], nationality=one[Field.NATIONALITY],
-        languages=said[Field.LANGUAGES][1] or None, disability=one[Field.DISABILITY],
-    )
 
 
 def disputed(person: UUID) -> frozenset[Field]:
