@@ -73,13 +73,14 @@ def attending(arrivals: Iterable[tuple[UUID, bool]], descriptions: Mapping[UUID,
 
 @dataclass(frozen=True)
 class Turn:
-    """A turn to speak: by a person, or by somebody of a group."""
+    """A turn to speak: by a person, or by somebody of a group. `seconds`: how long it took (None: nobody measured it)."""
 
     id: UUID
     item: UUID | None
     person: UUID | None = None
     group: SpeakerGroup | None = None
     affiliation: SpeakerAffiliation = SpeakerAffiliation.NOT_SAID
+    seconds: int | None = None
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ class Gathering:
     """The facts of one meeting. `attendees`: each person of the list once, with what they had said by that day.
 
     `descriptions`: copies of anybody at the meeting, for turns and proposals. `visitors`: groups of the paper sheet.
+    `votes`: (who answered, how often) in votes on motions; None where the vote does not say who.
     """
 
     meeting: UUID
@@ -105,6 +107,7 @@ class Gathering:
     visitors: tuple[tuple[Said, int], ...] = ()
     turns: tuple[Turn, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    votes: tuple[tuple[UUID | None, int], ...] = ()
 
     def said_by(self, person: UUID | None) -> Said:
         """Return what somebody had said of themselves by the day of the meeting."""
