@@ -45,7 +45,7 @@ def record_return(
         raise TongueUnknown(field="language", code=language)
     check_return(found.adopted_on, local_day(now), on, community, where)
     if community is not None:
-        organisations.organisation(community, on=local_day(now))
+        organisations.check_there(organisations=[community])
     row = DecisionReturnRow
     same = (row.decision_id == decision, row.language == language, row.means == means, row.on == on, row.place == where,
             row.community_id.is_not_distinct_from(community), row.removed_at.is_(None))

@@ -1,15 +1,18 @@
-"""Pages of participation: the tally of who speaks, and the facilitator's figures. Nothing here is public."""
+"""Pages of participation: who speaks, the facilitator's figures, barriers, decisions taken back. Nothing here is public."""
 
 from governance_app.access.rules import Permission
 from governance_app.languages.catalogue import _l
-from governance_app.participation.pages import figures, turns
+from governance_app.participation.pages import barriers, figures, lengths, others, returns, turns
 from governance_app.participation.pages.blueprint import pages
 from governance_app.web.navigation import MenuEntry
 
-__all__ = ["MENU", "figures", "pages", "turns"]
+__all__ = ["MENU", "barriers", "figures", "lengths", "others", "pages", "returns", "turns"]
 
 MENU = (
-    MenuEntry("meeting", _l("Speaking turns"), "participation.turns", "mic", Permission.TALLY_PARTICIPATION, 35),
+    MenuEntry("meeting", _l("Speaking turns"), "participation.turns", "mic", Permission.TALLY_PARTICIPATION, 35,
+              ("participation.lengths",)),
     MenuEntry("meeting", _l("Who takes part"), "participation.of_meeting", "chart-column", Permission.SEE_PARTICIPATION, 80),
-    MenuEntry("body", _l("Who takes part"), "participation.board", "chart-column", Permission.SEE_PARTICIPATION, 50),
+    MenuEntry("body", _l("Who takes part"), "participation.board", "chart-column", Permission.SEE_PARTICIPATION, 50,
+              ("participation.others", "participation.barriers", "participation.barrier")),
+    MenuEntry("body", _l("Returned to communities"), "participation.returns", "volume-2", Permission.TALLY_PARTICIPATION, 51),
 )
