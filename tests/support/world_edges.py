@@ -33,6 +33,8 @@ from governance_app.minutes.rules import MinutesState, ToldBy
 from governance_app.minutes.rules.covering import CoveringState
 from governance_app.noticeboard.rules import short_of
 from governance_app.organisations import reads as organisations
+from governance_app.participation import actions as participation
+from governance_app.participation.rules import BarrierKind, ReturnMeans
 from governance_app.people import actions as people
 from governance_app.people.rules import LegalGround
 from governance_app.voting import actions as voting
@@ -73,9 +75,18 @@ def edge_values(world: SmallWorld) -> dict[str, Any]:
         "short": short_of(world.decisions[0]), "section": section, "revision": waiting, "event": presence.log(world.closed)[0].id,
         "holding": seat.holdings[0].id, "committees.end_office.holding": committees.office_history(world.body)[0].id,
         "first": one, "second": other, "proxy": _a_proxy(world), "people.undo.person": kept, "merge": joined.id,
-        "attachment": an_attachment(world.closed, now=world.now),
+        "attachment": an_attachment(world.closed, now=world.now), **_participation(world),
         "territory": organisations.territories(on=clock.local_day(world.now))[0].id, "code": organisations.corridors()[0].code,
     }
+
+
+def _participation(world: SmallWorld) -> dict[str, Any]:
+    """Write down a barrier met in the body and that its first decision was taken back."""
+    met = does(participation.note_barrier, world.now, body=world.body, kind=BarrierKind.DISTANCE, words="Dos días de canoa")
+    day = clock.local_day(world.now)
+    went = does(participation.record_return, world.now, decision=world.decisions[0], language="qu", means=ReturnMeans.AUDIO, on=day,
+                place="Radio de Puyo")
+    return {"barrier": met, "returned": went}
 
 
 def _a_correction(world: SmallWorld) -> UUID:
