@@ -5,7 +5,7 @@ from uuid import UUID
 
 from wtforms import Field
 
-from governance_app.languages.catalogue import _l
+from governance_app.languages.catalogue import _l, _lp
 from governance_app.participation.rules import LONGEST_TURN, BarrierKind, Helped, ReturnMeans, SpeakerAffiliation, SpeakerGroup
 from governance_app.web.forms import (
     ChoiceField,
@@ -77,7 +77,7 @@ class LengthForm(Form):
     """How long a turn took. Both empty: it is not known."""
 
     turn = IdField(_l("Which turn"))
-    minutes = IntegerField(_l("Minutes"), required=False, most=LONGEST_TURN // 60)
+    minutes = IntegerField(_lp("length", "Minutes"), required=False, most=LONGEST_TURN // 60)
     seconds = IntegerField(_l("Seconds"), required=False, most=59)
 
     def length(self) -> int | None:

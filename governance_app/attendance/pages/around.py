@@ -33,7 +33,7 @@ from governance_app.attendance.rules import (
 from governance_app.attendance.wording import tongue_name
 from governance_app.languages.catalogue import _
 from governance_app.meetings import reads as meetings
-from governance_app.meetings.rules import AgendaItem, Meeting
+from governance_app.meetings.rules import AgendaItem
 from governance_app.people import reads as people
 from governance_app.web.answers import Answer, done, page
 
@@ -87,8 +87,10 @@ def point_languages(meeting: UUID) -> Answer:
     held = held_for(Permission.TALLY_PARTICIPATION, meeting)
     points, known = meetings.agenda(meeting), tongues_of(reads.languages(meeting))
     item = _point_asked(points, known)
-    form = PointLanguagesForm.blank_or_posted(**_proposed(points, known, item, held))
-    form.spoken.choices = form.into.choices = [(code, tongue_name(code)) for code in TONGUES]
+    said = tongues_proposed([p.id for p in points], known, item.id, Tongues((held.language,))) if item else Tongues(())
+    form = PointLanguagesForm.blank_or_posted(spoken=list(said.spoken), into=list(said.into))
+    first = sorted(TONGUES, key=lambda code: code not in (*said.spoken, *said.into))
+    form.spoken.choices = form.into.choices = [(code, tongue_name(code)) for code in first]
     if item and form.validate_on_submit() and form.attempt(
         actions.keep_point_languages, meeting=meeting, item=item.id, spoken=form.spoken.data, into=form.into.data,
     ):
@@ -97,7 +99,7 @@ def point_languages(meeting: UUID) -> Answer:
                     punto=following or item.id, anchor="tongues")
     return page(
         "attendance/point_languages.html", meeting=held, form=form, points=points, item=item, known=known, tongue=tongue_name,
-        own=item is not None and item.id in known), form.status
+        own=item is not None and item.id in known, before=said if known else None), form.status
 
 
 def _point_asked(points: tuple[AgendaItem, ...], known: Mapping[UUID | None, Tongues]) -> AgendaItem | None:
@@ -105,15 +107,6 @@ def _point_asked(points: tuple[AgendaItem, ...], known: Mapping[UUID | None, Ton
     wanted = request.args.get("punto", "")
     asked = next((p for p in points if str(p.id) == wanted), None)
     return asked or next((p for p in points if p.id not in known), points[0] if points else None)
-
-
-def _proposed(
-    points: tuple[AgendaItem, ...], known: Mapping[UUID | None, Tongues], item: AgendaItem | None, held: Meeting,
-) -> dict[str, Any]:
-    if item is None:
-        return {}
-    said = tongues_proposed([p.id for p in points], known, item.id, Tongues((held.language,)))
-    return {"spoken": list(said.spoken), "into": list(said.into)}
 
 
 @pages.route(f"{BASE}/apoyos", methods=["GET", "POST"])

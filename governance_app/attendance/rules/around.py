@@ -46,12 +46,15 @@ def tongue_pairs(spoken: Iterable[str], into: Iterable[str]) -> tuple[tuple[str,
 def tongues_of(kept: Iterable[Spoken]) -> dict[UUID | None, Tongues]:
     """Return the languages of each point that has its own, and of the whole meeting (None) when they were written down so."""
     lines = list(kept)
-    return {
-        item: Tongues(
-            tuple(dict.fromkeys(s.language for s in lines if s.item == item)),
-            tuple(dict.fromkeys(s.interpreted_into for s in lines if s.item == item and s.interpreted_into)))
-        for item in dict.fromkeys(s.item for s in lines)
-    }
+    return {item: Tongues(
+        _in_order(s.language for s in lines if s.item == item), _in_order(s.interpreted_into for s in lines if s.item == item))
+        for item in dict.fromkeys(s.item for s in lines)}
+
+
+def _in_order(codes: Iterable[str | None]) -> tuple[str, ...]:
+    """Return each language once, in the order of `TONGUES`; one that is not there comes last."""
+    order = list(TONGUES)
+    return tuple(sorted({code for code in codes if code}, key=lambda code: (order.index(code) if code in order else len(order), code)))
 
 
 def tongues_proposed(points: Sequence[UUID], known: Mapping[UUID | None, Tongues], item: UUID, otherwise: Tongues) -> Tongues:

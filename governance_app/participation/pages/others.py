@@ -10,8 +10,8 @@ from governance_app.foundation.ids import new_id
 from governance_app.organisations import reads as organisations
 from governance_app.participation import actions, reads
 from governance_app.participation.forms import PeriodQuestion
-from governance_app.participation.pages import choice
 from governance_app.participation.pages.blueprint import pages
+from governance_app.participation.pages.choice import chosen, near
 from governance_app.participation.pages.sections import Names, sections
 from governance_app.web.answers import Answer, page
 
@@ -23,7 +23,7 @@ def others(body: UUID) -> Answer:
     actions.note_view(actor=current_actor(), id=new_id(), now=clock.now(), body=body)
     today = clock.local_day(clock.now())
     question = PeriodQuestion.from_address()
-    period, wrong = choice.chosen(question, today)
+    period, wrong = chosen(question, today)
     seen = reads.other_figures(body, period, on=today)
     day = min(period.last, today)
     names = Names(
@@ -31,4 +31,4 @@ def others(body: UUID) -> Answer:
         {id: name.name for id, name in organisations.names_on(seen.owners, day).items()})
     return page(
         "participation/others.html", one=committees.body_for(current_actor(), body), body=body, period=period, question=question,
-        wrong=wrong, periods=choice.near(today), meetings=seen.meetings, sections=sections(seen, names))
+        wrong=wrong, periods=near(today), meetings=seen.meetings, sections=sections(seen, names))

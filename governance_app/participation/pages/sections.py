@@ -8,7 +8,17 @@ from uuid import UUID
 from governance_app.attendance.wording import tongue_name
 from governance_app.languages import formats
 from governance_app.languages.catalogue import _, _n, _p
-from governance_app.participation.rules import Breakdown, Dimension, EngagementLine, KeptLine, OtherFigures, Portion, ReachLine, ReturnMeans
+from governance_app.participation.rules import (
+    Breakdown,
+    Dimension,
+    EngagementLine,
+    KeptLine,
+    OtherFigures,
+    Portion,
+    ReachLine,
+    ReturnMeans,
+    SupportLine,
+)
 from governance_app.participation.wording import value_label
 from governance_app.web.sentences import label
 
@@ -89,20 +99,27 @@ def _languages(seen: OtherFigures) -> Section:
     rows.append([_("Not recorded"), dash, dash, formats.number(figures.not_recorded), dash])
     return Section("languages", _("Languages and interpretation"), [told, _recorded(figures)], [Table(
         _("Points treated, by language"),
-        [_("Language"), _p("figures", "Spoken"), _("Interpreted into"), _("Could be followed in it"), _("Share of those known")], rows)])
+        [_p("figures", "Language"), _p("figures", "Spoken"), _("Interpreted into"), _("Could be followed in it"),
+         _("Share of those known")], rows)])
 
 
 def _support(seen: OtherFigures) -> Section:
     rows = [[
-        label(one.kind), _("%(part)s of %(base)s", part=one.offered.part, base=one.offered.base), formats.number(one.needed),
-        formats.number(one.used), _share(one.share),
-        _("%(counted)s of %(meetings)s meetings", counted=one.counted, meetings=one.meetings),
+        label(one.kind), _meetings(one.offered.part, one.offered.base), *_people(one), _share(one.share),
+        _meetings(one.counted, one.meetings),
     ] for one in seen.support]
     return Section("support", _("Support offered and used"), [
         _("People who needed it and used it, at the meetings where both were counted."),
     ], [Table(_("Support by kind"), [
-        _("Kind of support"), _("Meetings where it was offered"), _("Needed it"), _("Used it"), _("Used of needed"),
-        _("Both were counted in")], rows)])
+        _("Kind of support"), _("It was offered in"), _("Needed it"), _("Used it"), _("Used of needed"), _("Counted in")], rows)])
+
+
+def _meetings(part: int, base: int) -> str:
+    return _("%(part)s of %(base)s meetings", part=part, base=base) if base else _("not known")
+
+
+def _people(line: SupportLine) -> list[str]:
+    return [formats.number(line.needed), formats.number(line.used)] if line.counted else [_("not known"), _("not known")]
 
 
 def _reach(seen: OtherFigures) -> Section:
@@ -131,7 +148,7 @@ def _promises(seen: OtherFigures, names: Names) -> Section:
         _("Those whose day has passed, by the day that holds after extensions. Cancelled ones stand apart."),
         _("Done on time after their day was moved: %(number)s.", number=formats.number(seen.promises.moved)),
     ], [Table(_("Commitments by who answers for them"), [
-        _("Organisation"), _("On time"), _p("figures", "Late"), _("Not done"), _("Cancelled"), _("Share on time")],
+        _("Organisation"), _("On time"), _p("figures", "Late"), _("Not done"), _p("figures", "Cancelled"), _("Share on time")],
         [*rows, [_("In all"), *_kept(seen.promises)]])])
 
 
@@ -151,8 +168,8 @@ def _returns(seen: OtherFigures) -> Section:
     return Section("returns", _("Decisions returned to communities"), [
         told, _("A text counts when the decision is public and a speaker has reviewed it. What nobody wrote down counts as not returned."),
     ], [Table(_("Decisions by language"), [
-        _("Language"), _p("figures", "Text"), *(label(means) for means in ReturnMeans), _("By any of these"), _("Share of all decisions")],
-        rows)] if rows else [])
+        _p("figures", "Language"), _p("figures", "Text"), *(label(means) for means in ReturnMeans), _("By any of these"),
+        _("Share of all")], rows)] if rows else [])
 
 
 def _speech(seen: OtherFigures, names: Names) -> Section:
