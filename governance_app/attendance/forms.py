@@ -201,7 +201,7 @@ def support_given(lines: Iterable[Support]) -> dict[str, Any]:
 
 for _kind in SupportKind:
     for _part, _cell_field in (
-        ("offered", ChoiceField(_l("Was it offered?"), required=False, blank=_l("Not recorded"), choices=[
+        ("offered", ChoiceField(_l("Was it offered?"), required=False, blank=_lp("support", "Not known"), choices=[
             ("si", _lp("support", "Yes")), ("no", _lp("support", "No"))])),
         ("needed", IntegerField(_l("How many people needed it"), required=False, most=9999)),
         ("given", IntegerField(_l("How many people used it"), required=False, most=9999)),

@@ -61,8 +61,8 @@ def test_the_languages_of_a_point_are_one_tap_when_they_are_those_of_the_point_b
     submit(guide, page, "Guardar y seguir con el próximo punto", spoken=["es", "jiv"], into=["qu"])
     for _point in points[1:]:
         page = visit(guide, of_meeting(meeting, "lenguas/puntos"))
-        assert "Como antes: Español, Shuar chicham." in page.main
-        submit(guide, page, "Igual que antes, y seguir con el próximo punto")
+        assert "Según lo anotado antes: Español, Shuar chicham." in page.main
+        submit(guide, page, "Guardar estas y seguir con el próximo punto")
     known = languages(meeting)
     assert [(set(known[p].spoken), known[p].into) for p in points] == [({"es", "jiv"}, ("qu",))] * len(points)
     page = visit(guide, of_meeting(meeting, f"lenguas/puntos?punto={points[1]}"))
@@ -84,7 +84,7 @@ def test_support_is_one_sheet_and_a_use_beyond_the_need_is_explained(guide: Flas
     assert attendance_reads.support(meeting) == (
         Support(SupportKind.OTHER, 2, None, "Botas"), Support(SupportKind.TRAVEL, 9, 11, "", True))
     page = visit(guide, of_meeting(meeting, "apoyos"))
-    assert page.root.all("select")[0].text.startswith("No registrado")
+    assert page.root.all("select")[0].text.startswith("No se sabe")
     answer = submit(guide, page, "Guardar", status=422, food_needed="4", food_given="9")
     assert "Lo usaron más personas (9) que las que lo necesitaban (4)." in answer.main
     wrong = next(node for node in answer.root.all("input") if node.attrs.get("name") == "food_given")
@@ -172,7 +172,7 @@ def test_the_other_figures_stand_with_how_much_is_recorded_and_the_look_is_writt
     assert "Puntos con interpretación: 1 de 1 (100 %)." in page.main
     assert "Registrado en 1 de 2." in page.main
     assert table(page, "Puntos tratados, por lengua")["No registrado"][2] == "1"
-    assert table(page, "Apoyos por tipo")["Viaje"] == ["1 de 1 reuniones", "12", "9", "75 %", "1 de 1 reuniones"]
+    assert table(page, "Apoyos por tipo")["Viaje"] == ["1 de 1 reunión", "12", "9", "75 %", "1 de 1 reunión"]
     assert table(page, "Apoyos por tipo")["Alimentación"][1:4] == ["no se sabe"] * 3
     assert table(page, "Avisos de las reuniones")["Todas las organizaciones con puesto"][3:] == ["3", "no se sabe", "0 %"]
     assert table(page, "Por sexo")["Mujer"] == ["1 (50 %)", "1,5 (100 %)", "0"]

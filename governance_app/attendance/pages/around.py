@@ -11,6 +11,7 @@ from governance_app.access.rules import Permission
 from governance_app.attendance import actions, reads
 from governance_app.attendance.forms import (
     BANDS,
+    SUPPORT_PARTS,
     LanguageForm,
     PointLanguagesForm,
     SupportForm,
@@ -117,4 +118,4 @@ def support(meeting: UUID) -> Answer:
     form = SupportForm.blank_or_posted(**support_given(reads.support(meeting)))
     if form.validate_on_submit() and form.attempt(actions.keep_support, meeting=meeting, lines=form.lines()):
         return done(_("The support is written down."), "attendance.support", meeting=meeting)
-    return page("attendance/support.html", meeting=held, form=form, kinds=SupportKind, cell=support_cell), form.status
+    return page("attendance/support.html", meeting=held, form=form, kinds=SupportKind, parts=SUPPORT_PARTS, cell=support_cell), form.status

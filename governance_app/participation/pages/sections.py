@@ -115,7 +115,7 @@ def _support(seen: OtherFigures) -> Section:
 
 
 def _meetings(part: int, base: int) -> str:
-    return _("%(part)s of %(base)s meetings", part=part, base=base) if base else _("not known")
+    return _n("%(part)s of %(num)d meeting", "%(part)s of %(num)d meetings", base, part=part) if base else _("not known")
 
 
 def _people(line: SupportLine) -> list[str]:
