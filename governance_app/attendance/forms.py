@@ -1,12 +1,21 @@
 """Forms of attendance: quick buttons, somebody else, everybody at once, visitors, languages, support, opening."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
 from wtforms import Field
 
-from governance_app.attendance.rules import Capacity, PresenceMode, Source, SupportKind, VisitorAffiliation, VisitorGroup, VisitorSex
+from governance_app.attendance.rules import (
+    Capacity,
+    PresenceMode,
+    Source,
+    Support,
+    SupportKind,
+    VisitorAffiliation,
+    VisitorGroup,
+    VisitorSex,
+)
 from governance_app.languages.catalogue import _l, _lp
 from governance_app.people.rules import AgeBand
 from governance_app.web.forms import (
@@ -156,13 +165,49 @@ class LanguageForm(Form):
     interpreter = IdField(_l("Who interpreted"), required=False, blank=_l("Not written down"))
 
 
-class SupportForm(Form):
-    """Support of one kind."""
+class PointLanguagesForm(Form):
+    """The languages of a point: spoken, and interpreted into."""
 
-    kind = EnumField(SupportKind, _l("Kind of support"))
-    received = IntegerField(_l("How many people got it"))
-    needed = IntegerField(_l("How many people needed it"), hint=_l("Leave it empty if nobody counted."), required=False)
-    note = TextField(_l("Note"), required=False, longest=300)
+    spoken = ManyChoicesField(_l("Languages spoken on this point"))
+    into = ManyChoicesField(_l("Interpreted into"), hint=_l("Leave it empty if it was not interpreted."))
+
+
+class SupportForm(Form):
+    """Every kind of support on one sheet: offered or not, how many needed it, how many used it, and words."""
+
+    def lines(self) -> list[Support]:
+        """Return what the sheet says of each kind, those it says nothing of too."""
+        return [self._line(kind) for kind in SupportKind]
+
+    def _line(self, kind: SupportKind) -> Support:
+        offered, needed, used, words = (self[support_cell(kind, part)].data for part in SUPPORT_PARTS)
+        return Support(kind, used, needed, words or "", {"si": True, "no": False}.get(offered))
+
+
+SUPPORT_PARTS = ("offered", "needed", "given", "note")
+
+
+def support_cell(kind: SupportKind, part: str) -> str:
+    """Return the name of the field of one cell of the sheet of support."""
+    return f"{kind.value}_{part}"
+
+
+def support_given(lines: Iterable[Support]) -> dict[str, Any]:
+    """Return what the sheet shows of the support that was written down."""
+    words = {True: "si", False: "no", None: None}
+    return {support_cell(one.kind, part): value for one in lines for part, value in zip(
+        SUPPORT_PARTS, (words[one.offered], one.needed, one.given, one.note), strict=True)}
+
+
+for _kind in SupportKind:
+    for _part, _cell_field in (
+        ("offered", ChoiceField(_l("Was it offered?"), required=False, blank=_lp("support", "Not known"), choices=[
+            ("si", _lp("support", "Yes")), ("no", _lp("support", "No"))])),
+        ("needed", IntegerField(_l("How many people needed it"), required=False, most=9999)),
+        ("given", IntegerField(_l("How many people used it"), required=False, most=9999)),
+        ("note", TextField(_l("Note"), required=False, longest=300)),
+    ):
+        setattr(SupportForm, support_cell(_kind, _part), _cell_field)
 
 
 class SheetForm(Form):
@@ -199,7 +244,27 @@ for _cell in grid_cells():
     setattr(VisitorForm, cell_name(*_cell), IntegerField(_l("People"), required=False, most=9999))
 
 __all__ = [
-    "BANDS", "GUESTS", "ArriveButton", "ClockQuestion", "DelegateForm", "EndRecusalButton", "FailedForm", "LanguageForm", "LeaveButton",
-    "OpenForm", "PersonForm", "RecusalForm", "SomebodyForm", "StrikeForm", "SupportForm", "TogetherForm", "VisitorForm",
-    "cell_name", "grid_cells",
+    "BANDS",
+    "GUESTS",
+    "SUPPORT_PARTS",
+    "ArriveButton",
+    "ClockQuestion",
+    "DelegateForm",
+    "EndRecusalButton",
+    "FailedForm",
+    "LanguageForm",
+    "LeaveButton",
+    "OpenForm",
+    "PersonForm",
+    "PointLanguagesForm",
+    "RecusalForm",
+    "SomebodyForm",
+    "StrikeForm",
+    "SupportForm",
+    "TogetherForm",
+    "VisitorForm",
+    "cell_name",
+    "grid_cells",
+    "support_cell",
+    "support_given",
 ]

@@ -196,9 +196,9 @@ def languages(meeting: UUID) -> tuple[Spoken, ...]:
 
 
 def support(meeting: UUID) -> tuple[Support, ...]:
-    """Return the support given."""
+    """Return what was written down of the support offered, needed and used."""
     rows = db.session.scalars(select(SupportRow).where(SupportRow.meeting_id == meeting).order_by(SupportRow.kind))
-    return tuple(Support(r.kind, r.given, r.needed, r.note) for r in rows)
+    return tuple(Support(r.kind, r.given, r.needed, r.note, r.offered) for r in rows)
 
 
 def descriptions(meeting: UUID) -> tuple[SaidAtArrival, ...]:

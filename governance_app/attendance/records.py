@@ -100,15 +100,18 @@ class ItemLanguageRow(Base):
 
 
 class SupportRow(Base):
-    """Support of one kind given at a meeting: how many needed it and how many got it (None: not counted)."""
+    """Support of one kind at a meeting: whether it was offered, how many needed it, how many used it (each None: not recorded)."""
 
     __tablename__ = "support"
     __table_args__ = (
-        sa.UniqueConstraint("meeting_id", "kind"), sa.CheckConstraint("given >= 0 AND (needed IS NULL OR needed >= 0)", name="numbers"),
+        sa.UniqueConstraint("meeting_id", "kind"),
+        sa.CheckConstraint("(given IS NULL OR given >= 0) AND (needed IS NULL OR needed >= 0)", name="numbers"),
+        sa.CheckConstraint("given IS NULL OR needed IS NULL OR given <= needed", name="need"),
     )
     id: Mapped[UUID] = mapped_column(primary_key=True)
     meeting_id: Mapped[UUID] = reference("meeting")
     kind: Mapped[SupportKind] = mapped_column(one_of(SupportKind, "kind"))
+    offered: Mapped[bool | None]
     needed: Mapped[int | None]
-    given: Mapped[int]
+    given: Mapped[int | None]
     note: Mapped[str] = mapped_column(sa.String(300), default="")

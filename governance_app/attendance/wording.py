@@ -12,7 +12,7 @@ from governance_app.documents.shapes import AttendanceSheet, SheetRow, Signature
 from governance_app.documents.words import SheetWords
 from governance_app.foundation.errors import GovernanceError
 from governance_app.languages.catalogue import _, _l, _lp, _p, force_language
-from governance_app.languages.rules import DEFAULT, offered
+from governance_app.languages.rules import CONTENT_LANGUAGES, DEFAULT, offered
 from governance_app.meetings.rules import Meeting
 from governance_app.meetings.wording import meeting_facts, paper_of
 from governance_app.organisations.rules import Bloc
@@ -49,6 +49,7 @@ LABELS: dict[Enum, Any] = {
     SupportKind.LODGING: _l("Lodging"),
     SupportKind.INTERPRETER: _l("Interpretation"),
     SupportKind.MATERIALS_BEFORE: _l("Papers sent beforehand"),
+    SupportKind.OTHER: _lp("support", "Other support"),
     RollState.PRESENT: _lp("roll", "Present"),
     RollState.IN_DELEGATION: _lp("roll", "In delegation"),
     RollState.ABSENT: _lp("roll", "Absent"),
@@ -82,11 +83,27 @@ SENTENCES: dict[type[GovernanceError], Any] = {
         "Look for the difference on the sheet."),
     r.GroupTwice: _l("The same group was counted twice."),
     r.NumberBelowZero: _l("A number of people cannot be below zero."),
+    r.LanguagesInActa: _l(
+        "The minutes of this meeting, which say its languages, are put to the vote or approved. What is wrong is corrected there."),
+    r.TongueNeeded: _l("Mark at least one language that was spoken."),
+    r.TongueUnknown: _l("Choose one of the languages shown."),
+    r.IntoItself: _l("Only that language was spoken, so nothing could be interpreted into it. Mark the other language, or none."),
+    r.SupportBeyondNeed: _l(
+        "More people used it (%(given)s) than needed it (%(needed)s). Whoever used it needed it: put one of the two numbers right."),
+    r.SupportNotOffered: _l("It was not offered, and yet %(given)s used it. Put one of the two right."),
+    r.OtherSupportUnnamed: _l("Say in a few words what other support it was."),
     r.QuorumLacking: _l(
         "There is no quorum at that moment: %(present)s seats are present and %(needed)s are needed, or a bloc lacks seats."),
     r.QuorumIsReached: _l("There is quorum: %(present)s seats are present and %(needed)s are needed. The meeting can be opened."),
     r.ChairNotPresent: _l("Whoever presides has to be in the room when the meeting opens. Write down their arrival first."),
 }
+
+
+def tongue_name(code: str) -> str:
+    """Return the name of a language of a meeting: its own where texts are written in it; the code of one that nobody knows."""
+    if code in CONTENT_LANGUAGES:
+        return CONTENT_LANGUAGES[code].autonym
+    return str(label(r.TONGUES[code])) if code in r.TONGUES else code
 
 
 def quorum_sentence(statement: QuorumStatement) -> str:

@@ -3,6 +3,7 @@
 from enum import Enum
 from typing import Any
 
+from governance_app.attendance.wording import tongue_name
 from governance_app.foundation.errors import GovernanceError
 from governance_app.languages.catalogue import _, _l, _lp
 from governance_app.languages.formats import long_day
@@ -39,10 +40,10 @@ def language_name(code: str) -> str:
 
 def spoken_sentence(spoken: r.PublicLanguage) -> str:
     """Return which language was spoken and into which it was interpreted."""
-    said = language_name(spoken.language)
+    said = tongue_name(spoken.language)
     if not spoken.interpreted_into:
         return said
-    return str(_("%(language)s, interpreted into %(other)s", language=said, other=language_name(spoken.interpreted_into)))
+    return str(_("%(language)s, interpreted into %(other)s", language=said, other=tongue_name(spoken.interpreted_into)))
 
 
 def notice_sentence(notice: r.PublicNotice) -> str:

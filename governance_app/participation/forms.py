@@ -1,4 +1,4 @@
-"""Forms of participation: an aim, a tap, taking it back, and a period."""
+"""Forms of participation: an aim, a tap, its length, taking it back, a period, barriers, and decisions taken back to communities."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -6,9 +6,19 @@ from uuid import UUID
 
 from wtforms import Field
 
-from governance_app.languages.catalogue import _l
-from governance_app.participation.rules import Dimension, SpeakerAffiliation, SpeakerGroup
-from governance_app.web.forms import ChoiceField, DateField, Form, IntegerField, Question, TextField
+from governance_app.languages.catalogue import _l, _lp
+from governance_app.participation.rules import LONGEST_TURN, BarrierKind, Dimension, Helped, ReturnMeans, SpeakerAffiliation, SpeakerGroup
+from governance_app.web.forms import (
+    ChoiceField,
+    DateField,
+    EnumField,
+    Form,
+    IdField,
+    IntegerField,
+    LongTextField,
+    Question,
+    TextField,
+)
 
 
 class AimForm(Form):
@@ -83,3 +93,60 @@ class PeriodQuestion(Question):
 
     desde = DateField(_l("From"), required=False)
     hasta = DateField(_l("Until (this day too)"), required=False)
+
+
+class LengthForm(Form):
+    """How long a turn took. Both empty: it is not known."""
+
+    turn = IdField(_l("Which turn"))
+    minutes = IntegerField(_lp("length", "Minutes"), required=False, most=LONGEST_TURN // 60)
+    seconds = IntegerField(_l("Seconds"), required=False, most=59)
+
+    def length(self) -> int | None:
+        """Return the whole seconds; None when nothing is written."""
+        given = (self.minutes.data, self.seconds.data)
+        return None if given == (None, None) else (given[0] or 0) * 60 + (given[1] or 0)
+
+
+class BarrierForm(Form):
+    """A barrier that was met."""
+
+    kind = EnumField(BarrierKind, _l("What kept people from taking part"))
+    words = LongTextField(_l("In your words"), hint=_l("Do not write names of people."), longest=2000, rows=4)
+    meeting = IdField(_l("At which meeting"), required=False, blank=_l("At no meeting in particular"))
+
+
+class TriedForm(Form):
+    """What was tried against a barrier."""
+
+    words = LongTextField(_l("What was tried"), hint=_l("Do not write names of people."), longest=2000, rows=3)
+    helped = EnumField(Helped, _l("Did it help?"))
+
+
+class CorrectForm(Form):
+    """A correction of what was written."""
+
+    kind = EnumField(BarrierKind, _l("What kept people from taking part"))
+    words = LongTextField(_l("How it should read"), hint=_l("Do not write names of people."), longest=2000, rows=4)
+
+
+class CloseForm(Form):
+    """Close a barrier."""
+
+    words = LongTextField(
+        _l("Why it is closed"), hint=_l("For example: it is overcome, or there is nothing more to try."), longest=2000, rows=3)
+
+
+class ReturnForm(Form):
+    """A decision taken back to a community."""
+
+    language = ChoiceField(_l("In which language"))
+    means = EnumField(ReturnMeans, _l("How it was taken back"))
+    on = DateField(_l("On which day"))
+    community = IdField(_l("To which community"), required=False, blank=_l("To several, or to a place written below"), look="search")
+    place = TextField(_l("Where"), hint=_l("For example: the radio of Puyo, or the assembly of the parish."), required=False)
+    note = TextField(_l("Note"), required=False, longest=300)
+
+
+class TakeBackButton(Form):
+    """Let a return count no more."""

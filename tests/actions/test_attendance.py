@@ -35,6 +35,7 @@ from governance_app.attendance.rules import (
     RollState,
     SeatNeeded,
     SeatVacant,
+    Support,
     SupportKind,
     VisitorAffiliation,
     VisitorGroup,
@@ -305,9 +306,9 @@ def test_languages_and_support_are_kept(either: Flask) -> None:
     does(actions.record_language, meeting=meeting, language="jiv", item=point)
     does(actions.record_language, meeting=meeting, language="es")
     assert [(s.language, s.item, s.interpreted_into) for s in reads.languages(meeting)] == [("jiv", point, None), ("es", None, None)]
-    does(actions.record_support, meeting=meeting, kind=SupportKind.CHILDCARE, given=3, needed=5)
-    does(actions.record_support, meeting=meeting, kind=SupportKind.CHILDCARE, given=4)
-    assert [(s.kind, s.given, s.needed) for s in reads.support(meeting)] == [(SupportKind.CHILDCARE, 4, None)]
+    does(actions.keep_support, meeting=meeting, lines=[Support(SupportKind.CHILDCARE, 3, 5), Support(SupportKind.FOOD, 20)])
+    does(actions.keep_support, meeting=meeting, lines=[Support(SupportKind.CHILDCARE, 4)])
+    assert reads.support(meeting) == (Support(SupportKind.CHILDCARE, 4), Support(SupportKind.FOOD, 20))
 
 
 def test_only_who_keeps_attendance_here_may_write_it_and_strangers_see_nothing(either: Flask) -> None:

@@ -198,7 +198,7 @@ def test_recusals_languages_and_support_have_their_pages(desk: FlaskClient, meet
     submit(desk, page, "No participa en este punto", person=str(principal(meeting, 0)), item=str(point.id), at=hour(2))
     submit(desk, visit(desk, address(meeting, "lenguas")), "Guardar", language="jiv", item=str(point.id), interpreted_into="es")
     assert "Shuar chicham" in visit(desk, address(meeting, "lenguas")).main
-    submit(desk, visit(desk, address(meeting, "apoyos")), "Guardar", kind="childcare", received="4", needed="6")
+    submit(desk, visit(desk, address(meeting, "apoyos")), "Guardar", childcare_given="4", childcare_needed="6")
     assert "Cuidado de niñas y niños" in visit(desk, address(meeting, "apoyos")).main
 
 

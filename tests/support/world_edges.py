@@ -33,6 +33,8 @@ from governance_app.minutes.rules import MinutesState, ToldBy
 from governance_app.minutes.rules.covering import CoveringState
 from governance_app.noticeboard.rules import short_of
 from governance_app.organisations import reads as organisations
+from governance_app.participation import actions as participation
+from governance_app.participation.rules import BarrierKind, ReturnMeans
 from governance_app.people import actions as people
 from governance_app.people.rules import Answers, ConsentGiver, Field, LegalGround
 from governance_app.privacy import actions as data
@@ -79,6 +81,7 @@ def edge_values(world: SmallWorld) -> dict[str, Any]:
         "asked": does(data.receive_request, world.now, person=other, kind=RequestKind.ACCESS, channel=Channel.VOICE),
         "breach": does(data.note_breach, world.now, noticed_on=clock.local_day(world.now), happened="Se perdió un teléfono",
                        categories=[Category.NAMES], measures="Se cerraron las sesiones"),
+        **_participation(world),
         "territory": organisations.territories(on=clock.local_day(world.now))[0].id, "code": organisations.corridors()[0].code,
     }
 
@@ -89,6 +92,15 @@ def ties(world: SmallWorld, account: UUID) -> UUID:
     does(people.describe_person, world.now, person=person, answers=Answers({Field.SEX: "mujer"}), given_by=ConsentGiver.SELF)
     does(people.tie_account, world.now, person=person, account=account)
     return person
+
+
+def _participation(world: SmallWorld) -> dict[str, Any]:
+    """Write down a barrier met in the body and that its first decision was taken back."""
+    met = does(participation.note_barrier, world.now, body=world.body, kind=BarrierKind.DISTANCE, words="Dos días de canoa")
+    day = clock.local_day(world.now)
+    went = does(participation.record_return, world.now, decision=world.decisions[0], language="qu", means=ReturnMeans.AUDIO, on=day,
+                place="Radio de Puyo")
+    return {"barrier": met, "returned": went}
 
 
 def _a_correction(world: SmallWorld) -> UUID:

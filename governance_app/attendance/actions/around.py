@@ -10,9 +10,21 @@ from governance_app.access.rules import Actor, Permission
 from governance_app.attendance import reads
 from governance_app.attendance.actions.presence import check_point, running_meeting
 from governance_app.attendance.records import ItemLanguageRow, SupportRow, VisitorCountRow, VisitorSheetRow
-from governance_app.attendance.rules import NumberBelowZero, SupportKind, VisitorGroup, VisitorsCounted, reconcile
+from governance_app.attendance.rules import (
+    LanguagesInActa,
+    MeetingNotRunning,
+    NobodyComesTogether,
+    Support,
+    VisitorGroup,
+    VisitorsCounted,
+    check_support,
+    reconcile,
+    tongue_pairs,
+)
 from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
+from governance_app.meetings import reads as meetings
+from governance_app.meetings.rules import MeetingState
 from governance_app.record.actions import append, use_case
 
 
@@ -58,17 +70,55 @@ def record_language(
     return id
 
 
-@use_case("attendance.record_support")
-def record_support(
-    *, actor: Actor, id: UUID, now: datetime, meeting: UUID, kind: SupportKind, given: int, needed: int | None = None, note: str = "",
+@use_case("attendance.keep_point_languages")
+def keep_point_languages(
+    *, actor: Actor, id: UUID, now: datetime, meeting: UUID, item: UUID, spoken: Sequence[str], into: Sequence[str] = (),
 ) -> UUID:
-    """Keep how many people got support of a kind, and how many needed it (None: not counted). Saying it again replaces it."""
-    running_meeting(actor, meeting)
-    if given < 0 or (needed is not None and needed < 0):
-        raise NumberBelowZero(field="given")
-    row = db.session.scalar(sa.select(SupportRow).where(SupportRow.meeting_id == meeting, SupportRow.kind == kind))
-    row = row or SupportRow(id=id, meeting_id=meeting, kind=kind)
-    row.given, row.needed, row.note = given, needed, note or ""
-    db.session.add(row)
+    """Keep in which languages a point was spoken and into which it was interpreted, in the place of what was said of it before.
+
+    Who interpreted stays where the same pair of languages stays. Raises MeetingNotRunning, NobodyComesTogether, LanguagesInActa,
+    NoSuchPoint, TongueNeeded, TongueUnknown, IntoItself.
+    """
+    _told_later(actor, meeting)
+    if meetings.acta_settled(meeting):
+        raise LanguagesInActa()
+    check_point(meeting, item)
+    pairs = tongue_pairs(spoken, into)
+    row = ItemLanguageRow
+    here = (row.meeting_id == meeting, row.item_id == item)
+    before = {(r.language, r.interpreted_into): r.interpreter_id for r in db.session.scalars(sa.select(row).where(*here))}
+    db.session.execute(sa.delete(row).where(*here))
+    db.session.add_all(row(
+        id=new_id(), meeting_id=meeting, item_id=item, language=language, interpreted_into=other,
+        interpreter_id=before.get((language, other))) for language, other in pairs)
     db.session.flush()
-    return row.id
+    return item
+
+
+def _told_later(actor: Actor, meeting: UUID) -> None:
+    """Hold a meeting that was called, also after its closing: what made it possible is often counted later."""
+    reads.meeting_for(actor, Permission.TALLY_PARTICIPATION, meeting)
+    reads.hold_meeting(meeting)
+    held = meetings.meeting(meeting)
+    if held.state in (MeetingState.DRAFT, MeetingState.CANCELLED):
+        raise MeetingNotRunning(state=held.state)
+    if held.by_correspondence:
+        raise NobodyComesTogether()
+
+
+@use_case("attendance.keep_support")
+def keep_support(*, actor: Actor, id: UUID, now: datetime, meeting: UUID, lines: Sequence[Support]) -> UUID:
+    """Keep what is known of some kinds of support, in the place of what was said of them before; a line that says nothing takes it out.
+
+    Counts without names. Raises MeetingNotRunning, NobodyComesTogether, NumberBelowZero, SupportBeyondNeed, SupportNotOffered,
+    OtherSupportUnnamed.
+    """
+    _told_later(actor, meeting)
+    kept = [line for line in map(check_support, lines) if line]
+    row = SupportRow
+    db.session.execute(sa.delete(row).where(row.meeting_id == meeting, row.kind.in_([line.kind for line in lines])))
+    db.session.add_all(row(
+        id=new_id(), meeting_id=meeting, kind=one.kind, offered=one.offered, needed=one.needed, given=one.given, note=one.note)
+        for one in kept)
+    db.session.flush()
+    return meeting

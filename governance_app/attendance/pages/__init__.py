@@ -11,4 +11,6 @@ __all__ = ["MENU", "around", "log", "pages", "quorum", "roll", "somebody"]
 MENU = (
     MenuEntry("meeting", _l("Attendance"), "attendance.roll", "users", Permission.RECORD_ATTENDANCE, 30),
     MenuEntry("meeting", _l("Quorum"), "attendance.quorum", "check", Permission.SEE_BODY, 31),
+    MenuEntry("meeting", _l("Languages and support"), "attendance.point_languages", "languages", Permission.TALLY_PARTICIPATION, 36,
+              ("attendance.support",)),
 )

@@ -1,17 +1,40 @@
 """Around the seats: visitors counted from paper, languages, support."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
+
+from flask import request
 
 from governance_app.access.guards import needs
 from governance_app.access.rules import Permission
 from governance_app.attendance import actions, reads
-from governance_app.attendance.forms import BANDS, LanguageForm, SupportForm, VisitorForm, cell_name
+from governance_app.attendance.forms import (
+    BANDS,
+    SUPPORT_PARTS,
+    LanguageForm,
+    PointLanguagesForm,
+    SupportForm,
+    VisitorForm,
+    cell_name,
+    support_cell,
+    support_given,
+)
 from governance_app.attendance.pages.blueprint import BASE, held_for, likely_moment, may_be_kept, pages
-from governance_app.attendance.rules import VisitorAffiliation, VisitorSex, VisitorSheet
+from governance_app.attendance.rules import (
+    TONGUES,
+    SupportKind,
+    Tongues,
+    VisitorAffiliation,
+    VisitorSex,
+    VisitorSheet,
+    tongues_of,
+    tongues_proposed,
+)
+from governance_app.attendance.wording import tongue_name
 from governance_app.languages.catalogue import _
-from governance_app.languages.rules import CONTENT_LANGUAGES
 from governance_app.meetings import reads as meetings
+from governance_app.meetings.rules import AgendaItem
 from governance_app.people import reads as people
 from governance_app.web.answers import Answer, done, page
 
@@ -46,7 +69,7 @@ def languages(meeting: UUID) -> Answer:
     held = held_for(Permission.RECORD_ATTENDANCE, meeting)
     points, room = meetings.agenda(meeting), reads.standing_at(meeting, likely_moment(held))
     names = people.names({p.person for p in room.present})
-    known = [(code, language.autonym) for code, language in CONTENT_LANGUAGES.items()]
+    known = [(code, tongue_name(code)) for code in TONGUES]
     form = LanguageForm.blank_or_posted(language=held.language)
     form.language.choices = form.interpreted_into.choices = known
     form.item.choices = [(p.id, f"{p.label}. {p.title}") for p in points]
@@ -58,15 +81,41 @@ def languages(meeting: UUID) -> Answer:
         autonyms=dict(known)), form.status
 
 
-@pages.route(f"{BASE}/apoyos", methods=["GET", "POST"])
-@needs(Permission.RECORD_ATTENDANCE)
-def support(meeting: UUID) -> Answer:
-    """Show and write down the support that made coming possible."""
-    held = held_for(Permission.RECORD_ATTENDANCE, meeting)
-    form = SupportForm.blank_or_posted()
-    if form.validate_on_submit() and form.attempt(
-        actions.record_support, meeting=meeting, kind=form.kind.data, given=form.received.data, needed=form.needed.data,
-        note=form.note.data or "",
+@pages.route(f"{BASE}/lenguas/puntos", methods=["GET", "POST"])
+@needs(Permission.TALLY_PARTICIPATION)
+def point_languages(meeting: UUID) -> Answer:
+    """Ask for the languages of a point, those of the point before proposed; once kept, lead to the next point that has none."""
+    held = held_for(Permission.TALLY_PARTICIPATION, meeting)
+    points, known = meetings.agenda(meeting), tongues_of(reads.languages(meeting))
+    item = _point_asked(points, known)
+    said = tongues_proposed([p.id for p in points], known, item.id, Tongues((held.language,))) if item else Tongues(())
+    form = PointLanguagesForm.blank_or_posted(spoken=list(said.spoken), into=list(said.into))
+    first = sorted(TONGUES, key=lambda code: code not in (*said.spoken, *said.into))
+    form.spoken.choices = form.into.choices = [(code, tongue_name(code)) for code in first]
+    if item and form.validate_on_submit() and form.attempt(
+        actions.keep_point_languages, meeting=meeting, item=item.id, spoken=form.spoken.data, into=form.into.data,
     ):
+        following = next((p.id for p in points[points.index(item) + 1:] if p.id not in known), None)
+        return done(_("The languages of the point are written down."), "attendance.point_languages", meeting=meeting,
+                    punto=following or item.id, anchor="tongues")
+    return page(
+        "attendance/point_languages.html", meeting=held, form=form, points=points, item=item, known=known, tongue=tongue_name,
+        own=item is not None and item.id in known, before=said if known else None), form.status
+
+
+def _point_asked(points: tuple[AgendaItem, ...], known: Mapping[UUID | None, Tongues]) -> AgendaItem | None:
+    """Return the point asked for; without one the first of which nothing is written down, else the first."""
+    wanted = request.args.get("punto", "")
+    asked = next((p for p in points if str(p.id) == wanted), None)
+    return asked or next((p for p in points if p.id not in known), points[0] if points else None)
+
+
+@pages.route(f"{BASE}/apoyos", methods=["GET", "POST"])
+@needs(Permission.TALLY_PARTICIPATION)
+def support(meeting: UUID) -> Answer:
+    """Show and write down the support that made coming possible, every kind on one sheet."""
+    held = held_for(Permission.TALLY_PARTICIPATION, meeting)
+    form = SupportForm.blank_or_posted(**support_given(reads.support(meeting)))
+    if form.validate_on_submit() and form.attempt(actions.keep_support, meeting=meeting, lines=form.lines()):
         return done(_("The support is written down."), "attendance.support", meeting=meeting)
-    return page("attendance/support.html", meeting=held, form=form, given=reads.support(meeting)), form.status
+    return page("attendance/support.html", meeting=held, form=form, kinds=SupportKind, parts=SUPPORT_PARTS, cell=support_cell), form.status

@@ -1,5 +1,6 @@
 """Rules of attendance. Import from here."""
 
+from governance_app.attendance.rules.around import TONGUES, check_support, tongue_pairs, tongues_of, tongues_proposed
 from governance_app.attendance.rules.errors import (
     AlreadyPresent,
     AlreadyRecused,
@@ -7,6 +8,8 @@ from governance_app.attendance.rules.errors import (
     BeforeMeeting,
     ChairNotPresent,
     GroupTwice,
+    IntoItself,
+    LanguagesInActa,
     MeetingNotRunning,
     NobodyChosen,
     NobodyComesTogether,
@@ -19,11 +22,16 @@ from governance_app.attendance.rules.errors import (
     NotRecused,
     NotYet,
     NumberBelowZero,
+    OtherSupportUnnamed,
     QuorumIsReached,
     QuorumLacking,
     ReasonNeeded,
     SeatNeeded,
     SeatVacant,
+    SupportBeyondNeed,
+    SupportNotOffered,
+    TongueNeeded,
+    TongueUnknown,
     VisitorsDoNotAddUp,
 )
 from governance_app.attendance.rules.presence import (
@@ -64,6 +72,7 @@ from governance_app.attendance.rules.shapes import (
     SaidAtArrival,
     Spoken,
     Support,
+    Tongues,
 )
 from governance_app.attendance.rules.visitors import (
     VisitorGroup,
@@ -84,6 +93,7 @@ __all__ = [
     "CLOCK_SLACK",
     "DELEGATES",
     "EARLIEST",
+    "TONGUES",
     "AlreadyPresent",
     "AlreadyRecused",
     "AlreadyVoided",
@@ -97,6 +107,8 @@ __all__ = [
     "Event",
     "GroupTwice",
     "InRoom",
+    "IntoItself",
+    "LanguagesInActa",
     "Log",
     "MeetingNotRunning",
     "Movement",
@@ -112,6 +124,7 @@ __all__ = [
     "NotYet",
     "NumberBelowZero",
     "OnItsDay",
+    "OtherSupportUnnamed",
     "Place",
     "PresenceMode",
     "QuorumEstablished",
@@ -131,7 +144,12 @@ __all__ = [
     "Spoken",
     "Standing",
     "Support",
+    "SupportBeyondNeed",
     "SupportKind",
+    "SupportNotOffered",
+    "TongueNeeded",
+    "TongueUnknown",
+    "Tongues",
     "VisitorAffiliation",
     "VisitorGroup",
     "VisitorSex",
@@ -142,6 +160,7 @@ __all__ = [
     "check_moment",
     "check_seat",
     "check_story",
+    "check_support",
     "in_order",
     "missing_seats",
     "quorum_statement",
@@ -149,4 +168,7 @@ __all__ = [
     "seats_needed",
     "standing",
     "timeline",
+    "tongue_pairs",
+    "tongues_of",
+    "tongues_proposed",
 ]

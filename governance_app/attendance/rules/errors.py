@@ -87,6 +87,34 @@ class NumberBelowZero(Invalid):
     """A count of people below zero."""
 
 
+class TongueNeeded(Invalid):
+    """A point was spoken in at least one language."""
+
+
+class TongueUnknown(Invalid):
+    """No such language among those of a meeting. data: code."""
+
+
+class LanguagesInActa(Conflict):
+    """The acta, which says the languages, is put to the vote or approved: they change there."""
+
+
+class IntoItself(Invalid):
+    """Interpreted into the only language that was spoken."""
+
+
+class SupportBeyondNeed(Invalid):
+    """More people used a support than needed it. data: given, needed."""
+
+
+class SupportNotOffered(Invalid):
+    """People used a support that was not offered. data: given."""
+
+
+class OtherSupportUnnamed(Invalid):
+    """Another kind of support is said in words."""
+
+
 class QuorumLacking(Conflict):
     """Not enough seats (or a bloc short) to open. data: present, needed."""
 

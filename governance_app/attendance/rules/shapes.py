@@ -114,13 +114,22 @@ class Spoken:
 
 
 @dataclass(frozen=True)
+class Tongues:
+    """The languages of a point (or of the whole meeting): those spoken, and those into which it was interpreted."""
+
+    spoken: tuple[str, ...]
+    into: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Support:
-    """Support of one kind: how many got it, and how many needed it (None: not counted)."""
+    """Support of one kind: how many used it, how many needed it, whether it was offered (each None: not recorded). No names."""
 
     kind: SupportKind
-    given: int
-    needed: int | None
+    given: int | None = None
+    needed: int | None = None
     note: str = ""
+    offered: bool | None = None
 
 
 @dataclass(frozen=True)

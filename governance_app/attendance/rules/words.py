@@ -57,7 +57,7 @@ class VisitorAffiliation(Enum):
 
 
 class SupportKind(Enum):
-    """Support that makes coming possible."""
+    """Support that makes coming possible. OTHER is said in words."""
 
     TRAVEL = "travel"
     FOOD = "food"
@@ -65,3 +65,4 @@ class SupportKind(Enum):
     LODGING = "lodging"
     INTERPRETER = "interpreter"
     MATERIALS_BEFORE = "materials_before"
+    OTHER = "other"

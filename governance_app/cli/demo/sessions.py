@@ -11,6 +11,7 @@ from governance_app.attendance.rules import (
     Capacity,
     PresenceMode,
     Source,
+    Support,
     SupportKind,
     VisitorAffiliation,
     VisitorGroup,
@@ -107,8 +108,8 @@ def _around(story: Story, given: dict[str, Any], meeting: UUID, now: datetime) -
     for spoken in held.get("languages", ()):
         story.do(actions.record_language, now, meeting=meeting, language=spoken["language"], interpreted_into=spoken.get("into"),
                  interpreter=story.people.get(spoken.get("interpreter", "")))
-    for kind, help_given, needed in held.get("support", ()):
-        story.do(actions.record_support, now, meeting=meeting, kind=SupportKind(kind), given=help_given, needed=needed)
+    if told := [Support(SupportKind(kind), used, needed, offered=True) for kind, used, needed in held.get("support", ())]:
+        story.do(actions.keep_support, now, meeting=meeting, lines=told)
     if sheet := held.get("visitors"):
         groups = tuple(VisitorGroup(VisitorSex(sex), AgeBand(band) if band else None, VisitorAffiliation(people), number)
                        for sex, band, people, number in sheet["groups"])

@@ -6,14 +6,13 @@ Headings and sentences speak the reader's language; in Spanish, the language tha
 from datetime import datetime
 from typing import Any
 
-from governance_app.attendance.wording import quorum_sentence
+from governance_app.attendance.wording import quorum_sentence, tongue_name
 from governance_app.committees.rules import Office
 from governance_app.documents import shapes as s
 from governance_app.documents.words import ActaWords
 from governance_app.foundation.clock import local, local_day
 from governance_app.languages import formats
 from governance_app.languages.catalogue import _, _lp, _p, current, page_lang
-from governance_app.languages.rules import CONTENT_LANGUAGES
 from governance_app.meetings.rules import MeetingKind
 from governance_app.minutes.rules import LiveActa, MinutesState, Signatory, day_in_words, hour_in_words
 from governance_app.minutes.wording.incidents import incident_sentence
@@ -82,11 +81,7 @@ def _place(acta: LiveActa) -> str:
 
 
 def _languages(acta: LiveActa) -> str:
-    return ", ".join(dict.fromkeys(_language(code) for one in acta.languages for code in (one.language, one.interpreted_into) if code))
-
-
-def _language(code: str) -> str:
-    return CONTENT_LANGUAGES[code].autonym if code in CONTENT_LANGUAGES else code
+    return ", ".join(dict.fromkeys(tongue_name(code) for one in acta.languages for code in (one.language, one.interpreted_into) if code))
 
 
 def _in_spanish() -> bool:

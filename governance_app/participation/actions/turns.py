@@ -1,6 +1,6 @@
-"""Use cases of speaking: a turn, and taking one back."""
+"""Use cases of speaking: a turn, its length when somebody wishes to say it, and taking one back."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from governance_app.access.rules import Actor, Permission
@@ -11,6 +11,7 @@ from governance_app.meetings import reads as meetings
 from governance_app.meetings.rules import Meeting, MeetingState
 from governance_app.participation.records import SpeakingTurnRow
 from governance_app.participation.rules import (
+    AlreadyTimed,
     NobodySpeaksNow,
     NoSuchTurn,
     SpeakerAffiliation,
@@ -18,8 +19,11 @@ from governance_app.participation.rules import (
     SpeakerNeeded,
     SpeakerNotPresent,
     TurnAlreadyRemoved,
+    check_length,
 )
 from governance_app.record.actions import use_case
+
+HELD = (MeetingState.OPEN, MeetingState.ADJOURNED, MeetingState.CLOSED)
 
 
 def _open_meeting(actor: Actor, meeting: UUID) -> Meeting:
@@ -54,12 +58,48 @@ def record_turn(
 @use_case("participation.remove_turn")
 def remove_turn(*, actor: Actor, id: UUID, now: datetime, turn: UUID) -> UUID:
     """Take a turn back: it counts no more. Raises NoSuchTurn, TurnAlreadyRemoved, NobodySpeaksNow."""
-    row = db.session.get(SpeakingTurnRow, turn, with_for_update=True)
-    if row is None:
-        raise NoSuchTurn()
+    row = _turn(turn)
     _open_meeting(actor, row.meeting_id)
     if row.removed_at is not None:
         raise TurnAlreadyRemoved()
     row.removed_at = now
     db.session.flush()
     return turn
+
+
+@use_case("participation.end_turn")
+def end_turn(*, actor: Actor, id: UUID, now: datetime, turn: UUID) -> UUID:
+    """Let a turn end now: its length runs from its tap. Raises NoSuchTurn, NobodySpeaksNow, AlreadyTimed, LengthImpossible."""
+    row = _turn(turn)
+    _open_meeting(actor, row.meeting_id)
+    if row.removed_at is not None:
+        raise NoSuchTurn()
+    if row.seconds is not None:
+        raise AlreadyTimed()
+    row.seconds = check_length(max(1, int((now - row.at) // timedelta(seconds=1))))
+    db.session.flush()
+    return turn
+
+
+@use_case("participation.time_turn")
+def time_turn(*, actor: Actor, id: UUID, now: datetime, turn: UUID, seconds: int | None) -> UUID:
+    """Say how long a turn took, in whole seconds (None: it is not known after all); also after the meeting.
+
+    Raises NoSuchTurn, NobodySpeaksNow (the meeting never opened), LengthImpossible.
+    """
+    row = _turn(turn)
+    held = attendance.meeting_for(actor, Permission.TALLY_PARTICIPATION, row.meeting_id)
+    if row.removed_at is not None:
+        raise NoSuchTurn()
+    if held.state not in HELD:
+        raise NobodySpeaksNow(state=held.state)
+    row.seconds = None if seconds is None else check_length(seconds)
+    db.session.flush()
+    return turn
+
+
+def _turn(turn: UUID) -> SpeakingTurnRow:
+    row = db.session.get(SpeakingTurnRow, turn, with_for_update=True)
+    if row is None:
+        raise NoSuchTurn()
+    return row

@@ -38,7 +38,8 @@ def turns(meeting: UUID) -> Answer:
     return page(
         "participation/turns.html", meeting=held, running=running, points=points, item=item, counts=counts, names=names, shown=shown,
         here={p.person for p in room}, groups=SpeakerGroup, affiliations=SpeakerAffiliation, form=TapForm.blank_or_posted(),
-        last=_who(counts.last, names), held_turns=len(spoken))
+        last=_who(counts.last, names), held_turns=len(spoken),
+        timed=sum(t.seconds is not None for t in spoken))
 
 
 def _point(points: tuple[AgendaItem, ...]) -> UUID | None:
@@ -74,6 +75,18 @@ def undo(meeting: UUID) -> Answer:
     form = UndoForm.blank_or_posted()
     mine = form.turn.data in {turn.id for turn in reads.turns(meeting)}
     if mine and form.validate_on_submit() and form.attempt(actions.remove_turn, turn=form.turn.data):
+        return redirect(_place(held, form.item.data), 303)
+    return _refused(form, held)
+
+
+@pages.post(f"{BASE}/termina")
+@needs(Permission.TALLY_PARTICIPATION)
+def end(meeting: UUID) -> Answer:
+    """Let a turn end now, for who wishes to keep minutes, and lead back to the same place."""
+    held = attendance.meeting_for(current_actor(), Permission.TALLY_PARTICIPATION, meeting)
+    form = UndoForm.blank_or_posted()
+    mine = form.turn.data in {turn.id for turn in reads.turns(meeting)}
+    if mine and form.validate_on_submit() and form.attempt(actions.end_turn, turn=form.turn.data):
         return redirect(_place(held, form.item.data), 303)
     return _refused(form, held)
 

@@ -12,6 +12,7 @@ from governance_app.attendance.rules import Movement, VisitorAffiliation, Visito
 from governance_app.foundation.clock import local_day
 from governance_app.foundation.database import db
 from governance_app.meetings.rules import Meeting
+from governance_app.participation.reads.votes import votes_of
 from governance_app.participation.records import SpeakingTurnRow
 from governance_app.participation.rules import (
     NOTHING,
@@ -23,6 +24,7 @@ from governance_app.participation.rules import (
     Turn,
     attending,
     said_from,
+    votes_cast,
 )
 from governance_app.people.rules import INDIGENOUS, Sex
 from governance_app.voting.records import MotionRow, ResultRow
@@ -43,16 +45,17 @@ def turns(meeting: UUID) -> tuple[Turn, ...]:
 
 
 def gatherings(held: Iterable[Meeting]) -> tuple[Gathering, ...]:
-    """Return the facts of meetings, seven questions for all of them together."""
+    """Return the facts of meetings, a fixed number of questions for all of them together."""
     held = list(held)
     ids = [m.id for m in held]
     arrived, spoken = _arrivals(ids), _turns(ids)
     described, communities = _descriptions(ids, arrived)
-    counted, put = _visitors(ids), _proposals(ids)
+    counted, put, voted = _visitors(ids), _proposals(ids), votes_of(ids)
     return tuple(
         Gathering(
             m.id, local_day(m.opened_at or m.starts_at), m.code or "", attending(_came(arrived[m.id]), described[m.id]), described[m.id],
-            tuple(counted[m.id]), tuple(spoken[m.id]), tuple(put[m.id]), m.body, _sat(arrived[m.id]), communities[m.id])
+            tuple(counted[m.id]), tuple(spoken[m.id]), tuple(put[m.id]), m.body, _sat(arrived[m.id]), communities[m.id],
+            votes_cast(voted.get(m.id, ())))
         for m in held
     )
 
@@ -98,7 +101,8 @@ def _turns(ids: list[UUID]) -> Mapping[UUID, list[Turn]]:
     question = select(row).where(row.meeting_id.in_(ids), row.removed_at.is_(None)).order_by(row.at, row.id)
     found: dict[UUID, list[Turn]] = defaultdict(list)
     for r in db.session.scalars(question):
-        found[r.meeting_id].append(Turn(r.id, r.item_id, r.person_id, r.speaker_group, r.affiliation or SpeakerAffiliation.NOT_SAID))
+        affiliation = r.affiliation or SpeakerAffiliation.NOT_SAID
+        found[r.meeting_id].append(Turn(r.id, r.item_id, r.person_id, r.speaker_group, affiliation, r.seconds))
     return found
 
 

@@ -9,7 +9,7 @@ from governance_app.participation.rules.facts import Gathering, Said
 from governance_app.participation.rules.figures import QUARTER, THIRD, Breakdown, CriticalMass, breakdown, counted, critical_mass
 from governance_app.participation.rules.words import WOMEN, YOUTH, AimSource, Dimension, Measure
 
-OF_MEETINGS = (Measure.ATTENDANCE, Measure.SPEAKING, Measure.PROPOSALS, Measure.CARRIED, Measure.VISITORS)
+OF_MEETINGS = (Measure.ATTENDANCE, Measure.SPEAKING, Measure.PROPOSALS, Measure.CARRIED, Measure.VISITORS, Measure.VOTES)
 IN_THE_PICTURE = (Measure.ATTENDANCE, Measure.SPEAKING, Measure.PROPOSALS, Measure.CARRIED, Measure.SEATS, Measure.POSTS)
 
 

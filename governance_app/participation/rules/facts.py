@@ -73,13 +73,14 @@ def attending(arrivals: Iterable[tuple[UUID, bool]], descriptions: Mapping[UUID,
 
 @dataclass(frozen=True)
 class Turn:
-    """A turn to speak: by a person, or by somebody of a group."""
+    """A turn to speak: by a person, or by somebody of a group. `seconds`: how long it took (None: nobody measured it)."""
 
     id: UUID
     item: UUID | None
     person: UUID | None = None
     group: SpeakerGroup | None = None
     affiliation: SpeakerAffiliation = SpeakerAffiliation.NOT_SAID
+    seconds: int | None = None
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,7 @@ class Gathering:
 
     `descriptions`: copies of anybody at the meeting, for turns and proposals. `visitors`: groups of the paper sheet.
     `sat`: for which seats each attendee sat, as principal or in their place. `communities`: where they come from, copied at arrival.
+    `votes`: (who answered, how often) in votes on motions; None where the vote does not say who.
     """
 
     meeting: UUID
@@ -109,6 +111,7 @@ class Gathering:
     body: UUID | None = None
     sat: Mapping[UUID, frozenset[UUID]] = field(default_factory=dict)
     communities: Mapping[UUID, UUID] = field(default_factory=dict)
+    votes: tuple[tuple[UUID | None, int], ...] = ()
 
     def said_by(self, person: UUID | None) -> Said:
         """Return what somebody had said of themselves by the day of the meeting."""

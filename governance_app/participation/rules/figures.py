@@ -67,6 +67,7 @@ _COUNTED: dict[Measure, Callable[[Gathering], list[tuple[Said, int]]]] = {
     Measure.SPEAKING: lambda m: [(m.speaker(turn), 1) for turn in m.turns],
     Measure.PROPOSALS: lambda m: [(m.said_by(p.proposer), 1) for p in m.proposals],
     Measure.CARRIED: lambda m: [(m.said_by(p.proposer), 1) for p in m.proposals if p.carried],
+    Measure.VOTES: lambda m: [(m.said_by(person), number) for person, number in m.votes],
 }
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from governance_app.participation.rules.absences import Missing, SeatLine
 from governance_app.participation.rules.board import Aim, Board
-from governance_app.participation.rules.reach import Reach
+from governance_app.participation.rules.reached import Reach
 from governance_app.participation.rules.risks import Risks
 from governance_app.participation.rules.splits import Part, Pool
 from governance_app.participation.rules.trend import Slice

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from governance_app.participation.rules.facts import Gathering, Said
 from governance_app.participation.rules.figures import Breakdown, breakdown, counted
-from governance_app.participation.rules.reach import Reach, reach_of
+from governance_app.participation.rules.reached import Reach, reach_of
 from governance_app.participation.rules.words import Dimension, Measure, Split
 
 

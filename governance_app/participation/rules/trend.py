@@ -9,7 +9,7 @@ from uuid import UUID
 from governance_app.participation.rules.facts import Gathering
 from governance_app.participation.rules.figures import breakdown, counted
 from governance_app.participation.rules.periods import Period, before, period_of
-from governance_app.participation.rules.reach import reach_of
+from governance_app.participation.rules.reached import reach_of
 from governance_app.participation.rules.words import WOMEN, YOUTH, Dimension, Measure, PeriodKind, Step
 
 SHOWN = {Step.MEETING: 12, Step.SEMESTER: 6, Step.GEF_YEAR: 4}

@@ -30,7 +30,10 @@ class AimSource(Enum):
 
 
 class Measure(Enum):
-    """What is counted. VISITORS are counted from paper and stand apart from ATTENDANCE, the people on the list."""
+    """What is counted. VISITORS are counted from paper and stand apart from ATTENDANCE, the people on the list.
+
+    VOTES: answers given in votes on motions, whatever they were; of a secret vote only that somebody took part.
+    """
 
     ATTENDANCE = "attendance"
     SPEAKING = "speaking"
@@ -39,6 +42,7 @@ class Measure(Enum):
     SEATS = "seats"
     POSTS = "posts"
     VISITORS = "visitors"
+    VOTES = "votes"
 
 
 class SpeakerGroup(Enum):
@@ -74,6 +78,44 @@ class PeriodKind(Enum):
     SEMESTER = "semester"
     GEF_YEAR = "gef_year"
     CUSTOM = "custom"
+
+
+class BarrierKind(Enum):
+    """What keeps people from taking part (design/domain.md §6)."""
+
+    DISTANCE = "distance"
+    COST = "cost"
+    LANGUAGE = "language"
+    TIME_OF_DAY = "time_of_day"
+    CARE = "care"
+    TOLD_LATE = "told_late"
+    NOT_INVITED = "not_invited"
+    OTHER = "other"
+
+
+class BarrierStep(Enum):
+    """What is written down of a barrier, one entry after another."""
+
+    MET = "met"
+    CORRECTED = "corrected"
+    TRIED = "tried"
+    CLOSED = "closed"
+
+
+class Helped(Enum):
+    """Whether what was tried helped."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_KNOWN = "not_known"
+
+
+class ReturnMeans(Enum):
+    """How a decision was taken back to a community."""
+
+    AUDIO = "audio"
+    PRINTED = "printed"
+    READ_ALOUD = "read_aloud"
 
 
 NOT_INDIGENOUS = "not_indigenous"
