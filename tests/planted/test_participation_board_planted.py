@@ -13,7 +13,7 @@ from governance_app.committees.rules import HolderKind, Statute
 from governance_app.participation import rules as room
 from governance_app.participation.reads import boards, pools
 from governance_app.participation.reads import facts as gathered
-from governance_app.participation.rules import absences, aims, reach, risks, splits, trend
+from governance_app.participation.rules import absences, aims, reached, risks, splits, trend
 from governance_app.people import descriptions
 from governance_app.web import charts
 from tests.actions import test_participation_board as acts
@@ -81,20 +81,20 @@ def test_an_aim_that_a_secretary_sets_is_caught(app: Flask, monkeypatch: pytest.
 
 
 def test_people_counted_as_often_as_they_come_are_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    true, times = reach._heads, iter(range(10**9))
-    monkeypatch.setattr(reach, "_heads", lambda m, keys: {k + next(times).to_bytes(8, "big"): s for k, s in true(m, keys).items()})
+    true, times = reached._heads, iter(range(10**9))
+    monkeypatch.setattr(reached, "_heads", lambda m, keys: {k + next(times).to_bytes(8, "big"): s for k, s in true(m, keys).items()})
     caught(rules.test_people_are_counted_once_by_what_they_had_said_at_the_last_meeting_they_came_to,
            lambda: acts.test_people_are_told_apart_from_attendances_and_joined_records_count_once(planted_body(app)))
 
 
 def test_people_counted_by_what_they_said_first_are_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    true = reach.reach_of
+    true = reached.reach_of
 
     def backwards(meetings: Any, keys: Any) -> room.Reach:
         held = sorted(meetings, key=lambda m: m.day)
         return true([replace(m, day=held[-1 - n].day) for n, m in enumerate(held)], keys)
 
-    for place in (reach, room, boards):
+    for place in (reached, room, boards):
         monkeypatch.setattr(place, "reach_of", backwards)
     caught(rules.test_people_are_counted_once_by_what_they_had_said_at_the_last_meeting_they_came_to,
            lambda: acts.test_an_answer_that_changed_counts_as_it_was_at_the_last_meeting(planted_body(app)))
