@@ -46,6 +46,7 @@ class Permission(Enum):
     APPROVE_ERRATUM = "approve_erratum"
     TALLY_PARTICIPATION = "tally_participation"
     SEE_PARTICIPATION = "see_participation"
+    PUBLISH_FIGURES = "publish_figures"
     IMPORT_DATA = "import_data"
     EXPORT_DATA = "export_data"
 
@@ -79,6 +80,7 @@ GRANTS: dict[Permission, frozenset[Role]] = {
     Permission.APPROVE_ERRATUM: frozenset({Role.PRESIDENT}),
     Permission.TALLY_PARTICIPATION: _KEEPERS | {Role.FACILITATOR},
     Permission.SEE_PARTICIPATION: frozenset({Role.FACILITATOR, Role.ADMINISTRATOR}),
+    Permission.PUBLISH_FIGURES: frozenset({Role.FACILITATOR, Role.ADMINISTRATOR}),
     Permission.IMPORT_DATA: _KEEPERS,
     Permission.EXPORT_DATA: _BOARD | {Role.FACILITATOR},
 }

@@ -41,6 +41,11 @@ def holders(body: UUID, day: date) -> Holders:
     return Holders(day, tuple((bloc, said[p]) for bloc, p in seats), tuple(said[p] for p in posts))
 
 
+def holders_by_person(body: UUID, day: date) -> dict[UUID, Said]:
+    """Return who holds a voting seat of a body on a day, with what they say of themselves under a consent in force that day."""
+    return {s.principal.id: _said(s.principal.id, day) for s in committees.roster(body, day) if s.voting and s.principal}
+
+
 def _said(person: UUID, day: date) -> Said:
     told: Any = people.description(person, on=day)
     return said_from(told.sex, told.age_band, told.ethnic_self_id, told.nationality)

@@ -1,4 +1,4 @@
-"""Tables of participation: speaking turns, and who looked at figures about groups."""
+"""Tables of what goes on in a meeting: speaking turns, and who looked at figures about groups."""
 
 from datetime import datetime
 from uuid import UUID
