@@ -48,6 +48,7 @@ class Permission(Enum):
     TALLY_PARTICIPATION = "tally_participation"
     SEE_PARTICIPATION = "see_participation"
     SET_AIMS = "set_aims"
+    PUBLISH_FIGURES = "publish_figures"
     IMPORT_DATA = "import_data"
     EXPORT_DATA = "export_data"
 
@@ -83,6 +84,7 @@ GRANTS: dict[Permission, frozenset[Role]] = {
     Permission.TALLY_PARTICIPATION: _KEEPERS | {Role.FACILITATOR},
     Permission.SEE_PARTICIPATION: frozenset({Role.FACILITATOR, Role.ADMINISTRATOR}),
     Permission.SET_AIMS: frozenset({Role.FACILITATOR, Role.ADMINISTRATOR}),
+    Permission.PUBLISH_FIGURES: frozenset({Role.FACILITATOR, Role.ADMINISTRATOR}),
     Permission.IMPORT_DATA: _KEEPERS,
     Permission.EXPORT_DATA: _BOARD | {Role.FACILITATOR},
 }

@@ -1,4 +1,4 @@
-"""Questions about participation: the facts of meetings, the board of a body, aims, the figures beside it, and who looked."""
+"""Questions about participation: the facts of meetings, the board of a body, aims, the figures beside it, who looked, and what was published."""
 
 from governance_app.participation.reads.aims import aims, own_aims, statute_aims, values_of
 from governance_app.participation.reads.barriers import barrier, barriers
@@ -8,10 +8,13 @@ from governance_app.participation.reads.held import held_in
 from governance_app.participation.reads.looks import views
 from governance_app.participation.reads.others import other_figures
 from governance_app.participation.reads.pools import together
+from governance_app.participation.reads.populations import counted_in, pool, pools, pools_of
+from governance_app.participation.reads.releases import agreements, members_of, plans, prepared, release, releases
 from governance_app.participation.reads.returned import returns_of
 from governance_app.participation.reads.seated import holders, holders_of
 
 __all__ = [
-    "aims", "barrier", "barriers", "board", "board_of_meeting", "gatherings", "held_in", "holders", "holders_of", "look", "other_figures",
-    "own_aims", "returns_of", "statute_aims", "together", "turns", "values_of", "views",
+    "agreements", "aims", "barrier", "barriers", "board", "board_of_meeting", "counted_in", "gatherings", "held_in", "holders",
+    "holders_of", "look", "members_of", "other_figures", "own_aims", "plans", "pool", "pools", "pools_of", "prepared", "release",
+    "releases", "returns_of", "statute_aims", "together", "turns", "values_of", "views",
 ]

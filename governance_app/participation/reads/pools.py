@@ -1,9 +1,8 @@
 """A facilitator's bodies together: each, by corridor, and in all. As many questions for one body as for fifty."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any
 from uuid import UUID
 
 from governance_app.committees.rules import Body
@@ -21,7 +20,7 @@ from governance_app.people.descriptions import counted_as
 def together(bodies: Sequence[Body], period: Period, *, on: date) -> Together:
     """Return the figures of bodies over a period, with the seats and posts of its last day (or of `on`, while it runs)."""
     held: dict[UUID | None, list[Gathering]] = defaultdict(list)
-    for meeting in gatherings(many(_between(bodies, period))):
+    for meeting in held_between((b.id for b in bodies), period):
         held[meeting.body].append(meeting)
     seats = holders_of((b.id for b in bodies), min(period.last, on))
     keys = counted_as({p for every in held.values() for m in every for p in m.attendees})
@@ -39,9 +38,9 @@ def together(bodies: Sequence[Body], period: Period, *, on: date) -> Together:
         {c: pool([b for b in bodies if b.corridor == c]) for c in corridors}, pool(bodies))
 
 
-def _between(bodies: Sequence[Body], period: Period) -> Any:
-    """Return the question for the meetings at which people came together, opened on the days of the period (Ecuador)."""
+def held_between(bodies: Iterable[UUID], period: Period) -> tuple[Gathering, ...]:
+    """Return the facts of the meetings of some bodies at which people came together, opened on the days of the period (Ecuador)."""
     first, after = (from_local(datetime.combine(day, time())) for day in (period.first, period.last + timedelta(days=1)))
-    return MEETINGS.where(
-        MeetingRow.body_id.in_([b.id for b in bodies]), MeetingRow.state.in_(HELD), MeetingRow.opened_at >= first,
-        MeetingRow.opened_at < after, MeetingRow.mode != MeetingMode.CORRESPONDENCE)
+    return gatherings(many(MEETINGS.where(
+        MeetingRow.body_id.in_(list(bodies)), MeetingRow.state.in_(HELD), MeetingRow.opened_at >= first,
+        MeetingRow.opened_at < after, MeetingRow.mode != MeetingMode.CORRESPONDENCE)))

@@ -37,6 +37,11 @@ def said_on(people: Iterable[UUID], day: date) -> dict[UUID, Said]:
     return {id: said_from(one.sex, one.age_band, one.ethnic_self_id, one.nationality) for id, one in told.items()}
 
 
+def principals_on(bodies: Iterable[UUID], day: date) -> dict[UUID, Said]:
+    """Return who holds the voting seats of some bodies on a day, each once, and what they say of themselves."""
+    return said_on((person for held in _principals(list(bodies), day).values() for _bloc, person in held), day)
+
+
 def _principals(bodies: list[UUID], day: date) -> dict[UUID, list[tuple[str, UUID]]]:
     chosen = (
         select(SeatRow.body_id, SeatRow.bloc, HolderRow.person_id).join(HolderRow, HolderRow.seat_id == SeatRow.id)

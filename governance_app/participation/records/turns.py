@@ -1,4 +1,4 @@
-"""Tables of participation: turns, a body's own aims, who looked at figures, barriers met, decisions taken back to communities."""
+"""Tables of what goes on: turns, a body's own aims, who looked at figures, barriers met, decisions taken back to communities."""
 
 from datetime import date, datetime
 from uuid import UUID

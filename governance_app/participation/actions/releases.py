@@ -1,0 +1,135 @@
+"""Use cases of publishing: figures of a year leave once, and organisations agree that their nationality is named or take it back."""
+
+import json
+from datetime import date, datetime
+from uuid import UUID
+
+from governance_app.access.rules import Actor, Permission, require
+from governance_app.committees import reads as committees
+from governance_app.foundation.clock import local_day
+from governance_app.foundation.database import db
+from governance_app.foundation.ids import new_id
+from governance_app.organisations import reads as organisations
+from governance_app.participation import reads
+from governance_app.participation.records import AgreementRow, ReleaseCellRow, ReleaseMemberRow, ReleaseRow, ReleaseTableRow
+from governance_app.participation.rules.disclosure import Plan, PoolKind, SafeTable, digest
+from governance_app.participation.rules.releases import (
+    AgreementGiven,
+    AgreementWithdrawn,
+    AlreadyAgreed,
+    AlreadyPublished,
+    Figures,
+    FiguresPublished,
+    NoSuchAgreement,
+    NothingToPublish,
+    NotOfThisNationality,
+    Pool,
+    Refused,
+    YearNotOver,
+    figures_digest,
+    year_of,
+)
+from governance_app.people.keys import sealed_words
+from governance_app.record.actions import append, use_case
+
+
+def may_publish(actor: Actor, pool: Pool) -> None:
+    """Raise MayNot unless the actor may publish figures in every committee of a pool."""
+    for body in pool.bodies:
+        require(actor, Permission.PUBLISH_FIGURES, committees.scope_of(body))
+
+
+@use_case("participation.publish_figures")
+def publish_figures(*, actor: Actor, id: UUID, now: datetime, kind: PoolKind, pool: str, year: int) -> UUID:
+    """Publish the figures of a pool and of the year that began in July of `year`, once and for ever; what may not leave stays.
+
+    Every table is attacked together with all that was ever published. Raises NoSuchPool, MayNot, YearNotOver, AlreadyPublished,
+    NothingToPublish.
+    """
+    today = local_day(now)
+    of, period = reads.pool(kind, pool, on=today), year_of(year)
+    may_publish(actor, of)
+    if period.last >= today:
+        raise YearNotOver(field="year", last=period.last)
+    earlier = next((one for one in reads.releases() if (one.pool_kind, one.pool_id, one.period.first) == (kind, of.id, period.first)), None)
+    if earlier:
+        raise AlreadyPublished(at=earlier.at)
+    figures = reads.prepared(of, period, on=today)
+    if not figures.tables:
+        raise NothingToPublish()
+    plans = {plan.name: plan for plan in reads.plans(on=today)}
+    shown, declared = figures_digest(figures.tables), digest(plans.values())
+    db.session.add(ReleaseRow(
+        id=id, pool_kind=kind, pool_id=of.id, first=period.first, last=period.last, lattice_sha256=declared, figures_sha256=shown,
+        at=now, by_id=actor.account))
+    db.session.flush()
+    _keep(id, figures, plans)
+    append(FiguresPublished(id, of.code, period.first, period.last, declared, shown), now=now)
+    return id
+
+
+def _keep(release: UUID, figures: Figures, plans: dict[str, Plan]) -> None:
+    tables: list[SafeTable | Refused] = [*figures.tables, *figures.refused]
+    for place, table in enumerate(tables):
+        row = _table_row(release, place, table)
+        db.session.add(row)
+        db.session.flush()
+        if isinstance(table, SafeTable):
+            db.session.add_all(_cell_rows(row.id, table, plans[table.name]))
+    counted = {table.counted for table in figures.tables}
+    for measure, token, person, key, said in reads.members_of(figures.pool, figures.period):
+        if measure in counted:
+            sealed = sealed_words(json.dumps(said), key, "release", person) if key else None
+            db.session.add(ReleaseMemberRow(release_id=release, counted=measure, token=token, answers_sealed=sealed))
+    db.session.flush()
+
+
+def _table_row(release: UUID, place: int, table: SafeTable | Refused) -> ReleaseTableRow:
+    people, why = (table.people, None) if isinstance(table, SafeTable) else (None, table.why)
+    return ReleaseTableRow(
+        id=new_id(), release_id=release, place=place, counted=table.counted, dimension=table.dimension, people=people, withheld=why)
+
+
+def _cell_rows(id: UUID, table: SafeTable, plan: Plan) -> list[ReleaseCellRow]:
+    return [
+        ReleaseCellRow(table_id=id, place=place, code=cell.code, answers=sorted(line.answers), shown=cell.shown)
+        for place, (cell, line) in enumerate(zip(table.cells, plan.lines, strict=True))
+    ]
+
+
+@use_case("participation.record_agreement")
+def record_agreement(
+    *, actor: Actor, id: UUID, now: datetime, organisation: UUID, nationality: str, agreed_on: date, document: str,
+) -> UUID:
+    """Record that the organisation of a nationality agreed to be named in published figures; `document`: where it says so.
+
+    Raises MayNot, NoSuchOrganisation, NotOfThisNationality, AlreadyAgreed.
+    """
+    require(actor, Permission.MANAGE_BODIES)
+    one = organisations.organisation(organisation, on=local_day(now))
+    if one.nationality != nationality:
+        raise NotOfThisNationality(field="organisation", nationality=nationality)
+    if any(a.nationality == nationality and a.withdrawn_on is None for a in reads.agreements()):
+        raise AlreadyAgreed(field="organisation", nationality=nationality)
+    db.session.add(AgreementRow(
+        id=id, nationality=nationality, organisation_id=organisation, agreed_on=agreed_on, document=document, recorded_at=now,
+        recorded_by=actor.account))
+    db.session.flush()
+    append(AgreementGiven(id, organisation, nationality), now=now)
+    return id
+
+
+@use_case("participation.withdraw_agreement")
+def withdraw_agreement(*, actor: Actor, id: UUID, now: datetime, agreement: UUID) -> UUID:
+    """Record that an organisation took its agreement back today: what is published stays, later figures name it no more.
+
+    Raises MayNot, NoSuchAgreement.
+    """
+    require(actor, Permission.MANAGE_BODIES)
+    row = db.session.get(AgreementRow, agreement, with_for_update=True)
+    if row is None or row.withdrawn_on is not None:
+        raise NoSuchAgreement()
+    row.withdrawn_on = max(local_day(now), row.agreed_on)
+    db.session.flush()
+    append(AgreementWithdrawn(agreement), now=now)
+    return agreement

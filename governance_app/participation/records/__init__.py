@@ -1,0 +1,16 @@
+"""Tables of participation."""
+
+from governance_app.participation.records.releases import AgreementRow, ReleaseCellRow, ReleaseMemberRow, ReleaseRow, ReleaseTableRow
+from governance_app.participation.records.turns import (
+    BarrierEntryRow,
+    BarrierRow,
+    DecisionReturnRow,
+    ParticipationAimRow,
+    ParticipationViewRow,
+    SpeakingTurnRow,
+)
+
+__all__ = [
+    "AgreementRow", "BarrierEntryRow", "BarrierRow", "DecisionReturnRow", "ParticipationAimRow", "ParticipationViewRow", "ReleaseCellRow",
+    "ReleaseMemberRow", "ReleaseRow", "ReleaseTableRow", "SpeakingTurnRow",
+]
