@@ -1,4 +1,4 @@
-"""Questions about participation: the facts of meetings, the board of a body, aims, the figures beside it, who looked, and what was published."""
+"""Questions about participation: facts of meetings, the board, aims, the figures beside it, who looked, and what was published."""
 
 from governance_app.participation.reads.aims import aims, own_aims, statute_aims, values_of
 from governance_app.participation.reads.barriers import barrier, barriers

@@ -1,6 +1,5 @@
 """Questions about pools: which there are, and who is counted in a year of one."""
 
-from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -44,16 +43,13 @@ def pools_of(body: UUID, *, on: date) -> tuple[Pool, ...]:
 def people_counted(of: Pool, period: Period) -> dict[UUID, Said]:
     """Return who came to a meeting of a pool in a period, each once, with what they had said by the last one they came to."""
     told = sorted(held_between(of.bodies, period), key=lambda g: (g.day, g.code, g.meeting))
-    return _kept(last_said((g.day, g.attendees) for g in told))
+    kept = kept_records({person for g in told for person in g.attendees})
+    return last_said({kept[person]: said for person, said in g.attendees.items()} for g in told)
 
 
 def seats_counted(of: Pool, day: date) -> dict[UUID, Said]:
     """Return who holds a voting seat of a pool on a day, each once, with what they say of themselves."""
-    return _kept(principals_on(of.bodies, day))
-
-
-def _kept(said: Mapping[UUID, Said]) -> dict[UUID, Said]:
-    """Return people by the record that was kept of them: two records made one are one person."""
+    said = principals_on(of.bodies, day)
     kept = kept_records(said)
     return {kept[person]: told for person, told in said.items()}
 

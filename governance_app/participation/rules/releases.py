@@ -153,10 +153,10 @@ def years_over(first: date, today: date) -> tuple[Period, ...]:
     return tuple(found)
 
 
-def last_said(meetings: Iterable[tuple[date, Mapping[UUID, Said]]]) -> dict[UUID, Said]:
+def last_said(meetings: Iterable[Mapping[UUID, Said]]) -> dict[UUID, Said]:
     """Return each person once, with what they had said by the last meeting they came to; `meetings` from the first on."""
     found: dict[UUID, Said] = {}
-    for _day, came in meetings:
+    for came in meetings:
         found |= came
     return found
 
