@@ -62,6 +62,7 @@ LABELS = {
     Permission.APPROVE_ERRATUM: _l("Approve an erratum of approved minutes"),
     Permission.TALLY_PARTICIPATION: _l("Count speaking turns"),
     Permission.SEE_PARTICIPATION: _l("See the figures of participation"),
+    Permission.PUBLISH_FIGURES: _l("Publish figures about who takes part"),
     Permission.SET_AIMS: _l("Set the committee's own aims for who takes part"),
     Permission.IMPORT_DATA: _l("Bring in data from files"),
     Permission.EXPORT_DATA: _l("Take data out as files"),

@@ -92,6 +92,7 @@ EVENTS: dict[str, Any] = {
     "minutes.redacted": _l("Passages of an acta were covered by law"),
     "minutes.presented": _l("Minutes were presented"),
     "minutes.translation_final": _l("A translation of minutes was declared final"),
+    "participation.figures_published": _l("Figures about who takes part were published"),
     "record.key_rotated": _l("The key of the record was exchanged"),
     "record.restored": _l("The installation was restored from a backup"),
 }

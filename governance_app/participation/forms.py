@@ -150,3 +150,19 @@ class ReturnForm(Form):
 
 class TakeBackButton(Form):
     """Let a return count no more."""
+
+
+class PublishForm(Form):
+    """Let the figures of a year leave: there is nothing to fill in, and nothing to take back."""
+
+
+class AgreementForm(Form):
+    """An organisation of a nationality agreed that published figures name its people."""
+
+    organisation = IdField(_l("Which organisation agreed"), look="search", hint=_l("Only organisations of a nationality are listed."))
+    agreed_on = DateField(_l("On which day"))
+    document = TextField(_l("Where it says so"), longest=300, hint=_l("For example: minutes of its assembly, number and date."))
+
+
+class TakeBackForm(Form):
+    """An organisation took its agreement back; there is nothing to fill in."""

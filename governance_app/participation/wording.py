@@ -21,6 +21,8 @@ from governance_app.participation.rules import (
     Split,
     Step,
 )
+from governance_app.participation.rules import disclosure as d
+from governance_app.participation.rules import releases as rel
 from governance_app.people.rules import NO_ANSWER, UNKNOWN_ANSWER, AgeBand, Sex
 from governance_app.web.sentences import label
 
@@ -55,6 +57,17 @@ LABELS: dict[Enum, Any] = {
     PeriodKind.GEF_YEAR: _l("GEF year (1 July to 30 June)"),
     PeriodKind.CUSTOM: _l("From one day to another"),
     Measure.VOTES: _lp("figures", "Voting"),
+    d.Counted.PEOPLE: _l("People who came to a meeting, each counted once"),
+    d.Counted.SEATS: _l("People who held a voting seat on the last day"),
+    d.PoolKind.BODY: _l("Committee"),
+    d.PoolKind.CORRIDOR: _l("Corridor"),
+    d.Withheld.FEW_PEOPLE: _l("Fewer than 30 people: they are counted only together with the corridor."),
+    d.Withheld.FEW_CHANGED: _l(
+        "Wait until five people have left and five have come since it was last published: a subtraction would tell of them."),
+    d.Withheld.NARROW: _l("Nearly all gave the same answer, so what is hidden could be reckoned."),
+    d.Withheld.TELLS_OF_SOMEBODY: _l("With all that was published before, somebody could be found out."),
+    d.Withheld.CONTRADICTED: _l(
+        "What was published before cannot be reckoned again, because data were erased: nothing more is published to be safe."),
     r.BarrierKind.DISTANCE: _lp("barrier", "Distance"),
     r.BarrierKind.COST: _lp("barrier", "Cost of coming"),
     r.BarrierKind.LANGUAGE: _lp("barrier", "Language"),
@@ -108,6 +121,14 @@ SENTENCES: dict[type[Exception], Any] = {
     r.ReturnDayImpossible: _l("The day lies between the day of the decision (%(earliest)s) and today (%(latest)s)."),
     r.ReturnAlreadyWritten: _l("This return is written down already."),
     r.NoSuchReturn: _l("We did not find that return."),
+    rel.YearNotOver: _l("The figures of a year are published once it is over, after %(last)s."),
+    rel.AlreadyPublished: _l("These figures were published on %(at)s. What is published stays as it is."),
+    rel.NothingToPublish: _l("No table of this year can be published: each would tell of somebody."),
+    rel.NoSuchRelease: _l("Nothing was published of that year."),
+    rel.NoSuchPool: _l("We did not find that committee or corridor."),
+    rel.NotOfThisNationality: _l("Choose an organisation of that nationality."),
+    rel.AlreadyAgreed: _l("An agreement for this nationality stands already."),
+    rel.NoSuchAgreement: _l("We did not find that agreement, or it was taken back before."),
 }
 
 _WOMEN: dict[Measure, Callable[..., str]] = {
@@ -194,3 +215,10 @@ def value_label(dimension: Dimension, value: str, nationalities: dict[str, str])
     kinds: dict[Dimension, type[Enum]] = {
         Dimension.SEX: Sex, Dimension.AGE_BAND: AgeBand, Dimension.AFFILIATION: SpeakerAffiliation}
     return label(kinds[dimension](value))
+
+
+def line_label(dimension: Dimension, code: str, nationalities: dict[str, str]) -> str:
+    """Return the word of a line of a published table. `nationalities`: names by code."""
+    together = _("Other nationalities and peoples, together")
+    apart = {d.UNSAID: _("Did not say, or not recorded"), d.MINORS: _("Under 18"), d.OTHER_PEOPLES: together}
+    return apart[code] if code in apart else value_label(dimension, code, nationalities)

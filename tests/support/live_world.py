@@ -29,7 +29,7 @@ FILES = frozenset({
     "exports.take_public", "exports.take", "minutes.pdf", "minutes.text", "meetings.paper", "web.parts",
     "attachments.file", "attendance.sheet", "audit.growth_file", "audit.head_file", "audit.html_verifier", "audit.log_file",
     "audit.proof_file", "audit.python_verifier", "committees.certified", "meetings.agenda_printed", "minutes.standing_text",
-    "privacy.mine_file", "privacy.register_file", "privacy.notice_file",
+    "noticeboard.figures_csv", "noticeboard.figures_json", "privacy.mine_file", "privacy.register_file", "privacy.notice_file",
     "minutes.covered_pdf", "minutes.covered_text", "minutes.translation_text", "minutes.final_text", "minutes.word",
 })
 """Addresses that answer with a file (and the page of components, for developers only); the test says so when one is missing here."""

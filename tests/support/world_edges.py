@@ -47,7 +47,10 @@ from tests.support.build_audit import Phone, named, position_of
 from tests.support.build_committees import a_person, said
 from tests.support.build_minutes import writes
 from tests.support.build_organisations import reference_data
+from tests.support.build_releases import a_published_year, an_agreement
 from tests.support.world import SmallWorld, does
+
+FIGURES = ("participation.publish", "noticeboard.figures_of", "noticeboard.figures_csv", "noticeboard.figures_json")
 
 
 def edge_values(world: SmallWorld) -> dict[str, Any]:
@@ -100,7 +103,10 @@ def _participation(world: SmallWorld) -> dict[str, Any]:
     day = clock.local_day(world.now)
     went = does(participation.record_return, world.now, decision=world.decisions[0], language="qu", means=ReturnMeans.AUDIO, on=day,
                 place="Radio de Puyo")
-    return {"barrier": met, "returned": went}
+    published = a_published_year()
+    of_year = {"of": "comite", "code": committees.body(published).slug, "year": 2025}
+    return {"barrier": met, "returned": went, "agreement": an_agreement(), **{
+        f"{endpoint}.{name}": value for endpoint in FIGURES for name, value in of_year.items()}}
 
 
 def _a_correction(world: SmallWorld) -> UUID:

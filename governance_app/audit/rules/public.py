@@ -16,6 +16,7 @@ PUBLIC_EVENTS = frozenset({
     "meetings.adjourned", "meetings.agenda_changed", "meetings.cancelled", "meetings.closed", "meetings.convened",
     "meetings.first_call_failed", "meetings.opened", "meetings.postponed", "meetings.reopened", "meetings.resumed", "meetings.written_late",
     "minutes.approved", "minutes.erratum", "minutes.presented", "minutes.redacted", "minutes.translation_final",
+    "participation.figures_published",
     "record.key_rotated", "record.restored",
 })
 FORMAT = "governance-app record v1"

@@ -1,11 +1,11 @@
 """Pages of the notice board: anybody may open every one of them, on any telephone, without scripts."""
 
 from governance_app.languages.catalogue import _l
-from governance_app.noticeboard.pages import about, bodies, commitments, decisions, feeds, home, meetings, sheet
+from governance_app.noticeboard.pages import about, bodies, commitments, decisions, feeds, figures, home, meetings, sheet
 from governance_app.noticeboard.pages.blueprint import pages
 from governance_app.web.navigation import MenuEntry
 
-__all__ = ["MENU", "about", "bodies", "commitments", "decisions", "feeds", "home", "meetings", "pages", "sheet"]
+__all__ = ["MENU", "about", "bodies", "commitments", "decisions", "feeds", "figures", "home", "meetings", "pages", "sheet"]
 
 MENU = (
     MenuEntry("public", _l("Start"), "noticeboard.home", "house", None, 1),

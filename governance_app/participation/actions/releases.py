@@ -115,7 +115,7 @@ def record_agreement(
         id=id, nationality=nationality, organisation_id=organisation, agreed_on=agreed_on, document=document, recorded_at=now,
         recorded_by=actor.account))
     db.session.flush()
-    append(AgreementGiven(id, organisation, nationality), now=now)
+    append(AgreementGiven(id, organisation), now=now)
     return id
 
 

@@ -2,14 +2,15 @@
 
 from governance_app.access.rules import Permission
 from governance_app.languages.catalogue import _l
-from governance_app.participation.pages import aims, barriers, figures, lengths, others, returns, together, turns
+from governance_app.participation.pages import agreements, aims, barriers, figures, lengths, others, publishing, returns, together, turns
 from governance_app.participation.pages.blueprint import pages
 from governance_app.web.navigation import MenuEntry
 
-__all__ = ["MENU", "aims", "barriers", "figures", "lengths", "others", "pages", "returns", "together", "turns"]
+__all__ = ["MENU", "agreements", "aims", "barriers", "figures", "lengths", "others", "pages", "publishing", "returns", "together", "turns"]
 
 MENU = (
-    MenuEntry("desk", _l("Who takes part"), "participation.together", "chart-column", Permission.SEE_PARTICIPATION, 70),
+    MenuEntry("desk", _l("Who takes part"), "participation.together", "chart-column", Permission.SEE_PARTICIPATION, 70,
+              ("participation.publishing", "participation.publish")),
     MenuEntry("meeting", _l("Speaking turns"), "participation.turns", "mic", Permission.TALLY_PARTICIPATION, 35,
               ("participation.lengths",)),
     MenuEntry("meeting", _l("Who takes part"), "participation.of_meeting", "chart-column", Permission.SEE_PARTICIPATION, 80),

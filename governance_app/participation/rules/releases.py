@@ -95,7 +95,6 @@ class AgreementGiven(Event):
 
     agreement: UUID
     organisation: UUID
-    nationality: str
     name = "participation.agreement_given"
 
 

@@ -1,0 +1,87 @@
+"""Publishing figures: what of a year may leave, why some may not, and the one button that lets it leave for good."""
+
+from typing import Any
+
+from governance_app.access.guards import current_actor, needs
+from governance_app.access.rules import MayNot, Permission, may
+from governance_app.foundation import clock
+from governance_app.foundation.ids import new_id
+from governance_app.languages.catalogue import _
+from governance_app.organisations import reads as organisations
+from governance_app.participation import actions, reads
+from governance_app.participation.forms import PublishForm
+from governance_app.participation.pages.blueprint import pages
+from governance_app.participation.published import KINDS, printed
+from governance_app.participation.rules.releases import Figures, NoSuchPool, NoSuchRelease, Pool, Release, year_of, years_over
+from governance_app.web.answers import Answer, done, page
+from governance_app.web.sentences import label
+
+BASE = "/trabajo/participacion/publicar"
+BY_WORD = {word: kind for kind, word in KINDS.items()}
+LOOK_BACK = 5
+"""Years that are offered: who publishes older ones asks for their address."""
+
+
+@pages.get(BASE)
+@needs(Permission.PUBLISH_FIGURES)
+def publishing() -> Answer:
+    """List the committees and corridors whose figures the reader may publish, year by year."""
+    today = clock.local_day(clock.now())
+    mine = [pool for pool in reads.pools(on=today) if _may(pool)]
+    published = {(one.pool_kind, one.pool_id, one.period.first): one for one in reads.releases()}
+    years = years_over(year_of(today.year - LOOK_BACK).first, today)
+    lines = [
+        {"pool": pool, "kind": KINDS[pool.kind], "years": [
+            {"year": y.first.year, "period": y, "published": published.get((pool.kind, pool.id, y.first))} for y in years]}
+        for pool in mine
+    ]
+    return page("participation/publishing.html", lines=lines, may_agree=may(current_actor(), Permission.MANAGE_BODIES, ()))
+
+
+@pages.route(f"{BASE}/<any(comite, corredor):of>/<code>/<int:year>", methods=["GET", "POST"])
+@needs(Permission.PUBLISH_FIGURES)
+def publish(of: str, code: str, year: int) -> Answer:
+    """Show what of a year may be published, exactly as it would be read; publish it."""
+    pool = _mine(of, code)
+    form: Any = PublishForm.blank_or_posted()
+    if form.validate_on_submit() and form.attempt(actions.publish_figures, kind=pool.kind, pool=code, year=year):
+        return done(_("The figures are published. They stay as they are."), "noticeboard.figures_of", of=of, code=code, year=year)
+    _noted(pool)
+    names = {one.code: one.name for one in organisations.nationalities()}
+    before, period = _published(pool, year), year_of(year)
+    figures = before or reads.prepared(pool, period, on=clock.local_day(clock.now()))
+    return page(
+        "participation/publish.html", form=form, pool=pool, of=of, year=year, period=period, before=before,
+        tables=[printed(table, names) for table in figures.tables], refused=_refused(figures),
+        over=period.last < clock.local_day(clock.now())), form.status
+
+
+def _noted(pool: Pool) -> None:
+    actions.note_views(actor=current_actor(), id=new_id(), now=clock.now(), bodies=pool.bodies)
+
+
+def _published(pool: Pool, year: int) -> Release | None:
+    try:
+        return reads.release(pool, year)
+    except NoSuchRelease:
+        return None
+
+
+def _refused(figures: Figures | Release) -> list[list[str]]:
+    return [[label(one.counted), label(one.dimension), label(one.why)] for one in figures.refused]
+
+
+def _may(pool: Pool) -> bool:
+    try:
+        actions.may_publish(current_actor(), pool)
+    except MayNot:
+        return False
+    return True
+
+
+def _mine(of: str, code: str) -> Pool:
+    """Return a pool whose figures the reader may publish; all others are not there for them. Raises NoSuchPool."""
+    pool = reads.pool(BY_WORD[of], code, on=clock.local_day(clock.now()))
+    if not _may(pool):
+        raise NoSuchPool()
+    return pool
