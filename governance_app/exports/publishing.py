@@ -16,4 +16,6 @@ def publisher() -> Publisher:
         data = json.loads(named.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         raise DeclarationUnfit(where=named.name) from None
+    if not isinstance(data, dict):
+        raise DeclarationUnfit(where=named.name)
     return read_publisher(data)

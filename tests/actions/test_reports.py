@@ -1,13 +1,17 @@
-"""The report of a semester: what it holds, that it is the same for the same facts, that its cells are typed, and that whoever takes it is noted."""
+"""The report of a semester: what it holds, the same bytes for the same facts, typed cells, and a note of whoever takes it."""
 
 import io
 import re
+import shutil
+import subprocess
 import zipfile
 from datetime import date, datetime
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from flask import Flask, current_app
+from lxml import etree
 
 from governance_app.access.rules import Actor, MayNot, Role
 from governance_app.committees.rules import BodyMissing
@@ -28,6 +32,8 @@ from tests.support.build_reports import BY_SEX, TABLES, a_release, outermost
 from tests.support.secretary import text_of_pdf
 
 TODAY = date(2026, 11, 26)
+OFFICE, TABLE = (f"{{urn:oasis:names:tc:opendocument:xmlns:{part}:1.0}}" for part in ("office", "table"))
+VALUES = ("value", "date-value", "boolean-value")
 
 
 def the_pack(meeting: UUID, language: str = "es", *, today: date = TODAY) -> dict[str, bytes]:
@@ -123,6 +129,22 @@ def test_a_semester_that_runs_says_so(app: Flask) -> None:
     day = local_day(meetings.meeting(meeting).opened_at)
     assert "El semestre aún no termina" in text_of_pdf(the_pack(meeting, today=day)["informe.pdf"])
     assert "El semestre aún no termina" not in text_of_pdf(the_pack(meeting)["informe.pdf"])
+
+
+@pytest.mark.campaign
+@pytest.mark.skipif(shutil.which("libreoffice") is None, reason="no LibreOffice on this machine")
+def test_libreoffice_opens_the_workbook_with_typed_cells_and_no_formula(app: Flask, tmp_path: Path) -> None:
+    meeting = an_approved_acta()
+    a_release(outermost(meetings.meeting(meeting).body))
+    (tmp_path / "informe.xlsx").write_bytes(the_pack(meeting)["informe.xlsx"])
+    subprocess.run(["libreoffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "fods", "informe.xlsx"],
+                   cwd=tmp_path, check=True, capture_output=True, timeout=240)
+    opened = etree.parse(tmp_path / "informe.fods")
+    cells = opened.findall(".//{*}table-cell")
+    assert not [cell for cell in cells if cell.get(f"{TABLE}formula")]
+    typed = {(cell.get(f"{OFFICE}value-type"), cell.get(f"{OFFICE}{value}")) for cell in cells for value in VALUES}
+    day = local_day(meetings.meeting(meeting).opened_at).isoformat()
+    assert {("float", "45"), ("float", "95"), ("date", day), ("boolean", "true")} <= typed
 
 
 # ── who takes it ─────────────────────────────────────────────────────────────────────────────────

@@ -28,7 +28,7 @@ def reports(body: UUID) -> Answer:
     offered = [
         {"name": name_of(found), "words": semester_words(found), "period": found, "running": today <= found.last}
         for found in semesters(one.created_on, today)]
-    return page("exports/reports.html", one=one, body=body, semesters=offered, languages=_languages())
+    return page("exports/reports.html", one=one, body=body, semesters=offered, tongues=_tongues())
 
 
 @pages.post("/trabajo/organos/<uuid:body>/informes/<semester>/<language>.zip")
@@ -44,7 +44,7 @@ def take_report(body: UUID, semester: str, language: str) -> Answer:
     return _pack(packed(report, language), name)
 
 
-def _languages() -> tuple[tuple[str, str], ...]:
+def _tongues() -> tuple[tuple[str, str], ...]:
     return ("es", _("Download in Spanish")), ("en", _("Download in English"))
 
 

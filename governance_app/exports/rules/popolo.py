@@ -79,7 +79,20 @@ def _organizations(lists: Mapping[str, list[Mapping[str, Any]]]) -> list[Draft]:
                  "parent_id": _text(one, "parent_id")}
         odd = () if cells["name"] and id else (Oddity(Odd.NAME_MISSING),)
         found.append(Draft(at, Entry.ORGANISATION if apart else Entry.BODY, cells, f"id {id}", odd))
-    return found
+    return _outermost_first(found)
+
+
+def _outermost_first(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts so that each body comes in after the one that it stands in, else in the order of the file."""
+    parents = {draft.cells["id"]: draft.cells["parent_id"] for draft in drafts}
+
+    def depth(draft: Draft) -> int:
+        above, steps = draft.cells["parent_id"], 0
+        while above in parents and steps <= len(parents):  # a circle ends too: its bodies then come last
+            above, steps = parents[above], steps + 1
+        return steps
+
+    return sorted(drafts, key=depth)
 
 
 def _persons(persons: Sequence[Mapping[str, Any]]) -> list[Draft]:
