@@ -172,15 +172,20 @@ def in_the_report(pool: Pool, release: Release) -> tuple[list[list[int | None]],
     return (in_pdf,)
 
 
+def released(pool: Pool, tables: tuple[Any, ...]) -> Release:
+    return Release(UUID(int=2), pool.kind, pool.id, year_of(2025), tables, (), "", "", datetime(2026, 7, 8, tzinfo=UTC))
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_any_published_tables_are_told_alike_everywhere(app: Flask, seed: int) -> None:
     chance = random.Random(seed)
     agreed = chance.sample(["kichwa", "shuar", "achuar"], chance.randrange(3))
     plans = lattice(["achuar", "kichwa", "shuar", "otra"], agreed)
     tables = tuple(
-        publish(plan, Counter({a: chance.choice((0, 3, 9, 10, 12, 47, 1203)) for line in plan.lines for a in line.answers})) for plan in plans)
+        publish(plan, Counter({one: chance.choice((0, 3, 9, 10, 12, 47, 1203)) for line in plan.lines for one in line.answers}))
+        for plan in plans)
     pool = Pool(PoolKind.CORRIDOR, UUID(int=1), "x", "Corredor", ())
-    release = Release(UUID(int=2), pool.kind, pool.id, year_of(2025), tables, (), "", "", datetime(2026, 7, 8, tzinfo=UTC))
+    release = released(pool, tables)
     ((*in_report,),) = in_the_report(pool, release)
     result = iati._result(pool, [release])
     in_iati = [{a.dimensions[0][1]: a.value for a in i.periods[0].actuals if a.dimensions} for i in result.indicators]
@@ -193,7 +198,7 @@ def test_what_is_no_published_table_leaves_nowhere(app: Flask) -> None:
         counted, dimension, cells, people, name = BY_SEX[0], BY_SEX[1], (), 3, "people-sex"
 
     pool = Pool(PoolKind.BODY, UUID(int=1), "x", "Comité", ())
-    release = Release(UUID(int=2), pool.kind, pool.id, year_of(2025), (Counts(),), (), "", "", datetime(2026, 7, 8, tzinfo=UTC))
+    release = released(pool, (Counts(),))
     for leaves in (lambda: iati._result(pool, [release]), lambda: in_the_report(pool, release)):
         with pytest.raises(NotSafe):
             leaves()

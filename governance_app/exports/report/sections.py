@@ -55,7 +55,7 @@ def _complaints() -> Section:
 def _photos(report: Report) -> Section:
     rows = tuple((photo.filename, held.day, held.meeting.code, photo.digest) for held in report.held for photo in held.photos)
     rule = _("The photographs themselves stay with the committee, because people stand in them. The digest tells which file is meant.")
-    return Section(_("Photographs"), (rule,), (Grid(
+    return Section(_("Photographs"), (rule,) if rows else (), (Grid(
         _("Photographs"), _("List of photographs"), (_("File"), _("Day"), _("Meeting"), _("Digest (SHA-256)")), rows, (7, 5, 6, 10),
         empty=_("No photograph of these meetings is kept.")),))
 
@@ -63,7 +63,8 @@ def _photos(report: Report) -> Section:
 def _actas(report: Report) -> Section:
     rows = tuple(
         (one.approval.code, one.held.day, one.held.meeting.code, one.filename, one.covered, one.text.sha256) for one in report.actas)
-    return Section(_("Actas"), (_("The approved actas lie beside this report as PDF files."),), (Grid(
+    beside = (_("The approved actas lie beside this report as PDF files."),) if rows else ()
+    return Section(_("Actas"), beside, (Grid(
         _("Actas"), _("Approved actas"),
         (_("Acta"), _("Day of the meeting"), _("Meeting"), _("File"), _("Parts covered by law"), _("Digest of the text (SHA-256)")), rows,
         (6, 5, 5, 6, 5, 10), empty=_("No acta of these meetings is approved yet.")),))
