@@ -5,11 +5,11 @@ from governance_app.participation.reads.barriers import barrier, barriers
 from governance_app.participation.reads.boards import board, board_of_meeting, look
 from governance_app.participation.reads.facts import gatherings, turns
 from governance_app.participation.reads.held import held_in
+from governance_app.participation.reads.ledger import agreements, members_of, plans, prepared, release, releases
 from governance_app.participation.reads.looks import views
 from governance_app.participation.reads.others import other_figures
 from governance_app.participation.reads.pools import together
 from governance_app.participation.reads.populations import counted_in, first_meetings, pool, pools, pools_of
-from governance_app.participation.reads.releases import agreements, members_of, plans, prepared, release, releases
 from governance_app.participation.reads.returned import returns_of
 from governance_app.participation.reads.seated import holders, holders_of
 
