@@ -7,11 +7,11 @@ from typing import Any
 from governance_app.languages import formats
 from governance_app.languages.catalogue import _
 from governance_app.participation.rules.disclosure import NotSafe, PoolKind, SafeTable
-from governance_app.participation.rules.releases import Release
+from governance_app.participation.rules.releases import Pool, Release
 from governance_app.participation.wording import line_label
 from governance_app.web.sentences import label
 
-KINDS = {PoolKind.BODY: "comite", PoolKind.CORRIDOR: "corredor"}
+KINDS = {PoolKind.BODY: "comite", PoolKind.CORRIDOR: "corredor", PoolKind.WHOLE: "conjunto"}
 """How addresses and files call a pool."""
 
 
@@ -24,6 +24,12 @@ class Printed:
     people: str
     lines: list[list[str]]
     bars: list[tuple[str, int]]
+    withheld: str
+
+
+def called(pool: Pool) -> str:
+    """Return how people call a pool."""
+    return pool.name or label(pool.kind)
 
 
 def printed(table: SafeTable, nationalities: dict[str, str]) -> Printed:
@@ -35,7 +41,12 @@ def printed(table: SafeTable, nationalities: dict[str, str]) -> Printed:
     lines = [[words[cell.code], number, _share(table, cell.code)] for cell, number in zip(table.cells, told, strict=True)]
     title = _("%(counted)s. %(by)s", counted=label(table.counted), by=label(table.dimension))
     return Printed(table.name, title, formats.number(table.people), lines,
-                   [(words[c.code], c.shown) for c in table.cells if c.shown is not None])
+                   [(_barred(words[c.code], _share(table, c.code)), c.shown) for c in table.cells if c.shown is not None],
+                   ", ".join(words[c.code] for c in table.cells if c.shown is None))
+
+
+def _barred(word: str, share: str) -> str:
+    return word if share == "—" else _("%(answer)s, %(share)s", answer=word, share=share)
 
 
 def _share(table: SafeTable, code: str) -> str:

@@ -61,7 +61,8 @@ LABELS: dict[Enum, Any] = {
     d.Counted.SEATS: _l("People who held a voting seat on the last day"),
     d.PoolKind.BODY: _l("Committee"),
     d.PoolKind.CORRIDOR: _l("Corridor"),
-    d.Withheld.FEW_PEOPLE: _l("Fewer than 30 people: they are counted only together with the corridor."),
+    d.PoolKind.WHOLE: _l("All committees together"),
+    d.Withheld.FEW_PEOPLE: _l("Fewer than 30 people: they are counted only together with others, of the corridor or of all committees."),
     d.Withheld.FEW_CHANGED: _l(
         "Wait until five people have left and five have come since it was last published: a subtraction would tell of them."),
     d.Withheld.NARROW: _l("Nearly all gave the same answer, so what is hidden could be reckoned."),

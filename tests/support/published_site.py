@@ -37,7 +37,7 @@ def _walked(client: FlaskClient, address: str) -> Walked:
     rows = list(csv.DictReader(io.StringIO(client.get(f"{address}.csv").data.decode("utf-8-sig"))))
     names = [f"{one['counted']}-{one['dimension']}" for one in data["tables"]]
     figures = [figure for figure in page.all("figure") if "chart" in figure.attrs.get("class", "")]
-    tables = [t for t in page.all("table") if not _inside(t, "details")]
+    tables = [figure.all("table")[0] for figure in figures]
     on_page, lines = {}, {}
     for name, table in zip(names, tables, strict=True):
         for place, row in enumerate(table.all("tbody")[0].all("tr")):
@@ -55,8 +55,3 @@ def _walked(client: FlaskClient, address: str) -> Walked:
     picture = {name: [value.text for value in figure.all("span") if "bar-value" in value.attrs.get("class", "")]
                for name, figure in zip(names, figures, strict=True)}
     return Walked(address, on_page, in_csv, in_json, picture, lines)
-
-
-def _inside(node: object, tag: str) -> bool:
-    parent = getattr(node, "parent", None)
-    return parent is not None and (parent.tag == tag or _inside(parent, tag))

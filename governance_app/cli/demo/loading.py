@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from governance_app.access.rules import SYSTEM
-from governance_app.cli.demo import accounts, bodies, meetings, register, sessions
+from governance_app.cli.demo import accounts, bodies, figures, meetings, register, sessions
 from governance_app.cli.demo.people import person, withdraw
 from governance_app.cli.demo.story import Story, read, repeatable_ids
 from governance_app.committees import reads as committees
@@ -47,6 +47,7 @@ def load(seed: int, as_of: date, now: datetime) -> bool:
             raise NotAnEmptyPlace()
         for step in sorted(_steps(story), key=lambda step: step.at):
             step.run()
+        figures.publish(story)
         accounts.open_all(story)
     return True
 

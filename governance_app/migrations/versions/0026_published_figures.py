@@ -8,7 +8,7 @@ down_revision = '0025'
 branch_labels = None
 depends_on = None
 
-POOLS, COUNTED, DIMENSIONS = ('body', 'corridor'), ('people', 'seats'), ('sex', 'age_band', 'affiliation', 'nationality')
+POOLS, COUNTED, DIMENSIONS = ('body', 'corridor', 'whole'), ('people', 'seats'), ('sex', 'age_band', 'affiliation', 'nationality')
 WITHHELD = ('few_people', 'few_changed', 'narrow', 'tells_of_somebody', 'contradicted')
 KEPT = ('figure_release', 'figure_table', 'figure_cell')
 

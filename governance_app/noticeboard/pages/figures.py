@@ -7,7 +7,7 @@ from governance_app.foundation import clock
 from governance_app.noticeboard.pages.blueprint import pages
 from governance_app.organisations import reads as organisations
 from governance_app.participation import reads as participation
-from governance_app.participation.published import KINDS, as_data, printed, rows
+from governance_app.participation.published import KINDS, as_data, called, printed, rows
 from governance_app.participation.rules.releases import Pool, Release
 from governance_app.record import reads as record
 from governance_app.web.answers import Answer, page
@@ -24,11 +24,11 @@ def figures() -> Answer:
     pools = {(one.kind, one.id): one for one in participation.pools(on=clock.local_day(clock.now()))}
     found = [(one, pools[one.pool_kind, one.pool_id]) for one in participation.releases() if (one.pool_kind, one.pool_id) in pools]
     return page("noticeboard/figures.html", found=[
-        {"name": pool.name, "kind": KINDS[pool.kind], "code": pool.code, "period": one.period, "year": one.period.first.year}
+        {"name": called(pool), "kind": KINDS[pool.kind], "code": pool.code, "period": one.period, "year": one.period.first.year}
         for one, pool in found])
 
 
-@pages.get("/participacion/<any(comite, corredor):of>/<code>/<int:year>")
+@pages.get("/participacion/<any(comite, corredor, conjunto):of>/<code>/<int:year>")
 @open_to_all
 def figures_of(of: str, code: str, year: int) -> Answer:
     """Show the published figures of a year of a committee or corridor."""
@@ -36,11 +36,11 @@ def figures_of(of: str, code: str, year: int) -> Answer:
     names = {one.code: one.name for one in organisations.nationalities()}
     mark = record.mark_of("participation.publish_figures", release.id)
     return page(
-        "noticeboard/figures_of.html", pool=pool, of=of, code=code, year=year, release=release,
+        "noticeboard/figures_of.html", name=called(pool), of=of, code=code, year=year, release=release,
         tables=[printed(table, names) for table in release.tables], withheld=len(release.refused), entry=mark[0] + 1 if mark else None)
 
 
-@pages.get("/participacion/<any(comite, corredor):of>/<code>/<int:year>.csv")
+@pages.get("/participacion/<any(comite, corredor, conjunto):of>/<code>/<int:year>.csv")
 @open_to_all
 def figures_csv(of: str, code: str, year: int) -> Answer:
     """Give the published figures of a year as CSV."""
@@ -49,7 +49,7 @@ def figures_csv(of: str, code: str, year: int) -> Answer:
     return _file(csv_file.write(lines, HEADS), "text/csv; charset=utf-8", f"participacion-{code}-{year}.csv")
 
 
-@pages.get("/participacion/<any(comite, corredor):of>/<code>/<int:year>.json")
+@pages.get("/participacion/<any(comite, corredor, conjunto):of>/<code>/<int:year>.json")
 @open_to_all
 def figures_json(of: str, code: str, year: int) -> Answer:
     """Give the published figures of a year to programs."""

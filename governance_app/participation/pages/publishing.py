@@ -11,15 +11,13 @@ from governance_app.organisations import reads as organisations
 from governance_app.participation import actions, reads
 from governance_app.participation.forms import PublishForm
 from governance_app.participation.pages.blueprint import pages
-from governance_app.participation.published import KINDS, printed
+from governance_app.participation.published import KINDS, called, printed
 from governance_app.participation.rules.releases import Figures, NoSuchPool, NoSuchRelease, Pool, Release, year_of, years_over
 from governance_app.web.answers import Answer, done, page
 from governance_app.web.sentences import label
 
 BASE = "/trabajo/participacion/publicar"
 BY_WORD = {word: kind for kind, word in KINDS.items()}
-LOOK_BACK = 5
-"""Years that are offered: who publishes older ones asks for their address."""
 
 
 @pages.get(BASE)
@@ -29,16 +27,18 @@ def publishing() -> Answer:
     today = clock.local_day(clock.now())
     mine = [pool for pool in reads.pools(on=today) if _may(pool)]
     published = {(one.pool_kind, one.pool_id, one.period.first): one for one in reads.releases()}
-    years = years_over(year_of(today.year - LOOK_BACK).first, today)
+    began = reads.first_meetings()
     lines = [
-        {"pool": pool, "kind": KINDS[pool.kind], "years": [
-            {"year": y.first.year, "period": y, "published": published.get((pool.kind, pool.id, y.first))} for y in years]}
-        for pool in mine
+        {"pool": pool, "name": called(pool), "kind": KINDS[pool.kind], "years": [
+            {"year": y.first.year, "period": y, "published": published.get((pool.kind, pool.id, y.first))}
+            for y in years_over(min(began[body] for body in pool.bodies if body in began), today)]}
+        for pool in mine if any(body in began for body in pool.bodies)
     ]
-    return page("participation/publishing.html", lines=lines, may_agree=may(current_actor(), Permission.MANAGE_BODIES, ()))
+    return page("participation/publishing.html", lines=[line for line in lines if line["years"]],
+                may_agree=may(current_actor(), Permission.MANAGE_BODIES))
 
 
-@pages.route(f"{BASE}/<any(comite, corredor):of>/<code>/<int:year>", methods=["GET", "POST"])
+@pages.route(f"{BASE}/<any(comite, corredor, conjunto):of>/<code>/<int:year>", methods=["GET", "POST"])
 @needs(Permission.PUBLISH_FIGURES)
 def publish(of: str, code: str, year: int) -> Answer:
     """Show what of a year may be published, exactly as it would be read; publish it."""
@@ -51,7 +51,7 @@ def publish(of: str, code: str, year: int) -> Answer:
     before, period = _published(pool, year), year_of(year)
     figures = before or reads.prepared(pool, period, on=clock.local_day(clock.now()))
     return page(
-        "participation/publish.html", form=form, pool=pool, of=of, year=year, period=period, before=before,
+        "participation/publish.html", form=form, name=called(pool), of=of, year=year, period=period, before=before,
         tables=[printed(table, names) for table in figures.tables], refused=_refused(figures),
         over=period.last < clock.local_day(clock.now())), form.status
 
@@ -68,7 +68,11 @@ def _published(pool: Pool, year: int) -> Release | None:
 
 
 def _refused(figures: Figures | Release) -> list[list[str]]:
-    return [[label(one.counted), label(one.dimension), label(one.why)] for one in figures.refused]
+    """Return what does not leave: one line for each thing counted and each reason."""
+    lines: dict[tuple[str, str], list[str]] = {}
+    for one in figures.refused:
+        lines.setdefault((label(one.counted), label(one.why)), []).append(label(one.dimension))
+    return [[counted, ", ".join(splits), why] for (counted, why), splits in lines.items()]
 
 
 def _may(pool: Pool) -> bool:

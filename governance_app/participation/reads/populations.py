@@ -3,7 +3,12 @@
 from datetime import date
 from uuid import UUID
 
+import sqlalchemy as sa
+
 from governance_app.committees import reads as committees
+from governance_app.foundation.clock import local_day
+from governance_app.foundation.database import db
+from governance_app.meetings.records import MeetingRow
 from governance_app.organisations import reads as organisations
 from governance_app.participation.reads.pools import held_between
 from governance_app.participation.reads.seated import principals_on
@@ -12,9 +17,15 @@ from governance_app.participation.rules.disclosure import Counted, PoolKind
 from governance_app.participation.rules.releases import NoSuchPool, Pool, last_said
 from governance_app.people.descriptions import kept_records
 
+EVERY_COMMITTEE = UUID(int=0)
+"""The id under which all committees together stand in the ledger."""
+
 
 def pools(*, on: date) -> tuple[Pool, ...]:
-    """Return every pool of a day: each outermost committee with the bodies inside it, and each corridor that has some."""
+    """Return every pool of a day: each outermost committee with the bodies inside it, each corridor that has some, and all together.
+
+    The name of all together is for the pages to say.
+    """
     every = committees.bodies(on=on)
     own = [Pool(PoolKind.BODY, b.id, b.slug, b.name, (b.id, *committees.descendants(b.id))) for b in every if b.parent is None]
     corridor_of = {b.id: b.corridor for b in every}
@@ -23,6 +34,8 @@ def pools(*, on: date) -> tuple[Pool, ...]:
         inside = tuple(body for pool in own if corridor_of[pool.id] == one.id for body in pool.bodies)
         if inside:
             found.append(Pool(PoolKind.CORRIDOR, one.id, one.code, one.name, inside))
+    if len(own) > 1:
+        found.append(Pool(PoolKind.WHOLE, EVERY_COMMITTEE, "comites", "", tuple(body for pool in own for body in pool.bodies)))
     return tuple(found)
 
 
@@ -57,3 +70,10 @@ def seats_counted(of: Pool, day: date) -> dict[UUID, Said]:
 def counted_in(of: Pool, period: Period) -> dict[Counted, dict[UUID, Said]]:
     """Return whom each measure counts."""
     return {Counted.PEOPLE: people_counted(of, period), Counted.SEATS: seats_counted(of, period.last)}
+
+
+def first_meetings() -> dict[UUID, date]:
+    """Return, of each body that ever met, the day of its first meeting."""
+    opened = sa.func.min(MeetingRow.opened_at)
+    rows = db.session.execute(sa.select(MeetingRow.body_id, opened).where(MeetingRow.opened_at.is_not(None)).group_by(MeetingRow.body_id))
+    return {body: local_day(first) for body, first in rows if first}

@@ -22,10 +22,11 @@ class Counted(Enum):
 
 
 class PoolKind(Enum):
-    """Whose meetings are pooled: a committee with the bodies inside it, or all of a corridor."""
+    """Whose meetings are pooled: a committee with the bodies inside it, all of a corridor, or all there are."""
 
     BODY = "body"
     CORRIDOR = "corridor"
+    WHOLE = "whole"
 
 
 class Family(Enum):

@@ -1,0 +1,87 @@
+"""Planted faults in publishing: each must be caught by the test of its invariant."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from governance_app.noticeboard.pages import figures as site
+from governance_app.participation import published
+from governance_app.participation.actions import releases as acts
+from governance_app.participation.reads import ledger, populations
+from governance_app.participation.rules import Said
+from governance_app.participation.rules.disclosure import lattice
+from governance_app.participation.rules.releases import NothingToPublish
+from tests.actions import test_releases as use_cases
+from tests.pages import test_published_figures as pages
+
+pytestmark = pytest.mark.planted
+later = pages.later
+CAUGHT = (AssertionError, pytest.fail.Exception, NothingToPublish)
+
+
+def caught(test: Callable[..., None], *given: Any) -> None:
+    with pytest.raises(CAUGHT):
+        test(*given)
+
+
+def test_a_ledger_that_forgets_what_left_before_is_caught(monkeypatch: pytest.MonkeyPatch, app: Flask) -> None:
+    monkeypatch.setattr(ledger, "_ledger", list)
+    caught(use_cases.test_until_five_have_changed_the_next_year_stays_unpublished, app, 4, {ledger.Withheld.FEW_CHANGED})
+
+
+def test_what_somebody_said_first_is_caught(monkeypatch: pytest.MonkeyPatch, app: Flask) -> None:
+    def first(meetings: Iterable[dict[UUID, Said]]) -> dict[UUID, Said]:
+        found: dict[UUID, Said] = {}
+        for came in meetings:
+            found = {**came, **found}
+        return found
+
+    monkeypatch.setattr(populations, "last_said", first)
+    caught(use_cases.test_each_person_counts_once_by_what_they_had_said_at_their_last_meeting, app)
+
+
+def test_two_records_of_one_person_counted_twice_are_caught(monkeypatch: pytest.MonkeyPatch, app: Flask) -> None:
+    monkeypatch.setattr(populations, "kept_records", lambda people: {one: one for one in people})
+    caught(use_cases.test_a_record_merged_into_another_is_one_person, app)
+
+
+def test_a_year_that_still_runs_and_is_published_is_caught(monkeypatch: pytest.MonkeyPatch, app: Flask) -> None:
+    monkeypatch.setattr(acts, "local_day", lambda _now: date(2030, 1, 1))
+    caught(use_cases.test_a_year_is_published_once_and_only_when_it_is_over, app)
+
+
+def test_a_nationality_named_without_agreement_is_caught(monkeypatch: pytest.MonkeyPatch, app: Flask) -> None:
+    monkeypatch.setattr(ledger, "lattice", lambda codes, _agreed: lattice(codes, codes))
+    caught(use_cases.test_what_nobody_reads_of_a_seat_or_a_nationality_without_agreement_is_not_there, app)
+
+
+def test_answers_that_lie_open_in_the_ledger_are_caught(monkeypatch: pytest.MonkeyPatch, app: Flask) -> None:
+    monkeypatch.setattr(acts, "sealed_words", lambda words, _key, _what, _person: words.encode())
+    caught(use_cases.test_the_ledger_names_nobody, app)
+
+
+def test_a_token_that_is_the_person_is_caught(monkeypatch: pytest.MonkeyPatch, app: Flask) -> None:
+    monkeypatch.setattr(ledger, "tokens_of", lambda people: {one: one for one in people})
+    caught(use_cases.test_the_ledger_names_nobody, app)
+
+
+def test_a_file_that_says_another_number_than_the_page_is_caught(
+    monkeypatch: pytest.MonkeyPatch, later: Flask, client: FlaskClient,
+) -> None:
+    true = published.rows
+
+    def one_more(release: Any, pool: str) -> Iterable[dict[str, Any]]:
+        return ({**row, "shown": row["shown"] and row["shown"] + 5} for row in true(release, pool))
+
+    monkeypatch.setattr(site, "rows", one_more)
+    caught(pages.test_page_picture_csv_and_interface_say_the_same_cell_by_cell, later, client)
+
+
+def test_somebody_who_may_not_publish_and_does_is_caught(monkeypatch: pytest.MonkeyPatch, app: Flask) -> None:
+    monkeypatch.setattr(acts, "require", lambda *_given: None)
+    caught(use_cases.test_only_who_has_the_role_in_every_committee_of_the_pool_publishes, app)
