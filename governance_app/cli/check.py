@@ -8,6 +8,8 @@ from flask import current_app
 
 from governance_app.attachments import reads as attachments
 from governance_app.documents.pdf_signature import roots_left_out
+from governance_app.exports.publishing import publisher
+from governance_app.exports.rules.publisher import DeclarationUnfit
 from governance_app.foundation import schema
 from governance_app.foundation.database import Base, db
 from governance_app.foundation.start import sqlite_state, why_unsafe
@@ -29,6 +31,7 @@ def check() -> None:
 def faults() -> Iterator[tuple[str, str | None]]:
     """Yield each check's name and what is wrong, None when nothing is."""
     yield "the certificates to trust can be read", ", ".join(roots_left_out(current_app.extensions["settings"].roots_dir)) or None
+    yield "what the publisher declares can be read", unreadable_declaration()
     current = schema.is_current(db.engine)
     yield "tables are at this version", None if current else "run `governance-app migrate`; the other checks need it"
     if not current:
@@ -40,6 +43,15 @@ def faults() -> Iterator[tuple[str, str | None]]:
     yield from faults_of_content()
     unpaired = erased_without_trace()
     yield "everybody has a key, and nobody who was erased", f"{len(unpaired)} people, the first is {unpaired[0]}" if unpaired else None
+
+
+def unreadable_declaration() -> str | None:
+    """Return which fact of the declaration cannot be read; None when all can, or nothing is declared."""
+    try:
+        publisher()
+    except DeclarationUnfit as unfit:
+        return str(unfit.data["where"])
+    return None
 
 
 def faults_of_content() -> Iterator[tuple[str, str | None]]:

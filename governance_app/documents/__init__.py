@@ -1,4 +1,4 @@
-"""Bytes and nothing else: CSV, XLSX, JSON, iCalendar, QR, PDF and plain text.
+"""Bytes and nothing else: CSV, XLSX, JSON, iCalendar, QR, PDF, IATI, ZIP and plain text.
 
 What for: every file that enters or leaves the application is read or written here, once, safely.
 Words: shape (frozen data a document is made from), passage (text with its language), paper (what all printed documents share).

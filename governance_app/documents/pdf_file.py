@@ -25,6 +25,7 @@ from governance_app.documents.shapes import (
     Membership,
     NoticeBoard,
     Printed,
+    SemesterReport,
     TallySheet,
 )
 
@@ -44,6 +45,7 @@ TEMPLATE_OF = {
     NoticeBoard: "notice_board.typ",
     Ballots: "ballots.typ",
     TallySheet: "tally_sheet.typ",
+    SemesterReport: "report.typ",
 }
 
 

@@ -29,8 +29,8 @@ class AttendanceFileForm(Form):
 class PastVotesFileForm(Form):
     """Votes of the past."""
 
-    content = FileField(_FILE, kinds=("csv", "xlsx"),
-                        hint=_l("Columns: date, number, title, proposer, yes, no, abstain, result; Spanish names are understood."))
+    content = FileField(_FILE, kinds=("csv", "xlsx", "json"), hint=_l(
+        "Columns: date, number, title, proposer, yes, no, abstain, result; Spanish names are understood. Or motions in Popolo JSON."))
     seats = IntegerField(_l("Voting seats"), required=False, least=1, most=1000,
                          hint=_l("For bodies whose seats of that time are not here. Without it: the voting seats of each day."))
 

@@ -1,4 +1,4 @@
-"""The words of imports and exports: labels, the sentences of errors, why a row waits, what is said of it."""
+"""The words of imports, exports, reports and open data: labels, the sentences of errors, why a row waits, what is said of it."""
 
 from collections.abc import Iterator
 from enum import Enum
@@ -6,7 +6,11 @@ from typing import Any
 
 from governance_app.documents import errors as files
 from governance_app.exports import rules as r
+from governance_app.exports.open_data import NoSuchResource
+from governance_app.exports.report.grids import Unsaid
 from governance_app.exports.rules import BatchState, Entry, ImportKind, Note, Odd, Oddity, PastResult, Remark, RowState
+from governance_app.exports.rules.publisher import DeclarationUnfit, NotDeclared
+from governance_app.exports.rules.semesters import NoSuchSemester, SemesterNotBegun
 from governance_app.exports.tables import NoSuchTable
 from governance_app.exports.writing import NoSuchFormat
 from governance_app.foundation.errors import GovernanceError
@@ -34,6 +38,7 @@ LABELS: dict[Enum, Any] = {
     PastResult.CARRIED: _lp("motion", "Approved"),
     PastResult.LOST: _lp("motion", "Not approved"),
     PastResult.WITHDRAWN: _lp("motion", "Withdrawn"),
+    Unsaid.FEWER: _l("fewer than 10"),
     Odd.DATE_UNREADABLE: _l("Dates that cannot be read"),
     Odd.DATE_IN_FUTURE: _l("Dates still to come"),
     Odd.FIGURE_UNREADABLE: _l("Figures that are not whole numbers"),
@@ -122,6 +127,11 @@ SENTENCES: dict[type[GovernanceError], Any] = {
     r.NoNameColumn: _l("No column of the sheet holds names. Call it “nombre”."),
     r.BodyNeeded: _l("Votes of the past belong to a committee: say which."),
     r.MeetingNeeded: _l("An attendance sheet belongs to a meeting: say which."),
+    NoSuchSemester: _l("We did not find that semester. Choose one of the list."),
+    SemesterNotBegun: _l("This semester begins on %(first)s."),
+    NoSuchResource: _l("We did not find that table among the open data."),
+    NotDeclared: _l("This file is not offered here: whoever keeps this installation has not declared what it needs."),
+    DeclarationUnfit: _l("This file is not offered: what is declared for it cannot be read at %(where)s."),
     NoSuchTable: _l("We did not find that table."),
     NoSuchFormat: _l("This table does not leave in that format."),
     files.FileTooLarge: _l("The file is too large: %(bytes)s bytes; up to %(limit)s are accepted."),

@@ -22,6 +22,7 @@ class Settings:
     demonstration: pages say that everything is invented. secure_cookies: off only on plain-HTTP demos.
     proxy_hops: how many proxies of ours stand before it. public_url: "https://host" by which people reach it, or "".
     roots_dir: folder of the PEM certificates whose signatures of PDFs are trusted; None: every issuer is unknown.
+    publisher_file: JSON in which the installation declares the licence of its open data and its activity in IATI; None: neither.
     """
 
     database_url: str
@@ -34,6 +35,7 @@ class Settings:
     proxy_hops: int = 0
     public_url: str = ""
     roots_dir: Path | None = None
+    publisher_file: Path | None = None
 
 
 def without_installation(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -69,6 +71,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         proxy_hops=_read_hops(given.get("GOVERNANCE_PROXY_HOPS") or "0"),
         public_url=_read_address(given.get("GOVERNANCE_PUBLIC_URL") or ""),
         roots_dir=_read_folder(given.get("GOVERNANCE_ROOTS_DIR") or ""),
+        publisher_file=_read_declaration(given.get("GOVERNANCE_PUBLISHER_FILE") or ""),
     )
 
 
@@ -81,6 +84,12 @@ def _read_hops(text: str) -> int:
 def _read_folder(text: str) -> Path | None:
     if text and not Path(text).is_dir():
         raise SettingsMissing(f"GOVERNANCE_ROOTS_DIR is {text!r}: it must be a folder that holds the certificates (PEM) you trust")
+    return Path(text).resolve() if text else None
+
+
+def _read_declaration(text: str) -> Path | None:
+    if text and not Path(text).is_file():
+        raise SettingsMissing(f"GOVERNANCE_PUBLISHER_FILE is {text!r}: it must be the file (JSON) that declares licence and activity")
     return Path(text).resolve() if text else None
 
 

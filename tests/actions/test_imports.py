@@ -22,6 +22,7 @@ from governance_app.exports.rules import (
     JsonUnreadable,
     NotAcceptable,
     NothingToDo,
+    NotPopolo,
     Odd,
     ReasonMissing,
     RowSettled,
@@ -278,7 +279,8 @@ def test_who_may_bring_in_where(either: Flask) -> None:
 @pytest.mark.parametrize("content, filename, kind, error", [
     (b"{", "x.json", ImportKind.ROSTER, JsonUnreadable), (b"x" * 5_000_001, "x.csv", ImportKind.ROSTER, FileTooLarge),
     (b"a,b\n1,2\n", "x.csv", ImportKind.ROSTER, MissingColumns), (b"nombre\n", "x.csv", ImportKind.ROSTER, NothingToDo),
-    (b"%PDF-1.7", "x.pdf", ImportKind.ROSTER, WrongKindOfFile), (b"{}", "x.json", ImportKind.PAST_VOTES, WrongKindOfFile),
+    (b"%PDF-1.7", "x.pdf", ImportKind.ROSTER, WrongKindOfFile), (b"{}", "x.json", ImportKind.ATTENDANCE, WrongKindOfFile),
+    (b"{}", "x.json", ImportKind.PAST_VOTES, NotPopolo),
 ])
 def test_files_that_are_refused_leave_nothing_behind(app: Flask, content, filename, kind, error) -> None:
     body = an_empty_body()

@@ -11,7 +11,7 @@ from governance_app.audit.reads import check_file, check_number
 from governance_app.audit.rules import Answer, Why
 from governance_app.foundation.ids import new_id
 from governance_app.minutes import reads
-from governance_app.minutes.pages.boxes import record_box
+from governance_app.minutes.handing_out import record_box
 from governance_app.record.actions import rotate_key
 from governance_app.record.rules import read_proof
 from tests.support.build_access import an_account, signed_in

@@ -25,7 +25,7 @@ HOSTILE = (
 )
 SHAPES = (
     examples.acta, examples.approved_acta, examples.excerpt, examples.agenda, examples.membership, examples.convocation, examples.sheet,
-    examples.board, examples.ballots, examples.tally_sheet,
+    examples.board, examples.ballots, examples.tally_sheet, examples.report,
 )
 
 

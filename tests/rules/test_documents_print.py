@@ -145,7 +145,8 @@ def solid(text: str) -> str:
 
 
 @given(make=st.sampled_from([examples.excerpt, examples.agenda, examples.membership, examples.convocation, examples.board, examples.sheet,
-                             examples.ballots, examples.tally_sheet]), parts=MARKUP)
+                             examples.ballots, examples.tally_sheet,
+                             examples.report]), parts=MARKUP)
 @settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 def test_any_markup_in_a_name_prints_as_it_stands(make, parts: list[str]) -> None:
     name = "«" + "".join(parts) + "»"

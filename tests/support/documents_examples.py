@@ -213,3 +213,19 @@ def membership() -> s.Membership:
         (s.Passage("La secretaría certifica que el Comité está integrado así:"),),
         tuple(s.SeatLine(f"Comunidad Río Claro {n}", f"Persona de ejemplo {n}", "Principal", "4 de enero de 2026") for n in range(1, 9)),
         (s.Passage("Se expide a pedido de la comunidad."),), (s.Signature("Persona de Ejemplo 2", "Secretaria", "Certifica"),))
+
+
+def report() -> s.SemesterReport:
+    """The report of a semester: sentences, a table with its picture, a wide one, and one as long as a page."""
+    shown = s.ReportTable(
+        "Personas que vinieron a una reunión. Por sexo", ("Respuesta", "Personas"),
+        (("Mujer", "45"), ("Hombre", "50"), ("No lo dijo", "menos de 10")), (5, 2), (1,),
+        (s.Bar("Mujer", 45, "45"), s.Bar("Hombre", 50, "50")), "Cerca de 95 personas en total.")
+    wide = s.ReportTable(
+        "Reuniones del semestre", ("Reunión", "Día", "Lugar", "Clase", "Presentes"),
+        tuple((f"00{n}-CG-2026", "21/11/2026", f"Casa comunal {KICHWA[:9]}", SHUAR[:4], "menos de 10") for n in range(40)),
+        (6, 5, 8, 6, 5), (4,))
+    return s.SemesterReport(
+        paper(title="Informe del semestre", number="2026-2", address=""), facts()[:2],
+        (s.ReportSection("Quién participa", ("Los números se redondean de cinco en cinco.", COFAN), (shown,)),
+         s.ReportSection("Reuniones realizadas", (), (wide,)), s.ReportSection("Quejas y reclamos", ("No se llevan aquí.",))))

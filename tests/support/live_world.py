@@ -26,7 +26,8 @@ WHO_LOOKS = ("visitor", *(role.value for role in LOGINS))
 FILES = frozenset({
     "voting.papers_file",
     "noticeboard.calendar", "noticeboard.body_calendar", "noticeboard.printed", "noticeboard.robots", "web.favicon",
-    "exports.take_public", "exports.take", "minutes.pdf", "minutes.text", "meetings.paper", "web.parts",
+    "exports.take_public", "exports.take", "exports.dictionary", "exports.popolo_file", "exports.iati_xml", "exports.open_table",
+    "minutes.pdf", "minutes.text", "meetings.paper", "web.parts",
     "attachments.file", "attendance.sheet", "audit.growth_file", "audit.head_file", "audit.html_verifier", "audit.log_file",
     "audit.proof_file", "audit.python_verifier", "committees.certified", "meetings.agenda_printed", "minutes.standing_text",
     "noticeboard.figures_csv", "noticeboard.figures_json", "privacy.mine_file", "privacy.register_file", "privacy.notice_file",
@@ -60,7 +61,7 @@ def public_addresses(world: dict[str, Any]) -> list[str]:
     return [
         "/", "/organos", f"/organos/{world['slug']}", "/reuniones", f"/reuniones/{world['coming']}", f"/reuniones/{world['closed']}",
         "/decisiones", f"/decisiones/{world['decision']}", "/compromisos", "/cartelera", f"/cartelera/{world['slug']}/{world['month']}",
-        "/acerca", "/idiomas",
+        "/acerca", "/idiomas", "/datos/",
     ]
 
 

@@ -84,7 +84,8 @@ def edge_values(world: SmallWorld) -> dict[str, Any]:
         "asked": does(data.receive_request, world.now, person=other, kind=RequestKind.ACCESS, channel=Channel.VOICE),
         "breach": does(data.note_breach, world.now, noticed_on=clock.local_day(world.now), happened="Se perdió un teléfono",
                        categories=[Category.NAMES], measures="Se cerraron las sesiones"),
-        **_participation(world),
+        **_participation(world), "exports.open_table.name": "reuniones",
+        "exports.take_report.semester": f"{clock.local_day(world.now).year}-1", "exports.take_report.language": "es",
         "territory": organisations.territories(on=clock.local_day(world.now))[0].id, "code": organisations.corridors()[0].code,
     }
 

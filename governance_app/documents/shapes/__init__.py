@@ -43,6 +43,12 @@ from governance_app.documents.shapes.membership import (
     Membership,
     SeatLine,
 )
+from governance_app.documents.shapes.report import (
+    Bar,
+    ReportSection,
+    ReportTable,
+    SemesterReport,
+)
 from governance_app.documents.shapes.urn import (
     BallotOption,
     Ballots,
@@ -57,6 +63,7 @@ __all__ = [
     "AttendanceSheet",
     "BallotOption",
     "Ballots",
+    "Bar",
     "BoardItem",
     "BoardMeeting",
     "Convocation",
@@ -74,9 +81,12 @@ __all__ = [
     "Printed",
     "Promise",
     "RecordBox",
+    "ReportSection",
+    "ReportTable",
     "Resolution",
     "RollRow",
     "SeatLine",
+    "SemesterReport",
     "SheetRow",
     "Signature",
     "Tally",
@@ -85,4 +95,4 @@ __all__ = [
     "WitnessWords",
 ]
 
-Printed = Acta | Agenda | AttendanceSheet | Ballots | Convocation | Excerpt | Membership | NoticeBoard | TallySheet
+Printed = Acta | Agenda | AttendanceSheet | Ballots | Convocation | Excerpt | Membership | NoticeBoard | SemesterReport | TallySheet

@@ -16,6 +16,7 @@ from governance_app.exports.rules import (
     attendance,
     past_votes,
     read_popolo,
+    read_votes,
     roster,
 )
 
@@ -23,7 +24,7 @@ LIMITS = Limits(bytes=5_000_000, rows=10_000)
 """One request reads and judges the whole file: 10,000 rows are some seconds. The largest real roster has 2,629."""
 SHEET = Limits(bytes=5_000_000, rows=2_000)
 """Of an attendance sheet each row is compared with each who holds a seat."""
-KINDS = {ImportKind.ROSTER: ("csv", "xlsx", "json"), ImportKind.ATTENDANCE: ("csv", "xlsx"), ImportKind.PAST_VOTES: ("csv", "xlsx")}
+KINDS = {ImportKind.ROSTER: ("csv", "xlsx", "json"), ImportKind.ATTENDANCE: ("csv", "xlsx"), ImportKind.PAST_VOTES: ("csv", "xlsx", "json")}
 """Endings of file names by what they may bring."""
 
 
@@ -50,7 +51,7 @@ def _ending(filename: str, content: bytes) -> str:
 
 def _drafts(kind: ImportKind, ending: str, content: bytes) -> list[Draft]:
     if ending == "json":
-        return _limited(read_popolo(_json(content)))
+        return _limited(_popolo(kind, _json(content)))
     if kind is ImportKind.ATTENDANCE:
         return attendance.read_table(*_parts(_sheet_of_people(ending, content)))
     table = csv_file.read(content, limits=LIMITS) if ending == "csv" else xlsx_file.read(content, limits=LIMITS)
@@ -59,6 +60,10 @@ def _drafts(kind: ImportKind, ending: str, content: bytes) -> list[Draft]:
     if lacking:
         raise MissingColumns(field="content", columns=", ".join(room.COLUMNS[name][0] for name in lacking))
     return list(drafts)
+
+
+def _popolo(kind: ImportKind, data: Any) -> list[Draft]:
+    return past_votes.read_table(*read_votes(data))[1] if kind is ImportKind.PAST_VOTES else read_popolo(data)
 
 
 def _limited(drafts: list[Draft]) -> list[Draft]:

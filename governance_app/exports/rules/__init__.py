@@ -30,7 +30,7 @@ from governance_app.exports.rules.batches import (
     forgotten,
 )
 from governance_app.exports.rules.past_votes import PastVote
-from governance_app.exports.rules.popolo import read_popolo
+from governance_app.exports.rules.popolo import read_popolo, read_votes
 from governance_app.exports.rules.words import (
     ACCEPTABLE,
     CHOOSABLE,
@@ -49,4 +49,5 @@ __all__ = [
     "Draft", "Entry", "ImportConfirmed", "ImportKind", "JsonUnreadable", "MeetingNeeded", "NoNameColumn", "NotAcceptable", "NotPopolo",
     "Note", "NothingToDo", "Odd", "Oddity", "Options", "PastResult", "PastVote", "ReasonMissing", "Remark", "Row", "RowMissing",
     "RowSettled", "RowState", "RowUnreadable", "Settled", "WrongKindOfFile", "check_acceptable", "count", "forgotten", "read_popolo",
+    "read_votes",
 ]

@@ -3,6 +3,7 @@
 An organization in which somebody is a member, or in which nobody speaks for it, is a body; one for which memberships only speak
 (`on_behalf_of_id`, as parties) is an organisation. A role such as Mayor beside another membership of the same person in the same
 organization is an office; every other membership is a seat of its own. Nothing is left out: every entry is a draft.
+Motions with their vote events become the rows of a sheet of past votes.
 """
 
 from collections import Counter, defaultdict
@@ -17,7 +18,10 @@ from governance_app.exports.rules.words import Entry, Odd
 from governance_app.organisations.rules import fold
 
 PARTS = ("organizations", "persons", "memberships")
-APART = frozenset({"party", "political party", "partido", "ngo", "company", "community", "comunidad"})
+APART = frozenset({"party", "political party", "partido", "ngo", "company", "community", "comunidad", "organisation", "organizacion"})
+VOTE_HEAD = ("date", "number", "title", "yes", "no", "abstain", "result")
+VOTE_RESULTS = {"pass": "carried", "fail": "lost"}
+OPTIONS = ("yes", "no", "abstain")
 
 
 def read_popolo(data: Any) -> list[Draft]:
@@ -34,6 +38,22 @@ def read_popolo(data: Any) -> list[Draft]:
         for at, one in enumerate(lists["memberships"])
     ]
     return with_first_days([*found, *repeated(members)])
+
+
+def read_votes(data: Any) -> tuple[Sequence[str], list[tuple[int, Sequence[object]]]]:
+    """Return the votes of a Popolo document as the rows of a sheet of past votes, numbered by their place (from 1). Raises NotPopolo.
+
+    A motion without a vote event tells its own result; of a vote without counts the figures stay empty.
+    """
+    found: list[Sequence[object]] = []
+    for motion in _list(data, "motions"):
+        events = motion.get("vote_events")
+        for event in _list(motion, "vote_events") if events else [motion]:
+            counts = {_text(one, "option"): one.get("value") for one in _list(event, "counts")} if event.get("counts") else {}
+            told = [_text(event, name) or _text(motion, other) for name, other in (("start_date", "date"), ("identifier", "identifier"))]
+            result = _text(event, "result") or _text(motion, "result")
+            found.append((*told, _text(motion, "text"), *(counts.get(one) for one in OPTIONS), VOTE_RESULTS.get(fold(result), result)))
+    return VOTE_HEAD, list(enumerate(found, start=1))
 
 
 def _list(data: Any, part: str) -> list[Mapping[str, Any]]:
@@ -59,7 +79,20 @@ def _organizations(lists: Mapping[str, list[Mapping[str, Any]]]) -> list[Draft]:
                  "parent_id": _text(one, "parent_id")}
         odd = () if cells["name"] and id else (Oddity(Odd.NAME_MISSING),)
         found.append(Draft(at, Entry.ORGANISATION if apart else Entry.BODY, cells, f"id {id}", odd))
-    return found
+    return _outermost_first(found)
+
+
+def _outermost_first(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts so that each body comes in after the one that it stands in, else in the order of the file."""
+    parents = {draft.cells["id"]: draft.cells["parent_id"] for draft in drafts}
+
+    def depth(draft: Draft) -> int:
+        above, steps = draft.cells["parent_id"], 0
+        while above in parents and steps <= len(parents):  # a circle ends too: its bodies then come last
+            above, steps = parents[above], steps + 1
+        return steps
+
+    return sorted(drafts, key=depth)
 
 
 def _persons(persons: Sequence[Mapping[str, Any]]) -> list[Draft]:

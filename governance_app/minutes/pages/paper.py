@@ -18,16 +18,11 @@ from governance_app.languages.catalogue import _, force_language
 from governance_app.meetings import reads as meetings
 from governance_app.minutes import reads
 from governance_app.minutes.actions.printing import set_printer
+from governance_app.minutes.handing_out import last_covering, record_box, signed_shape, with_passages_covered
 from governance_app.minutes.pages.blueprint import pages
-from governance_app.minutes.pages.boxes import record_box
-from governance_app.minutes.reads import signing as asked
 from governance_app.minutes.rules import Minutes, MinutesState, canonical
-from governance_app.minutes.rules.covering import Covering, CoveringMissing
-from governance_app.minutes.rules.signing import mark_of
 from governance_app.minutes.wording.acta import printed
-from governance_app.minutes.wording.approval import annex_line, binding_sentence, with_standing
-from governance_app.minutes.wording.covering import covering_sentence, with_covers
-from governance_app.minutes.wording.signing import with_signatures
+from governance_app.minutes.wording.approval import annex_line
 
 
 @pages.get("/trabajo/reuniones/<uuid:meeting>/acta.pdf")
@@ -71,8 +66,8 @@ def standing_text(meeting: UUID) -> Response:
 def covered_pdf(meeting: UUID) -> Response:
     """Print the covered version of an approved acta, which may be handed out and put up. CoveringMissing while nothing is covered."""
     begun = reads.minutes_for(current_actor(), meeting)
-    acta = _with_covers(meeting, shape_of(meeting, begun), reads.passages_covered(meeting))
-    box = record_box(meeting, _last_covering(meeting).id)
+    acta = with_passages_covered(meeting, shape_of(meeting, begun), reads.passages_covered(meeting))
+    box = record_box(meeting, last_covering(meeting).id)
     return file_of(to_pdf(replace(acta, record=box)), "application/pdf", f"{acta.paper.number}-reservada.pdf")
 
 
@@ -81,7 +76,7 @@ def covered_pdf(meeting: UUID) -> Response:
 def covered_text(meeting: UUID) -> Response:
     """Give the covered version as plain text: the bytes whose digest the record holds. CoveringMissing while nothing is covered."""
     reads.minutes_for(current_actor(), meeting)
-    _last_covering(meeting)
+    last_covering(meeting)
     return file_of(reads.covered_text(meeting, reads.passages_covered(meeting)).encode(), "text/plain; charset=utf-8", "acta-reservada.txt")
 
 
@@ -94,20 +89,7 @@ def _text_seen(meeting: UUID) -> str:
 def shape_seen(meeting: UUID, begun: Minutes) -> Acta:
     """Return the acta as it is printed for this reader."""
     acta, passages = shape_of(meeting, begun), reads.covers_for(current_actor(), meeting)
-    return _with_covers(meeting, acta, passages) if passages else acta
-
-
-def _with_covers(meeting: UUID, acta: Acta, passages: tuple[str, ...]) -> Acta:
-    """Return what is printed with the passages covered. CoveringMissing when none are."""
-    last = _last_covering(meeting)
-    with force_language("es"):
-        return with_covers(acta, passages, covering_sentence(last), mark_of(last.digest))
-
-
-def _last_covering(meeting: UUID) -> Covering:
-    if (found := reads.last_covering(meeting)) is None:
-        raise CoveringMissing()
-    return found
+    return with_passages_covered(meeting, acta, passages) if passages else acta
 
 
 def shape_of(meeting: UUID, begun: Minutes) -> Acta:
@@ -122,16 +104,6 @@ def shape_of(meeting: UUID, begun: Minutes) -> Acta:
 def _live(meeting: UUID, at: datetime, state: MinutesState) -> Acta:
     annexes = tuple(annex_line(one.filename, one.alt, one.digest) for one in meetings.annexes(meeting))
     return replace(printed(reads.live(meeting), made_at=at, state=state), annexes=annexes)
-
-
-def signed_shape(meeting: UUID) -> Acta:
-    """Return what is printed of an approved acta: the code of its text at every foot, and how it and its signatures stand at its end."""
-    all_of = asked.signing(meeting)
-    found, errata = all_of.approval, reads.approved_errata(meeting)
-    with force_language("es"):
-        binding = binding_sentence(reads.binding_text(meeting)) if any(one.final for one in reads.translations(meeting)) else ""
-    standing = with_standing(asked.shape_to_sign(all_of.text), found, meetings.meeting(found.meeting), errata, binding)
-    return with_signatures(standing, all_of)
 
 
 def to_be_frozen(meeting: UUID, at: datetime) -> Acta:
