@@ -10,6 +10,8 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
+import sqlalchemy as sa
+
 from governance_app.foundation.database import Base, db
 
 AT_ONCE = 20_000
@@ -65,8 +67,13 @@ class Bulk:
 @cache
 def usual(table: str) -> dict[str, Any]:
     """Return the columns of a table with their defaults: no words where words must be, and nothing where nothing may be."""
-    columns = Base.metadata.tables[table].columns
-    return {c.name: c.default.arg if c.default is not None and c.default.is_scalar else None if c.nullable else "" for c in columns}
+    return {c.name: _default(c) for c in Base.metadata.tables[table].columns}
+
+
+def _default(column: sa.Column[Any]) -> Any:
+    if isinstance(column.default, sa.ColumnDefault) and column.default.is_scalar:
+        return column.default.arg
+    return None if column.nullable else ""
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Roll-ups: sums of closed meetings are counted anew where facts have changed. No committee did anything: no use case, no receipt."""
 
 from collections.abc import Iterable
+from typing import cast
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -14,6 +15,7 @@ from governance_app.participation.reads.facts import gatherings
 from governance_app.participation.records import RollupRow
 from governance_app.participation.rules import sums_of
 
+ROLLUP = cast(sa.Table, RollupRow.__table__)
 AT_ONCE = 60
 """Meetings counted in one transaction, while on SQLite everybody else who writes waits (measured: about a fifth of a second)."""
 A_PAGE = 240
@@ -27,7 +29,7 @@ def roll_up(bodies: Iterable[UUID] | None = None, *, limit: int | None = A_PAGE)
     """
     left = _to_count(bodies, limit)
     for start in range(0, len(left), AT_ONCE):
-        _count(left[start:start + AT_ONCE])
+        count(left[start:start + AT_ONCE])
     return len(left)
 
 
@@ -42,15 +44,15 @@ def _to_count(bodies: Iterable[UUID] | None, limit: int | None) -> list[UUID]:
         return list(session.scalars(question if bodies is None else question.where(row.body_id.in_(list(bodies)))))
 
 
-def _count(meetings: list[UUID]) -> None:
+def count(meetings: list[UUID]) -> None:
     """Count meetings and keep the sums of those of which no fact has changed meanwhile: of which the version is still the one read first.
 
     Rows are written in the order of meetings, as the triggers of `records.rolled` do, so that nobody waits in a ring.
     """
     with one_transaction():
         insert_new(RollupRow, RollupRow.meeting_id, [{"meeting_id": id, "version": 0} for id in sorted(meetings)])
-    row = RollupRow.__table__.c
-    keep = sa.update(RollupRow.__table__).where(row.meeting_id == sa.bindparam("of"), row.version == sa.bindparam("begun"))
+    row = ROLLUP.c
+    keep = sa.update(ROLLUP).where(row.meeting_id == sa.bindparam("of"), row.version == sa.bindparam("begun"))
     with one_transaction() as session:
         versions = {id: version for id, version in session.execute(select(row.meeting_id, row.version).where(row.meeting_id.in_(meetings)))}
         told = sorted(gatherings(many(MEETINGS.where(MeetingRow.id.in_(list(versions))))), key=lambda m: m.meeting)

@@ -12,10 +12,10 @@ from governance_app.participation.reads.populations import counted_in, pool, poo
 from governance_app.participation.reads.releases import agreements, members_of, plans, prepared, release, releases
 from governance_app.participation.reads.returned import returns_of
 from governance_app.participation.reads.seated import holders, holders_of
-from governance_app.participation.reads.sums import last_seen, summed
+from governance_app.participation.reads.sums import summed
 
 __all__ = [
     "agreements", "aims", "barrier", "barriers", "board", "board_of_meeting", "counted_in", "gatherings", "held_in", "holders",
-    "holders_of", "last_seen", "look", "members_of", "other_figures", "own_aims", "plans", "pool", "pools", "pools_of", "prepared",
+    "holders_of", "look", "members_of", "other_figures", "own_aims", "plans", "pool", "pools", "pools_of", "prepared",
     "release", "releases", "returns_of", "statute_aims", "summed", "together", "turns", "values_of", "views",
 ]

@@ -13,7 +13,7 @@ from governance_app.organisations import reads as organisations
 from governance_app.participation.reads.aims import aims
 from governance_app.participation.reads.facts import gatherings
 from governance_app.participation.reads.seated import holders, said_on
-from governance_app.participation.reads.sums import summed
+from governance_app.participation.reads.sums import day_of, summed
 from governance_app.participation.rules import (
     Ahead,
     Aim,
@@ -50,7 +50,7 @@ def board(body: UUID, period: Period, *, on: date) -> Board:
 
 def board_of_meeting(meeting: Meeting) -> Board:
     """Return the board of one meeting, with the seats and posts of its day."""
-    day = _day(meeting)
+    day = day_of(meeting)
     return board_of(gatherings([meeting]), holders(meeting.body, day), aims(meeting.body, day))
 
 
@@ -63,8 +63,8 @@ def look(body: UUID, period: Period, *, now: datetime) -> Look:
     today = local_day(now)
     day = min(period.last, today)
     past = _held(body, window(period).first, max(period.last, today))
-    inside = gatherings(m for m in past if period.holds(_day(m)))
-    every = sorted((*inside, *summed(m for m in past if not period.holds(_day(m)))), key=when)
+    inside = gatherings(m for m in past if period.holds(day_of(m)))
+    every = sorted((*inside, *summed(m for m in past if not period.holds(day_of(m)))), key=when)
     history = [m for m in every if m.day <= period.last]
     seats, wanted = committees.seat_facts(body), aims(body, day)
     seen = board_of(inside, holders(body, day), wanted)
@@ -77,11 +77,7 @@ def look(body: UUID, period: Period, *, now: datetime) -> Look:
 
 def _held(body: UUID, first: date, last: date) -> list[Meeting]:
     """Return the meetings at which people came together. Nobody could be present at one by correspondence."""
-    return [m for m in meetings.meetings_of(body, states=HELD) if m.opened_at and first <= _day(m) <= last and not m.by_correspondence]
-
-
-def _day(meeting: Meeting) -> date:
-    return local_day(meeting.opened_at or meeting.starts_at)
+    return [m for m in meetings.meetings_of(body, states=HELD) if m.opened_at and first <= day_of(m) <= last and not m.by_correspondence]
 
 
 def _splits(held: Sequence[Gathering], seats: Iterable[SeatFacts]) -> dict[Split, tuple[Part, ...]]:

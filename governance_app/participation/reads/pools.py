@@ -12,7 +12,7 @@ from governance_app.meetings.rules import Meeting, MeetingMode
 from governance_app.participation.reads.boards import HELD
 from governance_app.participation.reads.facts import gatherings
 from governance_app.participation.reads.seated import holders_of
-from governance_app.participation.reads.sums import last_seen, summed
+from governance_app.participation.reads.sums import last_seen, totals_of
 from governance_app.participation.rules import (
     BodyLine,
     BodyPart,
@@ -21,12 +21,11 @@ from governance_app.participation.rules import (
     Measure,
     Period,
     Said,
-    Summed,
     Together,
+    Totals,
     part_of,
     pooled,
 )
-from governance_app.people.descriptions import counted_as
 
 AT_ONCE = 50
 """Bodies that are read at once: the memory of a request stays that of so many, and no question names more ids than an engine takes."""
@@ -44,13 +43,9 @@ def together(bodies: Sequence[Body], period: Period, *, on: date) -> Together:
 
 
 def _parts(bodies: list[UUID], period: Period, day: date) -> dict[UUID, BodyPart]:
-    every = summed(_between(bodies, period))
-    keys, seats = counted_as({person for m in every for person in m.attendees}), holders_of(bodies, day)
-    held: dict[UUID, list[Gathering | Summed]] = {id: [] for id in bodies}
-    for meeting in every:
-        held[meeting.body or bodies[0]].append(meeting)
-    last = last_seen(held, keys)
-    return {id: part_of(held[id], last[id], _seats(seats[id])) for id in bodies}
+    held = _between(bodies, period)
+    totals, last, seats = totals_of(held), last_seen(held), holders_of(bodies, day)
+    return {id: part_of(totals.get(id, Totals()), last.get(id, {}), _seats(seats[id])) for id in bodies}
 
 
 def _seats(held: Holders) -> dict[Measure, list[Said]]:

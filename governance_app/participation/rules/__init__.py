@@ -75,7 +75,7 @@ from governance_app.participation.rules.returned import Answerable, Returned, Re
 from governance_app.participation.rules.risks import LOOKED_BACK, NoAlternate, OutOfReach, Risks, WomenAway, best_share, risks_of
 from governance_app.participation.rules.speech import LONGEST_TURN, SpokenTime, check_length, spoken_time
 from governance_app.participation.rules.splits import BodyPart, Part, Pool, SeatPlace, part_of, pooled, split_by
-from governance_app.participation.rules.summed import Held, Summed, Sums, added, figure_of, sums_of
+from governance_app.participation.rules.summed import Held, Summed, Sums, Totals, added, figure_of, sums_of
 from governance_app.participation.rules.support import SupportLine, support_figures
 from governance_app.participation.rules.tally import Tally, View, tally
 from governance_app.participation.rules.trend import SHOWN, Slice, slice_of, trend_of, window
@@ -212,6 +212,7 @@ __all__ = [
     "Tally",
     "ToTell",
     "Together",
+    "Totals",
     "Turn",
     "TurnAlreadyRemoved",
     "UnderAim",

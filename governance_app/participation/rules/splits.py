@@ -8,7 +8,7 @@ from uuid import UUID
 from governance_app.participation.rules.facts import Gathering, Said
 from governance_app.participation.rules.figures import Breakdown, breakdown
 from governance_app.participation.rules.reached import Last, Reach, later, reach_from
-from governance_app.participation.rules.summed import Held, added, figure_of
+from governance_app.participation.rules.summed import Totals, added
 from governance_app.participation.rules.words import Dimension, Measure, Split
 
 POOLED = (Measure.ATTENDANCE, Measure.SPEAKING, Measure.PROPOSALS, Measure.CARRIED)
@@ -72,11 +72,11 @@ class BodyPart:
     last: Last
 
 
-def part_of(meetings: Sequence[Held], last: Last, seats: Mapping[Measure, Iterable[Said]]) -> BodyPart:
+def part_of(meetings: Totals, last: Last, seats: Mapping[Measure, Iterable[Said]]) -> BodyPart:
     """Return the part of a body. `seats`: who holds its seats and posts on the day asked about."""
-    figures = {(m, d): figure_of(m, d, meetings) for m in POOLED for d in Dimension}
+    figures = {(m, d): meetings.figure(m, d) for m in POOLED for d in Dimension}
     figures |= {(m, d): breakdown(d, [(said, 1) for said in held_by]) for m, held_by in seats.items() for d in Dimension}
-    return BodyPart(len(meetings), figures, last)
+    return BodyPart(meetings.meetings, figures, last)
 
 
 def pooled(parts: Sequence[BodyPart]) -> Pool:

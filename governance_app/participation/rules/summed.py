@@ -72,3 +72,25 @@ def _cells_of(meeting: Held, measure: Measure, dimension: Dimension) -> Mapping[
 
 def _cells(part: Breakdown) -> Mapping[str, int]:
     return {**part.counts, NOT_RECORDED: part.not_recorded} if part.not_recorded else part.counts
+
+
+class Totals:
+    """Sums as they add up, meeting by meeting: however many there are, no more is kept than one line an answer."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.meetings = 0
+        self._found: dict[tuple[str, str], dict[str, int]] = {}
+
+    def add(self, sums: Sums) -> None:
+        """Add a meeting."""
+        self.meetings += 1
+        for measure, told in sums.items():
+            for dimension, cells in told.items():
+                found = self._found.setdefault((measure, dimension), {})
+                for answer, number in cells.items():
+                    found[answer] = found.get(answer, 0) + number
+
+    def figure(self, measure: Measure, dimension: Dimension) -> Breakdown:
+        """Return a measure by a dimension."""
+        return _added(dimension, [self._found.get((measure.value, dimension.value), {})])
