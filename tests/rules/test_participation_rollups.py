@@ -44,8 +44,8 @@ def test_people_of_parts_are_the_people_of_the_whole(held: list[Gathering], owne
 @given(histories())
 def test_of_each_person_the_last_meeting_alone_is_enough(held: list[Gathering]) -> None:
     pairs = rules.last_attended(((rules.when(m), person) for m in held for person in m.attendees), KEYS)
-    only = [
-        Gathering(m.meeting, m.day, m.code, {p: said for p, said in m.attendees.items() if (m.meeting, p) in pairs}) for m in reversed(held)]
+    there = {m.meeting: {person: said for person, said in m.attendees.items() if (m.meeting, person) in pairs} for m in held}
+    only = [Gathering(m.meeting, m.day, m.code, there[m.meeting]) for m in reversed(held)]
     assert rules.last_of(only, KEYS) == rules.last_of(held, KEYS)
     assert len({KEYS[person] for _meeting, person in pairs}) == len(rules.last_of(held, KEYS))
 
