@@ -65,7 +65,7 @@ def _config() -> Config:
 def _in_one_transaction(engine: sa.Engine, act: Any, to: str) -> None:
     config = _config()
     with engine.connect().execution_options(sqlite_begin="IMMEDIATE") as connection:
-        _foreign_keys(connection, "OFF")  # a table is rebuilt under the same name; the check below takes their place
+        _bound(connection, "OFF")  # a table is rebuilt under the same name; the check below takes the place of the keys
         try:
             with connection.begin():
                 if connection.dialect.name == "postgresql":
@@ -74,14 +74,18 @@ def _in_one_transaction(engine: sa.Engine, act: Any, to: str) -> None:
                 act(config, to)
                 _refuse_orphans(connection)
         finally:
-            _foreign_keys(connection, "ON")
+            _bound(connection, "ON")
 
 
-def _foreign_keys(connection: sa.Connection, state: str) -> None:
-    """Switch them on the driver's connection, outside any transaction: inside one SQLite ignores it."""
+def _bound(connection: sa.Connection, state: str) -> None:
+    """Bind tables to each other by foreign keys and by the names in triggers, or not, so that one can be made anew under the same name.
+
+    On the driver's connection, outside any transaction: inside one SQLite ignores it.
+    """
     if connection.dialect.name == "sqlite":
         driver: Any = connection.connection.driver_connection
         driver.execute(f"PRAGMA foreign_keys={state}")
+        driver.execute(f"PRAGMA legacy_alter_table={'ON' if state == 'OFF' else 'OFF'}")
 
 
 def _refuse_orphans(connection: sa.Connection) -> None:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic import op
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from flask import Flask
 
 from governance_app.foundation import schema
@@ -58,6 +60,55 @@ def test_migrations_make_every_check_constraint(empty: sa.Engine) -> None:
     schema.downgrade(empty, "base")
     Base.metadata.create_all(empty)
     assert migrated == checks(empty)
+
+
+def triggers(engine: sa.Engine) -> dict[str, str]:
+    """Return the text of every trigger and of the function it calls, without spaces or quotes."""
+    question = {
+        "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT t.tgname, pg_get_triggerdef(t.oid) || p.prosrc FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
+                      "WHERE NOT t.tgisinternal",
+    }[engine.dialect.name]
+    with engine.connect() as connection:
+        return {name: re.sub(r'[\s"]', "", text) for name, text in connection.exec_driver_sql(question)}
+
+
+def test_migrations_make_every_trigger(empty: sa.Engine) -> None:
+    schema.upgrade(empty)
+    migrated = triggers(empty)
+    assert "attendance_event_sums_insert" in migrated
+    schema.downgrade(empty, "base")
+    assert triggers(empty) == {}
+    Base.metadata.create_all(empty)
+    assert migrated == triggers(empty)
+
+
+@pytest.mark.planted
+def test_a_table_made_anew_without_its_triggers_is_seen(empty: sa.Engine) -> None:
+    schema.upgrade(empty)
+    before = triggers(empty)
+    with empty.begin() as connection:
+        where = "" if empty.dialect.name == "sqlite" else " ON ballot"
+        connection.exec_driver_sql(f"DROP TRIGGER ballot_sums_update{where}")
+    assert (differences(empty), triggers(empty) == before) == ([], False)
+
+
+def test_a_table_that_triggers_of_others_ask_can_still_be_made_anew(tmp_path: Path, app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite rebuilds a table under the same name; for that moment the triggers that ask it ask nothing."""
+    engine = sa.create_engine(sqlite_url(tmp_path / "rebuilt.db"))
+    prepare_engine(engine)
+    schema.upgrade(engine)
+
+    def rebuild(_config: object, _to: str) -> None:
+        with Operations.context(MigrationContext.configure(_config.attributes["connection"])):  # type: ignore[attr-defined]
+            for table in ("motion", "attendance_event", "meeting"):
+                with op.batch_alter_table(table, recreate="always") as batch:
+                    batch.add_column(sa.Column("made_anew", sa.Integer()))
+
+    monkeypatch.setattr(schema.command, "upgrade", rebuild)
+    schema.upgrade(engine)
+    assert "made_anew" in {column["name"] for column in sa.inspect(engine).get_columns("motion")}
+    engine.dispose()
 
 
 def test_down_and_up_again(empty: sa.Engine) -> None:

@@ -210,7 +210,7 @@ def forget_descriptions(people: Iterable[UUID]) -> None:
     Their keys may be gone already (after a restore): so what goes at their meetings is every row that nobody else there has the key to.
     """
     gone, event, row = set(people), AttendanceEventRow, AttendeeDescriptionRow
-    for meeting in list(db.session.scalars(select(event.meeting_id).where(event.person_id.in_(gone)).distinct())):
+    for meeting in sorted(db.session.scalars(select(event.meeting_id).where(event.person_id.in_(gone)).distinct())):
         there = set(db.session.scalars(select(event.person_id).where(event.meeting_id == meeting)))
         kept = list(reads.descriptions_of((meeting, person) for person in there - gone))
         db.session.execute(delete(row).where(row.meeting_id == meeting, row.id.not_in(kept)))

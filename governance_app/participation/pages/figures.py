@@ -51,6 +51,7 @@ def board(body: UUID) -> Answer:
         period = asked_period(question, today)
     except EndsBeforeItBegins as error:
         period, wrong = period_of(PeriodKind.SEMESTER, today), sentence(error)
+    actions.roll_up([body])
     look = reads.look(body, period, now=clock.now())
     masses = [mass_sentence(m) for m in look.board.masses] if look.board.meetings else []
     return page(

@@ -45,6 +45,7 @@ def together() -> Answer:
         period = asked_period(question, today)
     except EndsBeforeItBegins as error:
         period, wrong = period_of(PeriodKind.SEMESTER, today), sentence(error)
+    actions.roll_up(b.id for b in mine)
     seen = reads.together(mine, period, on=today)
     return page(
         "participation/together.html", period=period, question=question, wrong=wrong, periods=periods(today), whole=seen.whole,

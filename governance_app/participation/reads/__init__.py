@@ -12,9 +12,10 @@ from governance_app.participation.reads.pools import together
 from governance_app.participation.reads.populations import counted_in, first_meetings, pool, pools, pools_of
 from governance_app.participation.reads.returned import returns_of
 from governance_app.participation.reads.seated import holders, holders_of
+from governance_app.participation.reads.sums import summed
 
 __all__ = [
     "agreements", "aims", "barrier", "barriers", "board", "board_of_meeting", "counted_in", "first_meetings", "gatherings",
     "held_in", "holders", "holders_of", "look", "members_of", "other_figures", "own_aims", "plans", "pool", "pools", "pools_of",
-    "prepared", "release", "releases", "returns_of", "statute_aims", "together", "turns", "values_of", "views",
+    "prepared", "release", "releases", "returns_of", "statute_aims", "summed", "together", "turns", "values_of", "views",
 ]

@@ -13,11 +13,13 @@ from governance_app.organisations import reads as organisations
 from governance_app.participation.reads.aims import aims
 from governance_app.participation.reads.facts import gatherings
 from governance_app.participation.reads.seated import holders, said_on
+from governance_app.participation.reads.sums import day_of, summed
 from governance_app.participation.rules import (
     Ahead,
     Aim,
     Board,
     Gathering,
+    Held,
     Look,
     Part,
     Period,
@@ -30,6 +32,7 @@ from governance_app.participation.rules import (
     split_by,
     that_count,
     trend_of,
+    when,
     who_is_missing,
     window,
 )
@@ -47,22 +50,24 @@ def board(body: UUID, period: Period, *, on: date) -> Board:
 
 def board_of_meeting(meeting: Meeting) -> Board:
     """Return the board of one meeting, with the seats and posts of its day."""
-    day = local_day(meeting.opened_at or meeting.starts_at)
+    day = day_of(meeting)
     return board_of(gatherings([meeting]), holders(meeting.body, day), aims(meeting.body, day))
 
 
 def look(body: UUID, period: Period, *, now: datetime) -> Look:
     """Return all that the board of a body shows for a period: who is missing, figures, trend, people reached, the next meeting.
 
-    Absences and the trend look back over `window(period)`. As many questions for a body of five as for one of sixty.
+    Absences and the trend look back over `window(period)`; of meetings outside the period sums are enough.
+    As many questions for a body of five as for one of sixty.
     """
     today = local_day(now)
     day = min(period.last, today)
-    past = gatherings(_held(body, window(period).first, max(period.last, today)))
-    every = sorted(past, key=lambda m: (m.day, m.code, m.meeting))
+    past = _held(body, window(period).first, max(period.last, today))
+    inside = gatherings(m for m in past if period.holds(day_of(m)))
+    every = sorted((*inside, *summed(m for m in past if not period.holds(day_of(m)))), key=when)
     history = [m for m in every if m.day <= period.last]
     seats, wanted = committees.seat_facts(body), aims(body, day)
-    seen = board_of((m for m in history if period.holds(m.day)), holders(body, day), wanted)
+    seen = board_of(inside, holders(body, day), wanted)
     keys, parts = counted_as({p for m in every for p in m.attendees}), _splits(seen.meetings, seats)
     return Look(
         day, seen, who_is_missing(seats, history, seen, that_count(wanted), day), seat_lines(seats, history, day), wanted,
@@ -72,8 +77,7 @@ def look(body: UUID, period: Period, *, now: datetime) -> Look:
 
 def _held(body: UUID, first: date, last: date) -> list[Meeting]:
     """Return the meetings at which people came together. Nobody could be present at one by correspondence."""
-    return [m for m in meetings.meetings_of(body, states=HELD) if m.opened_at and first <= local_day(m.opened_at) <= last and (
-        not m.by_correspondence)]
+    return [m for m in meetings.meetings_of(body, states=HELD) if m.opened_at and first <= day_of(m) <= last and not m.by_correspondence]
 
 
 def _splits(held: Sequence[Gathering], seats: Iterable[SeatFacts]) -> dict[Split, tuple[Part, ...]]:
@@ -88,7 +92,7 @@ def _called(parts: dict[Split, tuple[Part, ...]], seats: Iterable[SeatFacts], da
     return {id: name.name for id, name in organisations.names_on(asked, day).items()}
 
 
-def _ahead(body: UUID, seats: Iterable[SeatFacts], history: Sequence[Gathering], wanted: Iterable[Aim], now: datetime) -> Ahead | None:
+def _ahead(body: UUID, seats: Iterable[SeatFacts], history: Sequence[Held], wanted: Iterable[Aim], now: datetime) -> Ahead | None:
     """Return the next meeting that is planned or convened, and its risks."""
     coming = [m for m in meetings.meetings_of(body, states=TO_COME) if m.starts_at > now - timedelta(hours=12) and not m.by_correspondence]
     if not coming:

@@ -33,6 +33,10 @@ from governance_app.voting.rules import MotionState, Outcome
 _SEX = {VisitorSex.WOMEN: Sex.WOMAN.value, VisitorSex.MEN: Sex.MAN.value}
 Arrival = tuple[UUID, bool, UUID | None]
 """Who arrived, whether the arrival was struck out, and for which seat."""
+ANSWERS = select(
+    AttendeeDescriptionRow.id, AttendeeDescriptionRow.meeting_id, AttendeeDescriptionRow.sex, AttendeeDescriptionRow.age_band,
+    AttendeeDescriptionRow.ethnic_self_id, AttendeeDescriptionRow.nationality)
+"""What was copied of somebody: its id, the meeting, then the answers as `said_from` takes them."""
 _DESCRIBED = select(
     AttendeeDescriptionRow.id, AttendeeDescriptionRow.meeting_id, AttendeeDescriptionRow.community_id, AttendeeDescriptionRow.sex,
     AttendeeDescriptionRow.age_band, AttendeeDescriptionRow.ethnic_self_id, AttendeeDescriptionRow.nationality)

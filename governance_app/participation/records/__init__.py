@@ -1,6 +1,7 @@
 """Tables of participation."""
 
 from governance_app.participation.records.releases import AgreementRow, ReleaseCellRow, ReleaseMemberRow, ReleaseRow, ReleaseTableRow
+from governance_app.participation.records.rolled import RollupRow
 from governance_app.participation.records.turns import (
     BarrierEntryRow,
     BarrierRow,
@@ -12,5 +13,5 @@ from governance_app.participation.records.turns import (
 
 __all__ = [
     "AgreementRow", "BarrierEntryRow", "BarrierRow", "DecisionReturnRow", "ParticipationAimRow", "ParticipationViewRow", "ReleaseCellRow",
-    "ReleaseMemberRow", "ReleaseRow", "ReleaseTableRow", "SpeakingTurnRow",
+    "ReleaseMemberRow", "ReleaseRow", "ReleaseTableRow", "RollupRow", "SpeakingTurnRow",
 ]

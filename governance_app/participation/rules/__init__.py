@@ -59,11 +59,23 @@ from governance_app.participation.rules.periods import EndsBeforeItBegins, Perio
 from governance_app.participation.rules.portions import Portion
 from governance_app.participation.rules.promises import KeptLine, Promise, kept
 from governance_app.participation.rules.reach import Called, ReachFigures, ReachLine, ToTell, reach_figures
-from governance_app.participation.rules.reached import REACH_BY, Reach, reach_of
+from governance_app.participation.rules.reached import (
+    REACH_BY,
+    Last,
+    Reach,
+    When,
+    last_attended,
+    last_of,
+    later,
+    reach_from,
+    reach_of,
+    when,
+)
 from governance_app.participation.rules.returned import Answerable, Returned, ReturnFigures, ReturnLine, check_return, return_figures
 from governance_app.participation.rules.risks import LOOKED_BACK, NoAlternate, OutOfReach, Risks, WomenAway, best_share, risks_of
 from governance_app.participation.rules.speech import LONGEST_TURN, SpokenTime, check_length, spoken_time
-from governance_app.participation.rules.splits import Part, Pool, SeatPlace, pooled, split_by
+from governance_app.participation.rules.splits import BodyPart, Part, Pool, SeatPlace, part_of, pooled, split_by
+from governance_app.participation.rules.summed import Held, Summed, Sums, Totals, added, figure_of, sums_of
 from governance_app.participation.rules.support import SupportLine, support_figures
 from governance_app.participation.rules.tally import Tally, View, tally
 from governance_app.participation.rules.trend import SHOWN, Slice, slice_of, trend_of, window
@@ -127,6 +139,7 @@ __all__ = [
     "BlocAway",
     "Board",
     "BodyLine",
+    "BodyPart",
     "Breakdown",
     "Called",
     "CriticalMass",
@@ -137,6 +150,7 @@ __all__ = [
     "EngagementLine",
     "Gathering",
     "GroupAway",
+    "Held",
     "HeldMeeting",
     "Helped",
     "HelpedNeeded",
@@ -144,6 +158,7 @@ __all__ = [
     "KeptLine",
     "LanguageFigures",
     "LanguageLine",
+    "Last",
     "LengthImpossible",
     "Look",
     "Measure",
@@ -191,17 +206,22 @@ __all__ = [
     "Split",
     "SpokenTime",
     "Step",
+    "Summed",
+    "Sums",
     "SupportLine",
     "Tally",
     "ToTell",
     "Together",
+    "Totals",
     "Turn",
     "TurnAlreadyRemoved",
     "UnderAim",
     "Vacant",
     "View",
     "Vote",
+    "When",
     "WomenAway",
+    "added",
     "attending",
     "barrier_figures",
     "before",
@@ -216,13 +236,19 @@ __all__ = [
     "counted",
     "critical_mass",
     "engagement_figures",
+    "figure_of",
     "group_run",
     "kept",
     "language_figures",
+    "last_attended",
+    "last_of",
+    "later",
     "own_aims_on",
+    "part_of",
     "period_of",
     "pooled",
     "reach_figures",
+    "reach_from",
     "reach_of",
     "return_figures",
     "risks_of",
@@ -235,6 +261,7 @@ __all__ = [
     "slice_of",
     "split_by",
     "spoken_time",
+    "sums_of",
     "support_figures",
     "tally",
     "that_count",
@@ -242,6 +269,7 @@ __all__ = [
     "trend_of",
     "under_since",
     "votes_cast",
+    "when",
     "who_is_missing",
     "who_voted",
     "window",

@@ -12,8 +12,8 @@ from uuid import UUID
 from governance_app.committees.rules import Seat, SeatFacts
 from governance_app.organisations.rules import valid_on
 from governance_app.participation.rules.board import Aim, Board
-from governance_app.participation.rules.facts import Gathering
-from governance_app.participation.rules.figures import Breakdown, breakdown, counted
+from governance_app.participation.rules.figures import Breakdown
+from governance_app.participation.rules.summed import Held, figure_of
 from governance_app.participation.rules.words import NOT_INDIGENOUS, OTHER_ANSWER, OUTSIDE_BASE, WOMEN, YOUTH, Dimension, Measure
 
 AWAY = 2
@@ -112,27 +112,27 @@ def run_of(came: Sequence[tuple[date, bool]]) -> Run:
     return Run(came[there[-1]][0], len(came) - 1 - there[-1], len(came)) if there else Run(None, len(came), len(came))
 
 
-def group_run(meetings: Sequence[Gathering], dimension: Dimension, value: str) -> Run:
+def group_run(meetings: Sequence[Held], dimension: Dimension, value: str) -> Run:
     """Return the run of a group over meetings in order: they came when anybody who said so did."""
-    figures = [breakdown(dimension, counted(Measure.ATTENDANCE, [m])) for m in meetings]
+    figures = [figure_of(Measure.ATTENDANCE, dimension, [m]) for m in meetings]
     run = run_of([(m.day, f.counts.get(value, 0) > 0) for m, f in zip(meetings, figures, strict=True)])
     missed = figures[len(figures) - run.missed:]
     return Run(run.last, run.missed, run.looked, sum(f.unsaid + f.not_recorded for f in missed))
 
 
-def seat_line(facts: SeatFacts, meetings: Iterable[Gathering]) -> SeatLine:
+def seat_line(facts: SeatFacts, meetings: Iterable[Held]) -> SeatLine:
     """Return how a seat came to meetings in order: those on whose day it had a holder, or somebody sat for it all the same."""
     came = [(m.day, _sat(facts.seat.id, m)) for m in meetings if _sat(facts.seat.id, m) or _held(facts, m.day)]
     return SeatLine(facts.seat, sum(here for _day, here in came), len(came), run_of(came))
 
 
-def seat_lines(seats: Iterable[SeatFacts], meetings: Sequence[Gathering], day: date) -> tuple[SeatLine, ...]:
+def seat_lines(seats: Iterable[SeatFacts], meetings: Sequence[Held], day: date) -> tuple[SeatLine, ...]:
     """Return the line of each voting seat of a day, in the order of the seats."""
     return tuple(seat_line(f, meetings) for f in seats if f.seat.voting and valid_on(day, f.seat.valid_from, f.seat.valid_to))
 
 
 def who_is_missing(
-    seats: Sequence[SeatFacts], history: Sequence[Gathering], board: Board, aims: Iterable[Aim], day: date,
+    seats: Sequence[SeatFacts], history: Sequence[Held], board: Board, aims: Iterable[Aim], day: date,
 ) -> Missing:
     """Return who is missing on a day.
 
@@ -148,7 +148,7 @@ def who_is_missing(
     return Missing(groups, under, _blocs_away(lines, history), tuple(x for x in lines if x.away and x.seat not in unfilled), empty)
 
 
-def _groups_away(history: Sequence[Gathering], board: Board, aims: tuple[Aim, ...]) -> tuple[GroupAway, ...]:
+def _groups_away(history: Sequence[Held], board: Board, aims: tuple[Aim, ...]) -> tuple[GroupAway, ...]:
     aimed = {(a.dimension, a.value): a for a in aims if a.percent}
     always = [(Dimension.SEX, WOMEN), (Dimension.AGE_BAND, YOUTH)]
     seen = sorted(
@@ -161,13 +161,13 @@ def _groups_away(history: Sequence[Gathering], board: Board, aims: tuple[Aim, ..
     return tuple(found)
 
 
-def _known_values(dimension: Dimension, history: Sequence[Gathering], board: Board) -> set[str]:
+def _known_values(dimension: Dimension, history: Sequence[Held], board: Board) -> set[str]:
     """Return the groups that came before or hold a seat now. Who belongs to no nationality is no group that could be missing."""
-    came = breakdown(dimension, counted(Measure.ATTENDANCE, history)).counts
+    came = figure_of(Measure.ATTENDANCE, dimension, history).counts
     return {*came, *board.figures[Measure.SEATS, dimension].counts} - OUTSIDE_BASE - {NOT_INDIGENOUS, OTHER_ANSWER}
 
 
-def _under(aim: Aim, board: Board, history: Sequence[Gathering]) -> list[UnderAim]:
+def _under(aim: Aim, board: Board, history: Sequence[Held]) -> list[UnderAim]:
     found = []
     for measure in (Measure.ATTENDANCE, Measure.SEATS):
         figures = board.figures[measure, aim.dimension]
@@ -177,9 +177,9 @@ def _under(aim: Aim, board: Board, history: Sequence[Gathering]) -> list[UnderAi
     return found
 
 
-def under_since(aim: Aim, history: Sequence[Gathering]) -> tuple[date | None, int]:
+def under_since(aim: Aim, history: Sequence[Held]) -> tuple[date | None, int]:
     """Return since when each meeting stayed under an aim, and how many did; meetings of whom nothing is known are passed over."""
-    judged = [(m.day, f) for m in history if (f := breakdown(aim.dimension, counted(Measure.ATTENDANCE, [m]))).base]
+    judged = [(m.day, f) for m in history if (f := figure_of(Measure.ATTENDANCE, aim.dimension, [m])).base]
     row = list(takewhile(lambda one: _is_under(aim, one[1]), reversed(judged)))
     return (row[-1][0], len(row)) if row else (None, 0)
 
@@ -188,7 +188,7 @@ def _is_under(aim: Aim, figures: Breakdown) -> bool:
     return figures.counts.get(aim.value, 0) * 100 < aim.percent * figures.base
 
 
-def _blocs_away(lines: Sequence[SeatLine], history: Sequence[Gathering]) -> tuple[BlocAway, ...]:
+def _blocs_away(lines: Sequence[SeatLine], history: Sequence[Held]) -> tuple[BlocAway, ...]:
     found = []
     for bloc in dict.fromkeys(line.seat.bloc for line in lines):
         mine = [line.seat.id for line in lines if line.seat.bloc is bloc]
@@ -198,7 +198,7 @@ def _blocs_away(lines: Sequence[SeatLine], history: Sequence[Gathering]) -> tupl
     return tuple(found)
 
 
-def _sat(seat: UUID, meeting: Gathering) -> bool:
+def _sat(seat: UUID, meeting: Held) -> bool:
     return any(seat in seats for seats in meeting.sat.values())
 
 

@@ -27,10 +27,11 @@ class Said:
 
     def of(self, dimension: Dimension) -> str | None:
         """Return the value of a dimension."""
-        return {
-            Dimension.SEX: self.sex, Dimension.AGE_BAND: self.age_band,
-            Dimension.AFFILIATION: self.affiliation, Dimension.NATIONALITY: self.nationality,
-        }[dimension]
+        if dimension is Dimension.SEX:
+            return self.sex
+        if dimension is Dimension.AGE_BAND:
+            return self.age_band
+        return self.affiliation if dimension is Dimension.AFFILIATION else self.nationality
 
 
 NOTHING = Said()

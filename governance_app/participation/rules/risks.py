@@ -9,7 +9,8 @@ from uuid import UUID
 from governance_app.committees.rules import HolderKind, Holding, Seat, SeatFacts
 from governance_app.organisations.rules import valid_on
 from governance_app.participation.rules.board import Aim
-from governance_app.participation.rules.facts import NOTHING, Gathering, Said
+from governance_app.participation.rules.facts import NOTHING, Said
+from governance_app.participation.rules.summed import Held
 from governance_app.participation.rules.words import OUTSIDE_BASE, WOMEN
 
 LOOKED_BACK = 3
@@ -67,7 +68,7 @@ class _Room:
 
     day: date
     seats: tuple[SeatFacts, ...]
-    history: Sequence[Gathering]
+    history: Sequence[Held]
     said: Mapping[UUID, Said] = field(default_factory=dict)
 
     def holders(self, facts: SeatFacts) -> list[Holding]:
@@ -75,7 +76,7 @@ class _Room:
 
 
 def risks_of(
-    seats: Iterable[SeatFacts], history: Sequence[Gathering], said: Mapping[UUID, Said], aims: Iterable[Aim], day: date,
+    seats: Iterable[SeatFacts], history: Sequence[Held], said: Mapping[UUID, Said], aims: Iterable[Aim], day: date,
 ) -> Risks:
     """Return the risks of a meeting on a day. `history`: past meetings in order; `said`: what holders say of themselves now."""
     voting = tuple(f for f in seats if f.seat.voting and valid_on(day, f.seat.valid_from, f.seat.valid_to))

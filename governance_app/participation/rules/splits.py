@@ -1,14 +1,18 @@
 """Attendances parted by where people sit and where they come from: bloc, organisation of the seat, community; and by corridor."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from governance_app.participation.rules.facts import Gathering, Said
-from governance_app.participation.rules.figures import Breakdown, breakdown, counted
-from governance_app.participation.rules.reached import Reach, reach_of
+from governance_app.participation.rules.figures import Breakdown, breakdown
+from governance_app.participation.rules.reached import Last, Reach, later, reach_from
+from governance_app.participation.rules.summed import Totals, added
 from governance_app.participation.rules.words import Dimension, Measure, Split
+
+POOLED = (Measure.ATTENDANCE, Measure.SPEAKING, Measure.PROPOSALS, Measure.CARRIED)
+"""Measures of meetings that bodies are shown with together."""
 
 
 @dataclass(frozen=True)
@@ -59,10 +63,25 @@ def _key(split: Split, meeting: Gathering, person: UUID, places: Mapping[UUID, S
     return None if place is None else place.bloc if split is Split.BLOC else place.organisation
 
 
-def pooled(bodies: int, meetings: Iterable[Gathering], counted_as: Mapping[UUID, bytes], seats: Mapping[Measure, Iterable[Said]]) -> Pool:
-    """Return the figures of several bodies together. `seats`: who holds their seats and posts on the day asked about."""
-    held = list(meetings)
-    people = {m: counted(m, held) for m in (Measure.ATTENDANCE, Measure.SPEAKING, Measure.PROPOSALS, Measure.CARRIED)}
-    people |= {m: [(said, 1) for said in held_by] for m, held_by in seats.items()}
-    figures = {(m, d): breakdown(d, some) for m, some in people.items() for d in Dimension}
-    return Pool(bodies, len(held), reach_of(held, counted_as), figures)
+@dataclass(frozen=True)
+class BodyPart:
+    """What one body brings to a pool: its meetings, its figures, and the last meeting that each person came to there."""
+
+    meetings: int
+    figures: Mapping[tuple[Measure, Dimension], Breakdown]
+    last: Last
+
+
+def part_of(meetings: Totals, last: Last, seats: Mapping[Measure, Iterable[Said]]) -> BodyPart:
+    """Return the part of a body. `seats`: who holds its seats and posts on the day asked about."""
+    figures = {(m, d): meetings.figure(m, d) for m in POOLED for d in Dimension}
+    figures |= {(m, d): breakdown(d, [(said, 1) for said in held_by]) for m, held_by in seats.items() for d in Dimension}
+    return BodyPart(meetings.meetings, figures, last)
+
+
+def pooled(parts: Sequence[BodyPart]) -> Pool:
+    """Return the figures of several bodies together: attendances add up, and somebody of two bodies is one person."""
+    places = dict.fromkeys(place for part in parts for place in part.figures)
+    figures = {place: added(place[1], [part.figures[place] for part in parts]) for place in places}
+    came = {d: figures[Measure.ATTENDANCE, d] for d in Dimension}
+    return Pool(len(parts), sum(part.meetings for part in parts), reach_from(later(part.last for part in parts), came), figures)

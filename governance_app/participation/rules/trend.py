@@ -6,10 +6,8 @@ from datetime import date
 from fractions import Fraction
 from uuid import UUID
 
-from governance_app.participation.rules.facts import Gathering
-from governance_app.participation.rules.figures import breakdown, counted
 from governance_app.participation.rules.periods import Period, before, period_of
-from governance_app.participation.rules.reached import reach_of
+from governance_app.participation.rules.summed import Held, figure_of
 from governance_app.participation.rules.words import WOMEN, YOUTH, Dimension, Measure, PeriodKind, Step
 
 SHOWN = {Step.MEETING: 12, Step.SEMESTER: 6, Step.GEF_YEAR: 4}
@@ -35,14 +33,13 @@ class Slice:
     completeness: Fraction | None
 
 
-def slice_of(held: Sequence[Gathering], counted_as: Mapping[UUID, bytes], first: date, last: date, code: str = "") -> Slice:
+def slice_of(held: Sequence[Held], counted_as: Mapping[UUID, bytes], first: date, last: date, code: str = "") -> Slice:
     """Return one step of a trend from the meetings that belong to it."""
-    came = counted(Measure.ATTENDANCE, held)
-    sex, age = breakdown(Dimension.SEX, came), breakdown(Dimension.AGE_BAND, came)
-    speaking = breakdown(Dimension.SEX, counted(Measure.SPEAKING, held)).share(WOMEN)
+    sex, age = (figure_of(Measure.ATTENDANCE, d, held) for d in (Dimension.SEX, Dimension.AGE_BAND))
+    speaking = figure_of(Measure.SPEAKING, Dimension.SEX, held).share(WOMEN)
+    people = {counted_as[person] for m in held for person in m.attendees}
     return Slice(
-        first, last, code, len(held), len(came), reach_of(held, counted_as).people, sex.share(WOMEN), age.share(YOUTH), speaking,
-        sex.completeness)
+        first, last, code, len(held), sex.total, len(people), sex.share(WOMEN), age.share(YOUTH), speaking, sex.completeness)
 
 
 def window(period: Period) -> Period:
@@ -54,7 +51,7 @@ def window(period: Period) -> Period:
 
 
 def trend_of(
-    history: Iterable[Gathering], counted_as: Mapping[UUID, bytes], period: Period, until: date,
+    history: Iterable[Held], counted_as: Mapping[UUID, bytes], period: Period, until: date,
 ) -> dict[Step, tuple[Slice, ...]]:
     """Return the trend up to a day: the meetings of the period (at least the last twelve), and the semesters and GEF years before.
 
@@ -70,7 +67,7 @@ def trend_of(
 
 
 def _periods(
-    held: Sequence[Gathering], counted_as: Mapping[UUID, bytes], kind: PeriodKind, number: int, until: date,
+    held: Sequence[Held], counted_as: Mapping[UUID, bytes], kind: PeriodKind, number: int, until: date,
 ) -> tuple[Slice, ...]:
     periods = [period_of(kind, until)]
     while len(periods) < number:

@@ -19,7 +19,7 @@ from governance_app.record.actions import append, use_case
 from governance_app.record.rules import Receipt
 
 TOUCHED = ("person", "person_key", "self_description", "consent", "attendee_description", "person_merge", "account", "invitation",
-           "receipt", "data_request")
+           "receipt", "data_request", "participation_rollup")
 
 
 def erase_person(*, actor: Actor, id: UUID, now: datetime, person: UUID, name: Secret, ground: LegalGround,

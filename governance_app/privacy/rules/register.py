@@ -147,7 +147,7 @@ REGISTER: tuple[Processing, ...] = (
         (Permission.MANAGE_PEOPLE, Permission.SEE_PARTICIPATION), Term.WHILE_CONSENT_STANDS, 12, (Recipient.PUBLIC_FIGURES,),
         (SEALED, Measure.OPT_IN, PERMITTED, Measure.LOOKS_NOTED, Measure.NO_SMALL_FIGURES, COPIES),
         _tables("self_description attendee_description visitor_count participation_view participation_aim barrier_entry "
-                "figure_release figure_member figure_agreement"),
+                "figure_release figure_member figure_agreement participation_rollup"),
     ),
     Processing(
         Activity.CONTACT, (Category.REACH,), Basis.CONSENT, (Permission.MANAGE_PEOPLE,), Term.WHILE_CONSENT_STANDS, 12,
