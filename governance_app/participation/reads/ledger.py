@@ -12,7 +12,7 @@ from governance_app.foundation.database import db
 from governance_app.organisations import reads as organisations
 from governance_app.participation.reads.populations import counted_in
 from governance_app.participation.records import AgreementRow, ReleaseCellRow, ReleaseMemberRow, ReleaseRow, ReleaseTableRow
-from governance_app.participation.rules import Period, PeriodKind
+from governance_app.participation.rules import Period, PeriodKind, Said
 from governance_app.participation.rules.disclosure import (
     Cell,
     Counted,
@@ -43,6 +43,8 @@ from governance_app.people.records import PersonRow
 
 LEDGER = UUID("5f6d3c52-7a31-4f0e-9d5c-8d1c4c0b7a10")
 """What the token of a person in the ledger is made from, beside their own key. It never changes."""
+Population = Mapping[Counted, Mapping[UUID, Said]]
+"""Whom each measure counts, and what each had said."""
 NOT_NATIONALITIES = frozenset({"otra", "no_sabe", "no_responde"})
 
 
@@ -59,9 +61,12 @@ def plans(*, on: date) -> tuple[Plan, ...]:
     return lattice([*codes, "otra"], [one.nationality for one in agreements(on=on)])
 
 
-def prepared(of: Pool, period: Period, *, on: date) -> Figures:
-    """Return what of a pool and a year may be published on a day, given everything that ever was. Nothing is written."""
-    counted = counted_in(of, period)
+def prepared(of: Pool, period: Period, *, on: date, counted: Population | None = None) -> Figures:
+    """Return what of a pool and a year may be published on a day, given everything that ever was. Nothing is written.
+
+    `counted`: whom the measures count, where somebody has read it already and keeps it.
+    """
+    counted = counted_in(of, period) if counted is None else counted
     tokens = tokens_of({person for said in counted.values() for person in said})
     before = _ledger()
     tables: list[SafeTable] = []
@@ -92,9 +97,11 @@ def tokens_of(whom: Iterable[UUID]) -> dict[UUID, UUID]:
     return {person: link(keys[person], "release", LEDGER) if person in keys else link(person.bytes, "erased", LEDGER) for person in ids}
 
 
-def members_of(of: Pool, period: Period) -> Iterator[tuple[Counted, UUID, UUID, bytes | None, dict[str, str]]]:
-    """Yield who is counted in a pool and a year: the measure, their token, they, their key (None: erased), their answers by family."""
-    counted = counted_in(of, period)
+def members_of(counted: Population) -> Iterator[tuple[Counted, UUID, UUID, bytes | None, dict[str, str]]]:
+    """Yield who is counted (`counted_in`): the measure, their token, they, their key (None: erased), their answers by family.
+
+    It reads nobody anew: the ledger keeps those of whom the attack was tried, whoever was written onto a list meanwhile.
+    """
     whom = {person for said in counted.values() for person in said}
     keys, tokens = keys_of(whom), tokens_of(whom)
     for measure, said in counted.items():
