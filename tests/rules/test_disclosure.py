@@ -175,6 +175,17 @@ def test_two_insiders_who_tell_what_they_said_are_reckoned_with() -> None:
     assert reason(later, [enough], [enough]) is None
 
 
+@pytest.mark.parametrize(("steady", "why"), [(0, Withheld.TELLS_OF_SOMEBODY), (3, None)])
+def test_who_changed_an_answer_hides_nobody_else(steady: int, why: Withheld | None) -> None:
+    """Four were silent, and said "man" later. One insider of them tells two answers: they would stand in two ways out, not in one."""
+    same = people(women=28, men=steady, seed=4)
+    changed = list(people(men=4, seed=5))
+    before, after = told(same | dict.fromkeys(changed, UNSAID)), told(same | dict.fromkeys(changed, "hombre"))
+    assert reason(before, [], []) is None
+    assert reason(after, [], []) is None
+    assert reason(after, [before], []) is why
+
+
 def test_an_erased_person_still_counts_and_what_they_had_said_is_needed_by_nobody() -> None:
     said = people(women=30, men=40, unsaid=5)
     table = told(said)

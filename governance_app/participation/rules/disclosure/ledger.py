@@ -67,7 +67,8 @@ def is_open(room: Room, kind: Type) -> bool:
     """Tell whether, in each table that counts people of a type, another line stays possible for them, whoever two insiders are.
 
     An answer is possible when it takes nobody else to move, or when others can move in three ways that share nobody: two insiders stand
-    in two of them at most.
+    in two of them at most. Who changed an answer does not move for others: they count as several, so one insider would stand in
+    several ways, and a reader may know which changes there are (nobody grows younger).
     """
     closed = set(kind.tables)
     for to in room.others[kind]:
@@ -78,7 +79,7 @@ def is_open(room: Room, kind: Type) -> bool:
 
 
 def _possible(room: Room, kind: Type, to: str) -> bool:
-    left = room.people.copy()
+    left = room.steady.copy()
     left[kind] -= 1
     ways = 0
     room.move(Move(kind, to))

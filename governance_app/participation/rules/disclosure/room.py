@@ -6,7 +6,7 @@ is proof that a reader cannot exclude it. A way not found proves nothing, and th
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -43,13 +43,18 @@ class Move:
 
 
 class Room:
-    """Everybody counted in tables of one family, with the published bounds of every line, and moves made and taken back."""
+    """Everybody counted in tables of one family, with the published bounds of every line, and moves made and taken back.
+
+    `people`: how many there are of each type; `steady`: those of them who said the same in all their tables.
+    """
 
     def __init__(self, tables: Sequence[Told]) -> None:
         self.line = [{one: place for place, line in enumerate(t.plan.lines) for one in line.answers} for t in tables]
         self.bounds = [[bounds(number) for number in t.shown] for t in tables]
         self.count = [[0] * len(t.plan.lines) for t in tables]
-        self.people = Counter(_types(tables))
+        answers = _answers(tables)
+        self.people = Counter(_types(answers))
+        self.steady = Counter(_types(one for one in answers if len(one) == 1))
         self.wrong: dict[tuple[int, int], int] = {}
         self.tried = 0
         for kind, number in self.people.items():
@@ -138,12 +143,17 @@ class Room:
             self.move(one, -1)
 
 
-def _types(tables: Sequence[Told]) -> Iterator[Type]:
-    """Yield the type of each person. Who changed an answer counts as one person for each: a reader who knew of the change would do so."""
-    seen: dict[tuple[UUID, str], list[int]] = {}
+def _answers(tables: Sequence[Told]) -> list[dict[str, list[int]]]:
+    """Return of each person what they had said, with the tables in which they were counted so."""
+    seen: dict[UUID, dict[str, list[int]]] = {}
     for place, table in enumerate(tables):
         for token, said in table.said.items():
             if said is not None:
-                seen.setdefault((token, said), []).append(place)
-    for (_token, said), places in sorted(seen.items(), key=lambda one: (one[1], one[0][1], one[0][0])):
-        yield Type(tuple(places), said)
+                seen.setdefault(token, {}).setdefault(said, []).append(place)
+    return [said for _token, said in sorted(seen.items())]
+
+
+def _types(answers: Iterable[Mapping[str, Sequence[int]]]) -> Iterator[Type]:
+    """Yield the type of each person. Who changed an answer counts as one person for each: a reader who knew of the change would do so."""
+    for said in answers:
+        yield from (Type(tuple(places), one) for one, places in said.items())
