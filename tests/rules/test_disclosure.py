@@ -34,7 +34,7 @@ from governance_app.participation.rules.disclosure import (
     rounded,
     shown,
 )
-from governance_app.participation.rules.words import Dimension
+from governance_app.participation.rules.words import NOT_INDIGENOUS, Dimension
 from tests.conftest import CAMPAIGN
 from tests.support.attacker import exactly
 from tests.support.histories import NATIONALITIES, exposed, hiding_under_three, lived
@@ -192,6 +192,17 @@ def test_an_erased_person_still_counts_and_what_they_had_said_is_needed_by_nobod
     forgotten = Told(SEX, {one: None if place % 9 == 0 else value for place, (one, value) in enumerate(said.items())}, table.shown)
     newer = told(dict(list(said.items())[10:]) | people(women=6, men=6, seed=5))
     assert reason(newer, [forgotten], [forgotten]) is None
+
+
+@pytest.mark.parametrize("forgotten", [False, True])
+def test_a_people_that_comes_onto_the_list_later_stops_no_publishing(*, forgotten: bool) -> None:
+    rng = random.Random(1)
+    said = {UUID(int=rng.getrandbits(128)): one for one in ["shuar"] * 30 + [NOT_INDIGENOUS] * 40 + [UNSAID] * 5}
+    older, newer = (next(plan for plan in lattice(codes) if plan.name == "people-affiliation") for codes in (
+        NATIONALITIES, (*NATIONALITIES, "andwa")))
+    tables = [Told(plan, said, tuple(c.shown for c in publish(plan, Counter(said.values())).cells)) for plan in (older, newer)]
+    kept = {one: None if forgotten and not place % 9 else value for place, (one, value) in enumerate(said.items())}
+    assert reason(tables[1], [Told(older, kept, tables[0].shown)], []) is None
 
 
 def test_a_history_that_contradicts_what_was_published_publishes_nothing_more() -> None:

@@ -139,7 +139,7 @@ def _tries(tables: Sequence[Told], token: UUID) -> Iterable[list[Told] | None]:
     """Yield the tables with one answer after another for an erased person: those first that fill the emptiest line."""
     mine = [place for place, table in enumerate(tables) if token in table.said and table.said[token] is None]
     room = Room(tables)
-    known = list(room.line[mine[0]])
+    known = room.known(mine)
 
     def lack(one: str) -> int:
         return sum(max(0, room.bounds[p][room.line[p][one]][0] - room.count[p][room.line[p][one]]) for p in mine)

@@ -133,9 +133,13 @@ class Room:
 
     def _open_to(self, kind: Type) -> tuple[str, ...]:
         """Return the other answers that a type could have: one for each way in which its tables would count it elsewhere."""
-        every = {tuple(self.line[table][one] for table in kind.tables): one for one in self.line[kind.tables[0]]}
+        every = {tuple(self.line[table][one] for table in kind.tables): one for one in self.known(kind.tables)}
         mine = tuple(self.line[table][kind.answer] for table in kind.tables)
         return tuple(one for where, one in every.items() if where != mine)
+
+    def known(self, tables: Sequence[int]) -> tuple[str, ...]:
+        """Return the answers that all these tables knew: a people may have come onto the list between two of them."""
+        return tuple(one for one in self.line[tables[0]] if all(one in self.line[table] for table in tables))
 
     def undo(self, moves: Sequence[Move]) -> None:
         """Take moves back."""
