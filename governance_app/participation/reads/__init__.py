@@ -9,12 +9,12 @@ from governance_app.participation.reads.ledger import Population, agreements, me
 from governance_app.participation.reads.looks import views
 from governance_app.participation.reads.others import other_figures
 from governance_app.participation.reads.pools import together
-from governance_app.participation.reads.populations import counted_in, first_meetings, pool, pools, pools_of
+from governance_app.participation.reads.populations import counted_in, first_meetings, pool, pools, pools_of, published_pools
 from governance_app.participation.reads.returned import returns_of
 from governance_app.participation.reads.seated import holders, holders_of
 
 __all__ = [
     "Population", "agreements", "aims", "barrier", "barriers", "board", "board_of_meeting", "counted_in", "first_meetings", "gatherings",
     "held_in", "holders", "holders_of", "look", "members_of", "other_figures", "own_aims", "plans", "pool", "pools", "pools_of",
-    "prepared", "release", "releases", "returns_of", "statute_aims", "together", "turns", "values_of", "views",
+    "prepared", "published_pools", "release", "releases", "returns_of", "statute_aims", "together", "turns", "values_of", "views",
 ]

@@ -15,6 +15,10 @@ from governance_app.participation.rules.words import Dimension, PeriodKind
 from governance_app.record.rules import Event
 
 
+YEARS = range(1900, 3000)
+"""The years that an address may ask for."""
+
+
 @dataclass(frozen=True)
 class Pool:
     """Whose meetings are pooled: a committee and the bodies inside it, or a corridor. `code`: in addresses, files and the record."""
@@ -139,7 +143,9 @@ class NoSuchAgreement(Missing):
 
 
 def year_of(year: int) -> Period:
-    """Return the year of figures that begins in July of `year`: the fiscal year of the GEF."""
+    """Return the year of figures that begins in July of `year`: the fiscal year of the GEF. Raises NoSuchRelease for no year of ours."""
+    if year not in YEARS:
+        raise NoSuchRelease()
     return period_of(PeriodKind.GEF_YEAR, date(year, 7, 1))
 
 
