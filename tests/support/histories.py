@@ -108,7 +108,10 @@ def seen(tables: Sequence[Told]) -> list[Seen]:
 
 
 def exposed(history: History, pairs: int, reading: Callable[[str], tuple[int, int]] | None = None) -> list[object]:
-    """Return whom the attacker finds out, alone and with so many drawn pairs of insiders, who tell all that they ever said; `reading`: how numbers are printed."""
+    """Return whom the attacker finds out, alone and with so many drawn pairs of insiders, who tell all that they ever said.
+
+    `reading`: how numbers are printed.
+    """
     found: list[object] = []
     for family in Family:
         tables = history.told(family)

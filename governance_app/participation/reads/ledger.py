@@ -38,6 +38,7 @@ from governance_app.participation.rules.releases import (
     Release,
     year_of,
 )
+from governance_app.people.descriptions import kept_records
 from governance_app.people.keys import keys_of, link, opened_words
 from governance_app.people.records import PersonRow
 
@@ -67,14 +68,16 @@ def prepared(of: Pool, period: Period, *, on: date, counted: Population | None =
     `counted`: whom the measures count, where somebody has read it already and keeps it.
     """
     counted = counted_in(of, period) if counted is None else counted
-    tokens = tokens_of({person for said in counted.values() for person in said})
+    whom = {person for said in counted.values() for person in said}
+    tokens, keys = tokens_of(whom), keys_of(whom)
+    nameless = frozenset(tokens[person] for person in whom - keys.keys())
     before = _ledger()
     tables: list[SafeTable] = []
     refused: list[Refused] = []
     for plan in plans(on=on):
         said = {tokens[person]: answer(plan.family, told) for person, told in counted[plan.counted].items()}
         made = publish(plan, Counter(said.values()))
-        told = Told(plan, said, tuple(cell.shown for cell in made.cells))
+        told = Told(plan, said, tuple(cell.shown for cell in made.cells), nameless & said.keys())
         why = _reason(told, of, before)
         if why is None:
             tables.append(made)
@@ -141,11 +144,16 @@ def _members() -> Mapping[tuple[UUID, Counted], dict[UUID, dict[str, str]]]:
     rows = list(db.session.scalars(select(ReleaseMemberRow)))
     keys = keys_of(db.session.scalars(select(PersonRow.id).where(PersonRow.erased_at.is_(None)))) if rows else {}
     whose = {link(key, "release", LEDGER): (person, key) for person, key in keys.items()}
+    tokens, kept = {person: token for token, (person, _key) in whose.items()}, kept_records(keys)
     found: dict[tuple[UUID, Counted], dict[UUID, dict[str, str]]] = defaultdict(dict)
+    counted = {(row.release_id, row.counted, row.token) for row in rows}
     for row in rows:
         person, key = whose.get(row.token, (None, None))
         words = opened_words(row.answers_sealed, key, "release", person) if person else ""
-        found[row.release_id, row.counted][row.token] = json.loads(words) if words else {}
+        now = tokens.get(kept[person], row.token) if person else row.token
+        token = row.token if (row.release_id, row.counted, now) in counted else now
+        counted.add((row.release_id, row.counted, token))
+        found[row.release_id, row.counted][token] = json.loads(words) if words else {}
     return found
 
 

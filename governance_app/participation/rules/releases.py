@@ -14,7 +14,6 @@ from governance_app.participation.rules.periods import Period, before, period_of
 from governance_app.participation.rules.words import Dimension, PeriodKind
 from governance_app.record.rules import Event
 
-
 YEARS = range(1900, 3000)
 """The years that an address may ask for."""
 

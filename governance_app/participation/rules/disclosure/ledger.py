@@ -27,12 +27,13 @@ class Withheld(Enum):
 def reason(new: Told, earlier: Sequence[Told], same_pool: Sequence[Told]) -> Withheld | None:
     """Return why a table may not leave, or None.
 
-    `earlier`: every table of its family ever published; `same_pool`: those of the same name and pool among them.
+    `earlier`: every table of its family ever published; `same_pool`: those of the same name and pool among them. Who was erased neither
+    left nor came: the lists of before still say who they were.
     """
     people = frozenset(new.said)
     if len(people) < LEAST_PEOPLE:
         return Withheld.FEW_PEOPLE
-    if any(few_changed(people, frozenset(old.said)) for old in same_pool):
+    if any(few_changed(people - new.nameless, frozenset(one for one, said in old.said.items() if said)) for old in same_pool):
         return Withheld.FEW_CHANGED
     return attacked(new, earlier)
 
@@ -148,4 +149,4 @@ def _tries(tables: Sequence[Told], token: UUID) -> Iterable[list[Told] | None]:
         return any(room.count[p][room.line[p][one]] >= room.bounds[p][room.line[p][one]][1] for p in mine)
 
     for one in sorted(known, key=lambda one: (over(one), -lack(one), one)):
-        yield [Told(t.plan, {**t.said, token: one}, t.shown) if p in mine else t for p, t in enumerate(tables)]
+        yield [Told(t.plan, {**t.said, token: one}, t.shown, t.nameless | {token}) if p in mine else t for p, t in enumerate(tables)]

@@ -19,11 +19,15 @@ DEEPEST, PATIENCE = 2, 4_000
 
 @dataclass(frozen=True)
 class Told:
-    """A published table with what its readers do not have: who was counted (a token each) and what each had said (None: erased since)."""
+    """A published table with what its readers do not have: who was counted (a token each) and what each had said (None: erased since).
+
+    `nameless`: those who had been erased before, counted as silent under a token that leads to no other table.
+    """
 
     plan: Plan
     said: Mapping[UUID, str | None]
     shown: tuple[int | None, ...]
+    nameless: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -45,16 +49,16 @@ class Move:
 class Room:
     """Everybody counted in tables of one family, with the published bounds of every line, and moves made and taken back.
 
-    `people`: how many there are of each type; `steady`: those of them who said the same in all their tables.
+    `people`: how many there are of each type; `steady`: those of them who said the same in all their tables, nobody erased.
     """
 
     def __init__(self, tables: Sequence[Told]) -> None:
         self.line = [{one: place for place, line in enumerate(t.plan.lines) for one in line.answers} for t in tables]
         self.bounds = [[bounds(number) for number in t.shown] for t in tables]
         self.count = [[0] * len(t.plan.lines) for t in tables]
-        answers = _answers(tables)
-        self.people = Counter(_types(answers))
-        self.steady = Counter(_types(one for one in answers if len(one) == 1))
+        answers, nameless = _answers(tables), frozenset[UUID]().union(*(one.nameless for one in tables))
+        self.people = Counter(_types(answers.values()))
+        self.steady = Counter(_types(said for token, said in answers.items() if len(said) == 1 and token not in nameless))
         self.wrong: dict[tuple[int, int], int] = {}
         self.tried = 0
         for kind, number in self.people.items():
@@ -147,14 +151,14 @@ class Room:
             self.move(one, -1)
 
 
-def _answers(tables: Sequence[Told]) -> list[dict[str, list[int]]]:
+def _answers(tables: Sequence[Told]) -> dict[UUID, dict[str, list[int]]]:
     """Return of each person what they had said, with the tables in which they were counted so."""
     seen: dict[UUID, dict[str, list[int]]] = {}
     for place, table in enumerate(tables):
         for token, said in table.said.items():
             if said is not None:
                 seen.setdefault(token, {}).setdefault(said, []).append(place)
-    return [said for _token, said in sorted(seen.items())]
+    return dict(sorted(seen.items()))
 
 
 def _types(answers: Iterable[Mapping[str, Sequence[int]]]) -> Iterator[Type]:
