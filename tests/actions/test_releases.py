@@ -152,6 +152,44 @@ def test_an_erased_person_leaves_the_ledger_without_an_answer_and_what_was_publi
     assert len(prepared.tables) + len(prepared.refused) == 5
 
 
+def two_years_of(body: UUID, early: list[UUID], late: list[UUID], people_of: list[UUID]) -> None:
+    says = {person: WOMAN if n % 2 else MAN if n % 5 else SILENT for n, person in enumerate(people_of)}
+    gathers(body, date(2024, 9, 1), {person: says[person] for person in early})
+    gathers(body, DAY, {person: says[person] for person in late})
+    publishes(body, 2024)
+
+
+def why_not(body: UUID) -> set[Withheld]:
+    refused = reads.prepared(reads.pools_of(body, on=AFTER.date())[0], year_of(2025), on=AFTER.date()).refused
+    return {one.why for one in refused if one.counted is Counted.PEOPLE}
+
+
+def test_who_was_erased_neither_left_nor_came(engine_app: Flask) -> None:
+    """The sixty of both years are the same; their lists of before the erasures say so."""
+    body, people_of = a_committee("comite-que-borra"), somebodies(60)
+    two_years_of(body, people_of, people_of, people_of)
+    for n in range(6):
+        privacy.erase_person(actor=SYSTEM, id=new_id(), now=AFTER, person=people_of[n], name=Secret(f"Persona Inventada {n}"),
+                             ground=LegalGround.CONSENT_REVOKED)
+    assert why_not(body) == {Withheld.FEW_CHANGED}
+
+
+def test_who_was_counted_under_a_record_merged_since_neither_left_nor_came(engine_app: Flask) -> None:
+    body, people_of = a_committee("comite-que-une"), somebodies(66)
+    two_years_of(body, people_of[:60], people_of[6:], people_of)
+    assert why_not(body) == set()
+    for n in range(6):
+        people.merge_people(actor=SYSTEM, id=new_id(), now=AFTER, kept=people_of[60 + n], merged=people_of[n])
+    assert why_not(body) == {Withheld.FEW_CHANGED}
+
+
+def test_two_records_counted_together_and_merged_since_stay_two_where_they_were_counted(engine_app: Flask) -> None:
+    body, people_of = a_committee("comite-que-conto-doble"), somebodies(70)
+    two_years_of(body, people_of[:60], people_of[10:], people_of)
+    people.merge_people(actor=SYSTEM, id=new_id(), now=AFTER, kept=people_of[1], merged=people_of[3], although_met_together=True)
+    assert Withheld.CONTRADICTED not in why_not(body)
+
+
 def test_the_ledger_names_nobody(engine_app: Flask) -> None:
     body = a_published_year()
     rows = list(db.session.scalars(sa.select(ReleaseMemberRow)))

@@ -56,7 +56,9 @@ def test_a_telephone_opens_what_it_read_off_the_square_code(client: FlaskClient,
     proof = reads.public_proof(0)
     assert proof is not None
     assert "Coincide" in visit(client, f"/V/{proof.packed()}").main
-    assert client.get("/verificar/entradas/999").status_code == 404
+    for beyond in ("999", "9" * 30):
+        assert client.get(f"/verificar/entradas/{beyond}").status_code == 404
+        assert client.get(f"/verificar/entradas/{beyond}/prueba.tlog-proof").status_code == 404
 
 
 def test_what_is_not_public_has_no_page_and_no_proof(client: FlaskClient, community: UUID) -> None:

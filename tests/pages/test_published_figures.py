@@ -82,6 +82,25 @@ def test_before_anything_is_published_the_page_says_so(later: Flask, client: Fla
     assert client.get("/participacion/comite/no-hay/2025.csv").status_code == 404
 
 
+@pytest.mark.parametrize("became", ["ended_on = '2026-07-01'", "parent_id = (SELECT id FROM body WHERE slug = 'comite-mayor')"])
+def test_what_was_published_stays_whatever_becomes_of_the_committee(later: Flask, client: FlaskClient, became: str) -> None:
+    a_published_year()
+    a_committee("comite-mayor")
+    before = client.get(f"{ADDRESS}.json").data
+    db.session.execute(sa.text(f"UPDATE body SET {became} WHERE slug = 'comite-publicado'"))
+    db.session.commit()
+    assert [one.address for one in walk(client)] == [ADDRESS]
+    assert client.get(f"{ADDRESS}.json").data == before
+    visit(client, "/participacion/comite/comite-mayor/2025", status=404)
+
+
+@pytest.mark.parametrize("year", [0, 1, 9999, 99999])
+def test_a_year_that_no_calendar_has_is_not_found(later: Flask, client: FlaskClient, year: int) -> None:
+    a_published_year()
+    visit(client, f"/participacion/comite/comite-publicado/{year}", status=404)
+    visit(signed_in(client, an_account(Role.ADMINISTRATOR)), f"{PUBLISH}/comite/comite-publicado/{year}", status=404)
+
+
 def test_only_a_safe_table_is_printed() -> None:
     with pytest.raises(NotSafe):
         printed(breakdown(Dimension.SEX, [(NOTHING, 12)]), {})  # type: ignore[arg-type]

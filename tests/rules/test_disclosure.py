@@ -34,7 +34,7 @@ from governance_app.participation.rules.disclosure import (
     rounded,
     shown,
 )
-from governance_app.participation.rules.words import Dimension
+from governance_app.participation.rules.words import NOT_INDIGENOUS, Dimension
 from tests.conftest import CAMPAIGN
 from tests.support.attacker import exactly
 from tests.support.histories import NATIONALITIES, exposed, hiding_under_three, lived
@@ -175,12 +175,34 @@ def test_two_insiders_who_tell_what_they_said_are_reckoned_with() -> None:
     assert reason(later, [enough], [enough]) is None
 
 
+@pytest.mark.parametrize(("steady", "why"), [(0, Withheld.TELLS_OF_SOMEBODY), (3, None)])
+def test_who_changed_an_answer_hides_nobody_else(steady: int, why: Withheld | None) -> None:
+    """Four were silent, and said "man" later. One insider of them tells two answers: they would stand in two ways out, not in one."""
+    same = people(women=28, men=steady, seed=4)
+    changed = list(people(men=4, seed=5))
+    before, after = told(same | dict.fromkeys(changed, UNSAID)), told(same | dict.fromkeys(changed, "hombre"))
+    assert reason(before, [], []) is None
+    assert reason(after, [], []) is None
+    assert reason(after, [before], []) is why
+
+
 def test_an_erased_person_still_counts_and_what_they_had_said_is_needed_by_nobody() -> None:
     said = people(women=30, men=40, unsaid=5)
     table = told(said)
     forgotten = Told(SEX, {one: None if place % 9 == 0 else value for place, (one, value) in enumerate(said.items())}, table.shown)
     newer = told(dict(list(said.items())[10:]) | people(women=6, men=6, seed=5))
     assert reason(newer, [forgotten], [forgotten]) is None
+
+
+@pytest.mark.parametrize("forgotten", [False, True])
+def test_a_people_that_comes_onto_the_list_later_stops_no_publishing(*, forgotten: bool) -> None:
+    rng = random.Random(1)
+    said = {UUID(int=rng.getrandbits(128)): one for one in ["shuar"] * 30 + [NOT_INDIGENOUS] * 40 + [UNSAID] * 5}
+    older, newer = (next(plan for plan in lattice(codes) if plan.name == "people-affiliation") for codes in (
+        NATIONALITIES, (*NATIONALITIES, "andwa")))
+    tables = [Told(plan, said, tuple(c.shown for c in publish(plan, Counter(said.values())).cells)) for plan in (older, newer)]
+    kept = {one: None if forgotten and not place % 9 else value for place, (one, value) in enumerate(said.items())}
+    assert reason(tables[1], [Told(older, kept, tables[0].shown)], []) is None
 
 
 def test_a_history_that_contradicts_what_was_published_publishes_nothing_more() -> None:

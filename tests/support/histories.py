@@ -108,12 +108,16 @@ def seen(tables: Sequence[Told]) -> list[Seen]:
 
 
 def exposed(history: History, pairs: int, reading: Callable[[str], tuple[int, int]] | None = None) -> list[object]:
-    """Return whom the attacker finds out, alone and with so many drawn pairs of insiders; `reading`: how numbers are printed."""
+    """Return whom the attacker finds out, alone and with so many drawn pairs of insiders, who tell all that they ever said.
+
+    `reading`: how numbers are printed.
+    """
     found: list[object] = []
     for family in Family:
         tables = history.told(family)
         people = sorted({one for table in tables for one in table.said.items()}, key=str)
         for pair in range(pairs + 1 if tables else 0):
-            insiders = dict.fromkeys(()) if pair == 0 else {one: one[1] for one in history.rng.sample(people, 2)}
+            two = history.rng.sample(sorted({token for token, _said in people}), 2) if pair else ()
+            insiders = {one: one[1] for one in people if one[0] in two}
             found += Attacker(seen(tables), insiders, *([reading] if reading else [])).exposed({one: one[1] for one in people})
     return found

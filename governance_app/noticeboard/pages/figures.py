@@ -8,7 +8,7 @@ from governance_app.noticeboard.pages.blueprint import pages
 from governance_app.organisations import reads as organisations
 from governance_app.participation import reads as participation
 from governance_app.participation.published import KINDS, as_data, called, printed, rows
-from governance_app.participation.rules.releases import Pool, Release
+from governance_app.participation.rules.releases import NoSuchPool, Pool, Release
 from governance_app.record import reads as record
 from governance_app.web.answers import Answer, page
 from governance_app.web.doors import open_to_all
@@ -21,8 +21,8 @@ HEADS = ("pool_kind", "pool", "first", "last", "counted", "dimension", "line", "
 @open_to_all
 def figures() -> Answer:
     """List what was published about who takes part, the latest year first."""
-    pools = {(one.kind, one.id): one for one in participation.pools(on=clock.local_day(clock.now()))}
-    found = [(one, pools[one.pool_kind, one.pool_id]) for one in participation.releases() if (one.pool_kind, one.pool_id) in pools]
+    pools = {(one.kind, one.id): one for one in _pools()}
+    found = [(one, pools[one.pool_kind, one.pool_id]) for one in participation.releases()]
     return page("noticeboard/figures.html", found=[
         {"name": called(pool), "kind": KINDS[pool.kind], "code": pool.code, "period": one.period, "year": one.period.first.year}
         for one, pool in found])
@@ -58,8 +58,15 @@ def figures_json(of: str, code: str, year: int) -> Answer:
 
 
 def _found(of: str, code: str, year: int) -> tuple[Pool, Release]:
-    pool = participation.pool(BY_WORD[of], code, on=clock.local_day(clock.now()))
+    pool = next((one for one in _pools() if (one.kind, one.code) == (BY_WORD[of], code)), None)
+    if pool is None:
+        raise NoSuchPool()
     return pool, participation.release(pool, year)
+
+
+def _pools() -> tuple[Pool, ...]:
+    """Return the pools of which anything was published. What is published stays, whatever became of the committee."""
+    return participation.published_pools(on=clock.local_day(clock.now()))
 
 
 def _file(content: bytes, kind: str, name: str) -> Response:

@@ -8,10 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import select
 
 from governance_app.foundation.database import insert_new, one_transaction
-from governance_app.meetings.reads.meetings import MEETINGS, many
-from governance_app.meetings.records import MeetingRow
-from governance_app.meetings.rules import MeetingMode, MeetingState
-from governance_app.participation.reads.facts import gatherings
+from governance_app.participation.reads.unsummed import facts_of, unsummed
 from governance_app.participation.records import RollupRow
 from governance_app.participation.rules import sums_of
 
@@ -34,14 +31,8 @@ def roll_up(bodies: Iterable[UUID] | None = None, *, limit: int | None = A_PAGE)
 
 
 def _to_count(bodies: Iterable[UUID] | None, limit: int | None) -> list[UUID]:
-    row, kept = MeetingRow, RollupRow
-    question = (
-        select(row.id).join(kept, kept.meeting_id == row.id, isouter=True)
-        .where(row.state == MeetingState.CLOSED, row.opened_at.is_not(None), row.mode != MeetingMode.CORRESPONDENCE,
-               kept.figures.is_(sa.null()))
-        .order_by(row.opened_at.desc(), row.id).limit(limit))
-    with one_transaction() as session:
-        return list(session.scalars(question if bodies is None else question.where(row.body_id.in_(list(bodies)))))
+    with one_transaction():
+        return unsummed(bodies, limit=limit)
 
 
 def count(meetings: list[UUID]) -> None:
@@ -55,7 +46,6 @@ def count(meetings: list[UUID]) -> None:
     keep = sa.update(ROLLUP).where(row.meeting_id == sa.bindparam("of"), row.version == sa.bindparam("begun"))
     with one_transaction() as session:
         versions = {id: version for id, version in session.execute(select(row.meeting_id, row.version).where(row.meeting_id.in_(meetings)))}
-        told = sorted(gatherings(many(MEETINGS.where(MeetingRow.id.in_(list(versions))))), key=lambda m: m.meeting)
-        rows = [{"of": m.meeting, "begun": versions[m.meeting], "sums": sums_of(m)} for m in told]
+        rows = [{"of": m.meeting, "begun": versions[m.meeting], "sums": sums_of(m)} for m in facts_of(versions)]
         if rows:
             session.connection().execute(keep.values(figures=sa.bindparam("sums")), rows)

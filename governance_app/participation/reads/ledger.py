@@ -12,7 +12,7 @@ from governance_app.foundation.database import db
 from governance_app.organisations import reads as organisations
 from governance_app.participation.reads.populations import counted_in
 from governance_app.participation.records import AgreementRow, ReleaseCellRow, ReleaseMemberRow, ReleaseRow, ReleaseTableRow
-from governance_app.participation.rules import Period, PeriodKind
+from governance_app.participation.rules import Period, PeriodKind, Said
 from governance_app.participation.rules.disclosure import (
     Cell,
     Counted,
@@ -38,11 +38,14 @@ from governance_app.participation.rules.releases import (
     Release,
     year_of,
 )
+from governance_app.people.descriptions import kept_records
 from governance_app.people.keys import keys_of, link, opened_words
 from governance_app.people.records import PersonRow
 
 LEDGER = UUID("5f6d3c52-7a31-4f0e-9d5c-8d1c4c0b7a10")
 """What the token of a person in the ledger is made from, beside their own key. It never changes."""
+Population = Mapping[Counted, Mapping[UUID, Said]]
+"""Whom each measure counts, and what each had said."""
 NOT_NATIONALITIES = frozenset({"otra", "no_sabe", "no_responde"})
 
 
@@ -59,17 +62,22 @@ def plans(*, on: date) -> tuple[Plan, ...]:
     return lattice([*codes, "otra"], [one.nationality for one in agreements(on=on)])
 
 
-def prepared(of: Pool, period: Period, *, on: date) -> Figures:
-    """Return what of a pool and a year may be published on a day, given everything that ever was. Nothing is written."""
-    counted = counted_in(of, period)
-    tokens = tokens_of({person for said in counted.values() for person in said})
+def prepared(of: Pool, period: Period, *, on: date, counted: Population | None = None) -> Figures:
+    """Return what of a pool and a year may be published on a day, given everything that ever was. Nothing is written.
+
+    `counted`: whom the measures count, where somebody has read it already and keeps it.
+    """
+    counted = counted_in(of, period) if counted is None else counted
+    whom = {person for said in counted.values() for person in said}
+    tokens, keys = tokens_of(whom), keys_of(whom)
+    nameless = frozenset(tokens[person] for person in whom - keys.keys())
     before = _ledger()
     tables: list[SafeTable] = []
     refused: list[Refused] = []
     for plan in plans(on=on):
         said = {tokens[person]: answer(plan.family, told) for person, told in counted[plan.counted].items()}
         made = publish(plan, Counter(said.values()))
-        told = Told(plan, said, tuple(cell.shown for cell in made.cells))
+        told = Told(plan, said, tuple(cell.shown for cell in made.cells), nameless & said.keys())
         why = _reason(told, of, before)
         if why is None:
             tables.append(made)
@@ -92,9 +100,11 @@ def tokens_of(whom: Iterable[UUID]) -> dict[UUID, UUID]:
     return {person: link(keys[person], "release", LEDGER) if person in keys else link(person.bytes, "erased", LEDGER) for person in ids}
 
 
-def members_of(of: Pool, period: Period) -> Iterator[tuple[Counted, UUID, UUID, bytes | None, dict[str, str]]]:
-    """Yield who is counted in a pool and a year: the measure, their token, they, their key (None: erased), their answers by family."""
-    counted = counted_in(of, period)
+def members_of(counted: Population) -> Iterator[tuple[Counted, UUID, UUID, bytes | None, dict[str, str]]]:
+    """Yield who is counted (`counted_in`): the measure, their token, they, their key (None: erased), their answers by family.
+
+    It reads nobody anew: the ledger keeps those of whom the attack was tried, whoever was written onto a list meanwhile.
+    """
     whom = {person for said in counted.values() for person in said}
     keys, tokens = keys_of(whom), tokens_of(whom)
     for measure, said in counted.items():
@@ -134,11 +144,16 @@ def _members() -> Mapping[tuple[UUID, Counted], dict[UUID, dict[str, str]]]:
     rows = list(db.session.scalars(select(ReleaseMemberRow)))
     keys = keys_of(db.session.scalars(select(PersonRow.id).where(PersonRow.erased_at.is_(None)))) if rows else {}
     whose = {link(key, "release", LEDGER): (person, key) for person, key in keys.items()}
+    tokens, kept = {person: token for token, (person, _key) in whose.items()}, kept_records(keys)
     found: dict[tuple[UUID, Counted], dict[UUID, dict[str, str]]] = defaultdict(dict)
+    counted = {(row.release_id, row.counted, row.token) for row in rows}
     for row in rows:
         person, key = whose.get(row.token, (None, None))
         words = opened_words(row.answers_sealed, key, "release", person) if person else ""
-        found[row.release_id, row.counted][row.token] = json.loads(words) if words else {}
+        now = tokens.get(kept[person], row.token) if person else row.token
+        token = row.token if (row.release_id, row.counted, now) in counted else now
+        counted.add((row.release_id, row.counted, token))
+        found[row.release_id, row.counted][token] = json.loads(words) if words else {}
     return found
 
 

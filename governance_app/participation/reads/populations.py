@@ -12,13 +12,14 @@ from governance_app.meetings.records import MeetingRow
 from governance_app.organisations import reads as organisations
 from governance_app.participation.reads.pools import held_between
 from governance_app.participation.reads.seated import principals_on
+from governance_app.participation.records import ReleaseRow
 from governance_app.participation.rules import Period, Said
 from governance_app.participation.rules.disclosure import Counted, PoolKind
 from governance_app.participation.rules.releases import NoSuchPool, Pool, last_said
 from governance_app.people.descriptions import kept_records
 
-EVERY_COMMITTEE = UUID(int=0)
-"""The id under which all committees together stand in the ledger."""
+EVERY_COMMITTEE, EVERY = UUID(int=0), "comites"
+"""The id under which all committees together stand in the ledger, and their code."""
 
 
 def pools(*, on: date) -> tuple[Pool, ...]:
@@ -35,7 +36,7 @@ def pools(*, on: date) -> tuple[Pool, ...]:
         if inside:
             found.append(Pool(PoolKind.CORRIDOR, one.id, one.code, one.name, inside))
     if len(own) > 1:
-        found.append(Pool(PoolKind.WHOLE, EVERY_COMMITTEE, "comites", "", tuple(body for pool in own for body in pool.bodies)))
+        found.append(Pool(PoolKind.WHOLE, EVERY_COMMITTEE, EVERY, "", tuple(body for pool in own for body in pool.bodies)))
     return tuple(found)
 
 
@@ -46,6 +47,23 @@ def pool(kind: PoolKind, code: str, *, on: date) -> Pool:
 
 def _no_pool() -> Pool:
     raise NoSuchPool()
+
+
+def published_pools(*, on: date) -> tuple[Pool, ...]:
+    """Return every pool of which anything was published: also a committee that ended since, or that stands inside another by now."""
+    known = {(one.kind, one.id): one for one in pools(on=on)}
+    asked = sa.select(ReleaseRow.pool_kind, ReleaseRow.pool_id).distinct().order_by(ReleaseRow.pool_kind, ReleaseRow.pool_id)
+    return tuple(known.get((kind, id)) or _gone(kind, id) for kind, id in db.session.execute(asked))
+
+
+def _gone(kind: PoolKind, id: UUID) -> Pool:
+    if kind is PoolKind.WHOLE:
+        return Pool(kind, id, EVERY, "", ())
+    if kind is PoolKind.CORRIDOR:
+        one = next(corridor for corridor in organisations.corridors() if corridor.id == id)
+        return Pool(kind, id, one.code, one.name, ())
+    body = committees.body(id)
+    return Pool(kind, id, body.slug, body.name, ())
 
 
 def pools_of(body: UUID, *, on: date) -> tuple[Pool, ...]:

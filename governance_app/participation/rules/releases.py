@@ -14,6 +14,9 @@ from governance_app.participation.rules.periods import Period, before, period_of
 from governance_app.participation.rules.words import Dimension, PeriodKind
 from governance_app.record.rules import Event
 
+YEARS = range(1900, 3000)
+"""The years that an address may ask for."""
+
 
 @dataclass(frozen=True)
 class Pool:
@@ -139,7 +142,9 @@ class NoSuchAgreement(Missing):
 
 
 def year_of(year: int) -> Period:
-    """Return the year of figures that begins in July of `year`: the fiscal year of the GEF."""
+    """Return the year of figures that begins in July of `year`: the fiscal year of the GEF. Raises NoSuchRelease for no year of ours."""
+    if year not in YEARS:
+        raise NoSuchRelease()
     return period_of(PeriodKind.GEF_YEAR, date(year, 7, 1))
 
 

@@ -27,12 +27,13 @@ class Withheld(Enum):
 def reason(new: Told, earlier: Sequence[Told], same_pool: Sequence[Told]) -> Withheld | None:
     """Return why a table may not leave, or None.
 
-    `earlier`: every table of its family ever published; `same_pool`: those of the same name and pool among them.
+    `earlier`: every table of its family ever published; `same_pool`: those of the same name and pool among them. Who was erased neither
+    left nor came: the lists of before still say who they were.
     """
     people = frozenset(new.said)
     if len(people) < LEAST_PEOPLE:
         return Withheld.FEW_PEOPLE
-    if any(few_changed(people, frozenset(old.said)) for old in same_pool):
+    if any(few_changed(people - new.nameless, frozenset(one for one, said in old.said.items() if said)) for old in same_pool):
         return Withheld.FEW_CHANGED
     return attacked(new, earlier)
 
@@ -67,7 +68,8 @@ def is_open(room: Room, kind: Type) -> bool:
     """Tell whether, in each table that counts people of a type, another line stays possible for them, whoever two insiders are.
 
     An answer is possible when it takes nobody else to move, or when others can move in three ways that share nobody: two insiders stand
-    in two of them at most.
+    in two of them at most. Who changed an answer does not move for others: they count as several, so one insider would stand in
+    several ways, and a reader may know which changes there are (nobody grows younger).
     """
     closed = set(kind.tables)
     for to in room.others[kind]:
@@ -78,7 +80,7 @@ def is_open(room: Room, kind: Type) -> bool:
 
 
 def _possible(room: Room, kind: Type, to: str) -> bool:
-    left = room.people.copy()
+    left = room.steady.copy()
     left[kind] -= 1
     ways = 0
     room.move(Move(kind, to))
@@ -138,7 +140,7 @@ def _tries(tables: Sequence[Told], token: UUID) -> Iterable[list[Told] | None]:
     """Yield the tables with one answer after another for an erased person: those first that fill the emptiest line."""
     mine = [place for place, table in enumerate(tables) if token in table.said and table.said[token] is None]
     room = Room(tables)
-    known = list(room.line[mine[0]])
+    known = room.known(mine)
 
     def lack(one: str) -> int:
         return sum(max(0, room.bounds[p][room.line[p][one]][0] - room.count[p][room.line[p][one]]) for p in mine)
@@ -147,4 +149,4 @@ def _tries(tables: Sequence[Told], token: UUID) -> Iterable[list[Told] | None]:
         return any(room.count[p][room.line[p][one]] >= room.bounds[p][room.line[p][one]][1] for p in mine)
 
     for one in sorted(known, key=lambda one: (over(one), -lack(one), one)):
-        yield [Told(t.plan, {**t.said, token: one}, t.shown) if p in mine else t for p, t in enumerate(tables)]
+        yield [Told(t.plan, {**t.said, token: one}, t.shown, t.nameless | {token}) if p in mine else t for p, t in enumerate(tables)]

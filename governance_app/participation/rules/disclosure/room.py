@@ -6,7 +6,7 @@ is proof that a reader cannot exclude it. A way not found proves nothing, and th
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -19,11 +19,15 @@ DEEPEST, PATIENCE = 2, 4_000
 
 @dataclass(frozen=True)
 class Told:
-    """A published table with what its readers do not have: who was counted (a token each) and what each had said (None: erased since)."""
+    """A published table with what its readers do not have: who was counted (a token each) and what each had said (None: erased since).
+
+    `nameless`: those who had been erased before, counted as silent under a token that leads to no other table.
+    """
 
     plan: Plan
     said: Mapping[UUID, str | None]
     shown: tuple[int | None, ...]
+    nameless: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -43,13 +47,18 @@ class Move:
 
 
 class Room:
-    """Everybody counted in tables of one family, with the published bounds of every line, and moves made and taken back."""
+    """Everybody counted in tables of one family, with the published bounds of every line, and moves made and taken back.
+
+    `people`: how many there are of each type; `steady`: those of them who said the same in all their tables, nobody erased.
+    """
 
     def __init__(self, tables: Sequence[Told]) -> None:
         self.line = [{one: place for place, line in enumerate(t.plan.lines) for one in line.answers} for t in tables]
         self.bounds = [[bounds(number) for number in t.shown] for t in tables]
         self.count = [[0] * len(t.plan.lines) for t in tables]
-        self.people = Counter(_types(tables))
+        answers, nameless = _answers(tables), frozenset[UUID]().union(*(one.nameless for one in tables))
+        self.people = Counter(_types(answers.values()))
+        self.steady = Counter(_types(said for token, said in answers.items() if len(said) == 1 and token not in nameless))
         self.wrong: dict[tuple[int, int], int] = {}
         self.tried = 0
         for kind, number in self.people.items():
@@ -128,9 +137,13 @@ class Room:
 
     def _open_to(self, kind: Type) -> tuple[str, ...]:
         """Return the other answers that a type could have: one for each way in which its tables would count it elsewhere."""
-        every = {tuple(self.line[table][one] for table in kind.tables): one for one in self.line[kind.tables[0]]}
+        every = {tuple(self.line[table][one] for table in kind.tables): one for one in self.known(kind.tables)}
         mine = tuple(self.line[table][kind.answer] for table in kind.tables)
         return tuple(one for where, one in every.items() if where != mine)
+
+    def known(self, tables: Sequence[int]) -> tuple[str, ...]:
+        """Return the answers that all these tables knew: a people may have come onto the list between two of them."""
+        return tuple(one for one in self.line[tables[0]] if all(one in self.line[table] for table in tables))
 
     def undo(self, moves: Sequence[Move]) -> None:
         """Take moves back."""
@@ -138,12 +151,17 @@ class Room:
             self.move(one, -1)
 
 
-def _types(tables: Sequence[Told]) -> Iterator[Type]:
-    """Yield the type of each person. Who changed an answer counts as one person for each: a reader who knew of the change would do so."""
-    seen: dict[tuple[UUID, str], list[int]] = {}
+def _answers(tables: Sequence[Told]) -> dict[UUID, dict[str, list[int]]]:
+    """Return of each person what they had said, with the tables in which they were counted so."""
+    seen: dict[UUID, dict[str, list[int]]] = {}
     for place, table in enumerate(tables):
         for token, said in table.said.items():
             if said is not None:
-                seen.setdefault((token, said), []).append(place)
-    for (_token, said), places in sorted(seen.items(), key=lambda one: (one[1], one[0][1], one[0][0])):
-        yield Type(tuple(places), said)
+                seen.setdefault(token, {}).setdefault(said, []).append(place)
+    return dict(sorted(seen.items()))
+
+
+def _types(answers: Iterable[Mapping[str, Sequence[int]]]) -> Iterator[Type]:
+    """Yield the type of each person. Who changed an answer counts as one person for each: a reader who knew of the change would do so."""
+    for said in answers:
+        yield from (Type(tuple(places), one) for one, places in said.items())
