@@ -30,6 +30,7 @@ from governance_app.languages.catalogue import force_language
 from governance_app.meetings import reads as meetings
 from governance_app.noticeboard import reads as noticeboard
 from governance_app.participation import reads as participation
+from governance_app.participation.reads.populations import EVERY_COMMITTEE
 from governance_app.participation.rules.disclosure import NotSafe, PoolKind, lattice, publish
 from governance_app.participation.rules.releases import Pool, Release, year_of
 from governance_app.voting.rules import Choice, Form
@@ -154,6 +155,16 @@ def test_what_the_act_of_publishing_published_is_what_leaves(app: Flask) -> None
     SCHEMA.assertValid(root)
     lines = [int(actual.get("value")) for actual in root.iter("actual") if actual.find("dimension") is not None]
     assert sorted(lines) == sorted(shown for shown in published.values() if shown is not None)
+
+
+def test_all_committees_together_have_a_name_everywhere(app: Flask, tmp_path: Path) -> None:
+    a_body(2), a_body(2)
+    a_release(EVERY_COMMITTEE, kind=PoolKind.WHOLE)
+    assert b"conjunto,comites,Todos los comit" in as_csv(resource_named("participacion"), TODAY)
+    report = frictionless.validate(str(laid_out(tmp_path)))
+    assert report.valid, report.flatten(["type", "message", "rowNumber", "fieldName"])
+    titles = [narrative.text for narrative in etree.fromstring(the_iati()).findall(".//result/title/narrative")]
+    assert titles == ["Quién participa: Todos los comités juntos", "Who takes part: All committees together"]
 
 
 def in_the_report(pool: Pool, release: Release) -> tuple[list[list[int | None]], ...]:

@@ -21,10 +21,12 @@ TABLES = (BY_SEX, BY_AGE, BY_AFFILIATION, SEATS_BY_SEX)
 Table = tuple[Counted, Dimension, int, Mapping[str, int | None]]
 
 
-def a_release(body: UUID, *tables: Table, year: int = 2025, at: datetime = PUBLISHED_AT) -> UUID:
-    """Write published figures of a committee and the year that began in July of `year` into the ledger, one table refused."""
+def a_release(
+    body: UUID, *tables: Table, year: int = 2025, at: datetime = PUBLISHED_AT, kind: PoolKind = PoolKind.BODY,
+) -> UUID:
+    """Write published figures into the ledger, one table refused: of a committee (or the pool with this id), the year from July `year`."""
     release = new_id()
-    given = {"pool_kind": PoolKind.BODY, "pool_id": body, "first": date(year, 7, 1), "last": date(year + 1, 6, 30)}
+    given = {"pool_kind": kind, "pool_id": body, "first": date(year, 7, 1), "last": date(year + 1, 6, 30)}
     with one_transaction() as session:
         session.add(ReleaseRow(id=release, **given, lattice_sha256="0" * 64, figures_sha256="1" * 64, at=at, by_id=None))
         session.flush()

@@ -12,6 +12,7 @@ from governance_app.documents import iati_file as iati
 from governance_app.exports.rules.publisher import DeclaredActivity, NotDeclared, Organisation
 from governance_app.languages.catalogue import _, force_language
 from governance_app.participation import reads as participation
+from governance_app.participation.published import called
 from governance_app.participation.rules import Dimension
 from governance_app.participation.rules.disclosure import Counted, NotSafe, SafeTable
 from governance_app.participation.rules.releases import Pool, Release
@@ -58,7 +59,7 @@ def _result(pool: Pool, releases: Sequence[Release]) -> iati.Result:
                 raise NotSafe("only a SafeTable leaves")
             tables[table.counted, table.dimension].append((release, table))
     return iati.Result(
-        OUTPUT, _told(lambda: _("Who takes part: %(pool)s", pool=pool.name)), _told(_vocabulary),
+        OUTPUT, _told(lambda: _("Who takes part: %(pool)s", pool=called(pool))), _told(_vocabulary),
         tuple(_indicator(counted, by, some) for (counted, by), some in tables.items()))
 
 

@@ -15,9 +15,10 @@ from governance_app.exports.tables.keeping import COMMITMENTS, DECISIONS
 from governance_app.exports.tables.meeting import MEETINGS
 from governance_app.foundation import clock
 from governance_app.foundation.errors import Missing
-from governance_app.languages.catalogue import _l
+from governance_app.languages.catalogue import _l, force_language
 from governance_app.meetings.rules import MeetingKind, MeetingMode, MeetingState
 from governance_app.participation import reads as participation
+from governance_app.participation.published import called
 from governance_app.participation.published import rows as published
 from governance_app.participation.rules import Dimension
 from governance_app.participation.rules.disclosure import Counted
@@ -74,7 +75,7 @@ def _participation(day: date) -> Iterator[dict[str, Any]]:
     for release in participation.releases():
         if pool := pools.get((release.pool_kind, release.pool_id)):
             for row in published(release, pool.code):
-                yield row | {"pool_name": pool.name, "withheld": row["shown"] is None}
+                yield row | {"pool_name": called(pool), "withheld": row["shown"] is None}
 
 
 BODY = Field("body", Type.TEXT, _l("Short name of the committee, as in the address of its page."))
@@ -89,9 +90,10 @@ PARTICIPATION = Resource(
     "participacion", _l("Published figures about who takes part"),
     _l("One line for each answer of a published table. Numbers are rounded to five; fewer than ten people, or none, are withheld: "
        "the cell is empty and the column withheld says true. Lines need not add up to the total, which is rounded on its own."),
-    (Field("pool_kind", Type.TEXT, _l("Whose meetings are pooled: comite (a committee and the bodies in it) or corredor (a corridor).")),
-     Field("pool", Type.TEXT, _l("Short name of the committee or corridor.")),
-     Field("pool_name", Type.TEXT, _l("Name of the committee or corridor.")),
+    (Field("pool_kind", Type.TEXT, _l(
+        "Whose meetings are pooled: comite (a committee and the bodies in it), corredor (a corridor) or conjunto (all committees).")),
+     Field("pool", Type.TEXT, _l("Short name of the committee or corridor; comites: all together.")),
+     Field("pool_name", Type.TEXT, _l("Name of the committee or corridor, in Spanish.")),
      Field("first", Type.DAY, _l("First day of the year of figures: 1 July.")),
      Field("last", Type.DAY, _l("Last day of the year of figures: 30 June.")),
      Field("counted", Type.TEXT, _l("What is counted."), words=Counted),
@@ -139,9 +141,13 @@ def resource_named(name: str) -> Resource:
 
 
 def as_csv(resource: Resource, day: date) -> bytes:
-    """Return a table as CSV: UTF-8 without a mark, names of columns that never change, days and moments in ISO 8601."""
+    """Return a table as CSV: UTF-8 without a mark, names of columns that never change, days and moments in ISO 8601.
+
+    The same bytes whatever language the reader has.
+    """
     names = [field.name for field in resource.fields]
-    return csv_file.write(({name: plain(row.get(name)) for name in names} for row in resource.rows(day)), names, mark=False)
+    with force_language("es"):
+        return csv_file.write(({name: plain(row.get(name)) for name in names} for row in resource.rows(day)), names, mark=False)
 
 
 def plain(value: Any) -> Any:

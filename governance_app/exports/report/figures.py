@@ -6,12 +6,13 @@ from governance_app.exports.report.gathering import Report
 from governance_app.exports.report.grids import Grid, Section, Unsaid
 from governance_app.languages import formats
 from governance_app.languages.catalogue import _, _n
-from governance_app.participation.published import printed
+from governance_app.participation.published import called, printed
 from governance_app.participation.rules import Dimension, Portion
 from governance_app.participation.rules.disclosure import Counted, SafeTable
 from governance_app.participation.rules.releases import Pool, Release
 
 Line = tuple[object, ...]
+Tables = dict[str, tuple[Pool, SafeTable]]
 
 
 def participation(report: Report) -> Section:
@@ -31,7 +32,7 @@ def _withheld() -> str:
 
 def _told(pool: Pool, release: Release) -> list[str]:
     period = {"first": formats.day(release.period.first), "last": formats.day(release.period.last)}
-    said = [_("%(pool)s, from %(first)s to %(last)s, published on %(day)s.", pool=pool.name, day=formats.day(release.at), **period)]
+    said = [_("%(pool)s, from %(first)s to %(last)s, published on %(day)s.", pool=called(pool), day=formats.day(release.at), **period)]
     missing = len(release.refused)
     return said + ([_n("%(num)d table of that year is not published, because it would tell of somebody.",
                        "%(num)d tables of that year are not published, because they would tell of somebody.", missing)] if missing else [])
@@ -42,19 +43,19 @@ def _published(table: SafeTable, pool: Pool, nationalities: dict[str, str], numb
     words = [line[0] for line in told.lines]
     rows = tuple((word, Unsaid.FEWER if cell.shown is None else cell.shown) for word, cell in zip(words, table.cells, strict=True))
     return Grid(
-        f"{number} {table.name}"[:31], f"{pool.name}: {told.title}", (_("Answer"), _("People")), rows, (5, 2), (1,), tuple(told.bars),
+        f"{number} {table.name}"[:31], f"{called(pool)}: {told.title}", (_("Answer"), _("People")), rows, (5, 2), (1,), tuple(told.bars),
         _("About %(people)s people in all.", people=told.people))
 
 
 def progress(report: Report) -> Section:
     """Return the tables of progress for GEF and WWF: Core Indicator 11, and the lines of the results framework."""
-    tables = {table.name: (pool, table) for pool, release in reversed(report.published) for table in release.tables}
+    tables: Tables = {table.name: (pool, table) for pool, release in reversed(report.published) for table in release.tables}
     reached = tables.get("people-sex")
     rule = _("Counts of people by who they are leave only as published tables. Those of a single committee would tell of somebody.")
     missing = () if reached else (_("GEF Core Indicator 11 (people reached, by sex) is not published for a year that is over."),)
     lines = Grid(
         _("Results framework"), _("Results framework"), (_("Indicator"), _("What is measured"), _("Reached"), _("Of"), _("Note")),
-        tuple(_lines(report, {name: table for name, (_pool, table) in tables.items()})), (4, 10, 4, 3, 9), (2, 3))
+        tuple(_lines(report, tables)), (4, 10, 4, 3, 9), (2, 3))
     return Section(_("Progress for GEF and WWF"), (rule, *missing), (*([_core(*reached, report)] if reached else []), lines))
 
 
@@ -62,10 +63,11 @@ def _core(pool: Pool, table: SafeTable, report: Report) -> Grid:
     one = _published(table, pool, report.nationalities, 0)
     return Grid(
         "GEF 11", _("GEF Core Indicator 11: people reached, by sex"), one.head, one.rows, one.widths, one.numeric, (),
-        _("Each person is counted once in the year of the GEF. About %(people)s people in all.", people=formats.number(table.people)))
+        _("%(pool)s. Each person is counted once in the year of the GEF. About %(people)s people in all.", pool=called(pool),
+          people=formats.number(table.people)))
 
 
-def _lines(report: Report, tables: dict[str, SafeTable]) -> Iterable[Line]:
+def _lines(report: Report, tables: Tables) -> Iterable[Line]:
     others, kept = report.others, _("Not published.")
     yield "P1", _("Attendance of women, young people and nationalities"), None, None, kept
     yield "P2", _("People reached, each counted once"), *_people(tables, Counted.PEOPLE)
@@ -83,11 +85,12 @@ def _lines(report: Report, tables: dict[str, SafeTable]) -> Iterable[Line]:
     yield "P14", _("Attendees who said who they are"), None, None, kept
 
 
-def _people(tables: dict[str, SafeTable], counted: Counted) -> Line:
+def _people(tables: Tables, counted: Counted) -> Line:
     found = next((tables[name] for dimension in Dimension if (name := f"{counted.value}-{dimension.value}") in tables), None)
     if found is None:
         return None, None, _("Not published for a year that is over.")
-    return found.people, None, _("Of the published year, rounded to five; the tables stand above.")
+    pool, table = found
+    return table.people, None, _("%(pool)s, of the published year; the tables stand above.", pool=called(pool))
 
 
 def _portion(figures: Portion) -> Line:
