@@ -43,7 +43,7 @@ def together(bodies: Sequence[Body], period: Period, *, on: date) -> Together:
 
 
 def _parts(bodies: list[UUID], period: Period, day: date) -> dict[UUID, BodyPart]:
-    held = _between(bodies, period)
+    held = meetings_between(bodies, period)
     totals, last, seats = totals_of(held), last_seen(held), holders_of(bodies, day)
     return {id: part_of(totals.get(id, Totals()), last.get(id, {}), _seats(seats[id])) for id in bodies}
 
@@ -54,10 +54,11 @@ def _seats(held: Holders) -> dict[Measure, list[Said]]:
 
 def held_between(bodies: Iterable[UUID], period: Period) -> tuple[Gathering, ...]:
     """Return the facts of the meetings of some bodies at which people came together, opened on the days of the period (Ecuador)."""
-    return gatherings(_between(bodies, period))
+    return gatherings(meetings_between(bodies, period))
 
 
-def _between(bodies: Iterable[UUID], period: Period) -> tuple[Meeting, ...]:
+def meetings_between(bodies: Iterable[UUID], period: Period) -> tuple[Meeting, ...]:
+    """Return these meetings themselves."""
     first, after = (from_local(datetime.combine(day, time())) for day in (period.first, period.last + timedelta(days=1)))
     return many(MEETINGS.where(
         MeetingRow.body_id.in_(list(bodies)), MeetingRow.state.in_(HELD), MeetingRow.opened_at >= first,
