@@ -61,6 +61,7 @@ class Term(Enum):
     """How long the data are kept."""
 
     WHILE_CONSENT_STANDS = "while_consent_stands"
+    COUNTED_UNTIL_ERASED = "counted_until_erased"
     ARCHIVE_NAMELESS = "archive_nameless"
     UNTIL_REMOVED = "until_removed"
     UNTIL_BROUGHT_IN = "until_brought_in"
@@ -144,7 +145,7 @@ REGISTER: tuple[Processing, ...] = (
     ),
     Processing(
         Activity.FIGURES, (Category.SELF_DESCRIPTION, Category.MINORS), Basis.EXPLICIT_CONSENT,
-        (Permission.MANAGE_PEOPLE, Permission.SEE_PARTICIPATION), Term.WHILE_CONSENT_STANDS, 12, (Recipient.PUBLIC_FIGURES,),
+        (Permission.MANAGE_PEOPLE, Permission.SEE_PARTICIPATION), Term.COUNTED_UNTIL_ERASED, 12, (Recipient.PUBLIC_FIGURES,),
         (SEALED, Measure.OPT_IN, PERMITTED, Measure.LOOKS_NOTED, Measure.NO_SMALL_FIGURES, COPIES),
         _tables("self_description attendee_description visitor_count participation_view participation_aim barrier_entry "
                 "figure_release figure_member figure_agreement participation_rollup"),

@@ -38,6 +38,9 @@ LABELS: dict[Enum, Any] = {
     Basis.LEGITIMATE_INTEREST: _l("Legitimate interest in keeping the acts of the committee (LOPDP, art. 7)"),
     Basis.LEGAL_DUTY: _l("Duty by law (LOPDP, arts. 7, 13–16, 43 and 46)"),
     Term.WHILE_CONSENT_STANDS: _l("While the consent stands; when it is withdrawn it is erased at once"),
+    Term.COUNTED_UNTIL_ERASED: _l(
+        "The answers while the consent stands. What was counted at a meeting or in published figures until the person is erased "
+        "(LOPDP, art. 8)"),
     Term.ARCHIVE_NAMELESS: _l("As the archive of the committee; when the person is erased, without the name (LOPDP, art. 18)"),
     Term.UNTIL_REMOVED: _l("Until somebody who keeps the files removes them"),
     Term.UNTIL_BROUGHT_IN: _l("Until the file is brought in or thrown away"),
