@@ -117,6 +117,10 @@ class AlreadyPublished(Conflict):
     """The figures of this pool and year were published before; what is published stays. data: at."""
 
 
+class FiguresMoved(Conflict):
+    """What would leave is not what the reader saw: somebody corrected an answer, or published something else, meanwhile."""
+
+
 class NothingToPublish(Conflict):
     """No table may leave: each would tell of somebody."""
 
