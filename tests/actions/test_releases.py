@@ -232,7 +232,8 @@ def test_the_ledger_names_nobody(engine_app: Flask) -> None:
     assert body
 
 
-@pytest.mark.parametrize("change", ["UPDATE figure_cell SET shown = 40", "DELETE FROM figure_cell", "DELETE FROM figure_release"])
+@pytest.mark.parametrize("change", ["UPDATE figure_cell SET shown = 40", "DELETE FROM figure_cell", "DELETE FROM figure_release",
+                                    "UPDATE figure_member SET answers_sealed = NULL", "DELETE FROM figure_member"])
 def test_what_is_published_cannot_be_changed_by_any_way(engine_app: Flask, change: str) -> None:
     a_published_year()
     with pytest.raises(sa.exc.DBAPIError, match=r"never changes|FOREIGN KEY|foreign key"):

@@ -64,6 +64,17 @@ class Release:
 
 
 @dataclass(frozen=True)
+class CountedIn:
+    """Somebody was counted in published figures: of which pool and year, when they left, as what, and by which answers (by family)."""
+
+    pool: Pool
+    period: Period
+    at: datetime
+    counted: Counted
+    said: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Agreement:
     """The organisation of a nationality agreed that published figures name its people."""
 
