@@ -167,7 +167,12 @@ def insert_new(table: type[Base], told: Any, rows: Sequence[dict[str, Any]]) -> 
 
 
 def prepare_engine(engine: sa.Engine) -> None:
-    """Give every SQLite connection the durable settings of ADR 0001; PostgreSQL needs none."""
+    """Give every connection its settings: on SQLite the durable ones of ADR 0001; on PostgreSQL no compiling of queries.
+
+    Pages ask many short questions: compiling one (15 to 40 ms, measured) took longer than answering it.
+    """
+    if engine.dialect.name == "postgresql":
+        sa.event.listen(engine, "connect", _without_compiling)
     if engine.dialect.name != "sqlite":
         return
 
@@ -188,3 +193,8 @@ def prepare_engine(engine: sa.Engine) -> None:
     def _on_begin(connection: sa.Connection) -> None:
         mode = connection.get_execution_options().get("sqlite_begin", "DEFERRED")
         connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+def _without_compiling(connection: Any, _record: Any) -> None:
+    connection.execute("SET jit = off")
+    connection.commit()

@@ -91,7 +91,7 @@ def _last_came(held: Sequence[Meeting]) -> Mapping[UUID, list[tuple[When, UUID]]
     alone = {(m.body, m.opened_at): _when(m) for m in held if on_day[m.body, day_of(m)] == 1}
     arrived = (event.movement == Movement.ARRIVES, event.voided_at.is_(None))
     last = select(MeetingRow.body_id, event.person_id, sa.func.max(at)).join(MeetingRow, MeetingRow.id == event.meeting_id).where(
-        event.meeting_id.in_(ids), *arrived).group_by(MeetingRow.body_id, event.person_id)
+        event.meeting_id.in_(ids), MeetingRow.id.in_(ids), *arrived).group_by(MeetingRow.body_id, event.person_id)
     found: dict[UUID, list[tuple[When, UUID]]] = defaultdict(list)
     for body, person, moment in db.session.execute(last):
         if (body, moment) in alone:

@@ -18,10 +18,10 @@ from governance_app.participation.rules import Gathering
 def unsummed(bodies: Iterable[UUID] | None, *, limit: int | None) -> list[UUID]:
     """Return the closed meetings of some bodies (None: of all) that have no sums, the latest first, so many at most."""
     row, kept = MeetingRow, RollupRow
+    has_sums = sa.exists().where(kept.meeting_id == row.id, kept.figures.is_not(sa.null()))
     question = (
-        select(row.id).join(kept, kept.meeting_id == row.id, isouter=True)
-        .where(row.state == MeetingState.CLOSED, row.opened_at.is_not(None), row.mode != MeetingMode.CORRESPONDENCE,
-               kept.figures.is_(sa.null()))
+        select(row.id)
+        .where(row.state == MeetingState.CLOSED, row.opened_at.is_not(None), row.mode != MeetingMode.CORRESPONDENCE, ~has_sums)
         .order_by(row.opened_at.desc(), row.id).limit(limit))
     return list(db.session.scalars(question if bodies is None else question.where(row.body_id.in_(list(bodies)))))
 

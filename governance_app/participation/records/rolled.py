@@ -29,6 +29,8 @@ class RollupRow(Base):
     """
 
     __tablename__ = "participation_rollup"
+    __table_args__ = (sa.Index("ix_participation_rollup_kept", "meeting_id", sqlite_where=sa.text("figures IS NOT NULL"),
+                               postgresql_where=sa.text("figures IS NOT NULL")),)
     meeting_id: Mapped[UUID] = mapped_column(sa.ForeignKey("meeting.id", ondelete="CASCADE"), primary_key=True)
     version: Mapped[int]
     figures: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))
