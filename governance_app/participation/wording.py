@@ -202,8 +202,13 @@ def _own_aim_sentence(aim: Aim, row: Row) -> str:
 
 def mass_sentence(mass: CriticalMass) -> str:
     """Return in how many meetings women reached a threshold."""
-    return _("Women were %(percent)s or more in %(reached)s of %(judged)s meetings; of %(unknown)s it is not known.",
-             percent=formats.percent(mass.threshold), reached=mass.reached, judged=mass.judged, unknown=mass.unknown)
+    given = {"percent": formats.percent(mass.threshold), "reached": mass.reached}
+    if mass.unknown:
+        return _n("Women were %(percent)s or more in %(reached)s of %(num)d meeting; nothing is known of %(unknown)s more.",
+                  "Women were %(percent)s or more in %(reached)s of %(num)d meetings; nothing is known of %(unknown)s more.",
+                  mass.judged, unknown=mass.unknown, **given)
+    return _n("Women were %(percent)s or more in %(reached)s of %(num)d meeting.",
+              "Women were %(percent)s or more in %(reached)s of %(num)d meetings.", mass.judged, **given)
 
 
 def value_label(dimension: Dimension, value: str, nationalities: dict[str, str]) -> str:

@@ -37,10 +37,12 @@ def sign(story: Story, given: dict[str, Any]) -> None:
 
     The use case below the one of the page: this one runs in the transaction of the whole demonstration.
     """
-    meeting, now = story.ids[given["meeting"]], story.at(given["day"], "16:30")
+    meeting, now, day = story.ids[given["meeting"]], story.at(given["day"], "16:30"), story.day(given["day"])
     all_of = signing.signing(meeting)
+    mark = mark_of(all_of.text.sha256)
     for place in all_of.places[:given["places"]]:
-        sheet = papers.signed_sheet(story.apart(f"sign {given['meeting']} {place.place}"), all_of.approval.code, mark_of(all_of.text.sha256))
+        sheet = papers.signed_sheet(story.apart(f"sign {given['meeting']} {place.place}"), all_of.approval.code, mark)
         proof = Proof(INTAKE.take(sheet), sheet, f"firma-{place.place}.jpg", given["alt"])
-        story.do(keep_paper_signature, now + timedelta(minutes=place.place), meeting=meeting, place=place.place, form=SigningForm.PAPER,
-                 on=story.day(given["day"]), mark=mark_of(all_of.text.sha256), witness=None, hand=None, order_reason=None, proof=proof)
+        story.do(
+            keep_paper_signature, now + timedelta(minutes=place.place), meeting=meeting, place=place.place, form=SigningForm.PAPER, on=day,
+            mark=mark, witness=None, hand=None, order_reason=None, proof=proof)

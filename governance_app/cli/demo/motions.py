@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from governance_app.attendance import reads as room
 from governance_app.cli.demo.story import Story
 from governance_app.committees.rules import MatterKind
 from governance_app.voting import actions, reads
@@ -12,10 +13,12 @@ from governance_app.voting.rules import Ballot, Choice, Form, Motion, SeatStance
 
 
 def put(story: Story, meeting: UUID, item: UUID, one: dict[str, Any], now: datetime) -> UUID:
-    """Put a motion, and let it be answered or withdrawn."""
+    """Put a motion of whoever sits for a seat, and let it be answered or withdrawn."""
+    seat = story.ids.get(one.get("by", ""))
+    sitting = {p.seat: p.person for p in room.standing_at(meeting, now).present} if seat else {}
     motion = story.do(
         actions.put_motion, now, meeting=meeting, item=item, text=one["text"], form=Form(one["form"]),
-        matter=MatterKind(one["matter"]) if "matter" in one else None, proposer_seat=story.ids.get(one.get("by", "")))
+        matter=MatterKind(one["matter"]) if "matter" in one else None, proposer_seat=seat, proposer=sitting.get(seat))
     if one.get("withdrawn"):
         story.do(actions.withdraw_motion, now, motion=motion)
         return motion
