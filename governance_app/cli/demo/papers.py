@@ -26,8 +26,8 @@ def view(chance: Random) -> bytes:
     for far, green in ((0, (96, 138, 104)), (1, (62, 110, 74))):
         ridge = [(x, 150 + 45 * far - chance.randrange(50)) for x in range(0, WIDE + 41, 40)]
         pen.polygon([(0, HIGH), *ridge, (WIDE, HIGH)], fill=green)
-    bend = chance.randrange(-60, 60)
-    pen.polygon([(300 + bend, 220), (340 + bend, 220), (560, HIGH), (120, HIGH)], fill=(120, 134, 118))
+    bends = [(y, 320 + chance.randrange(-50, 50) * (HIGH - y) // 200, (y - 196) * 3 // 4) for y in range(215, HIGH + 40, 40)]
+    pen.polygon([*((x - wide, y) for y, x, wide in bends), *((x + wide, y) for y, x, wide in reversed(bends))], fill=(104, 146, 158))
     for _tree in range(26):
         _tree_at(pen, chance, chance.choice((chance.randrange(0, 180), chance.randrange(480, WIDE))), chance.randrange(230, 360))
     pen.polygon([(60, 300), (130, 240), (200, 300)], fill=(150, 116, 70))
