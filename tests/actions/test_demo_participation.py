@@ -63,7 +63,8 @@ def women(slug: str, measure: Measure) -> float:
 
 def test_a_seat_whose_women_stayed_away_three_times_is_told_of_one_committee_alone(told: Flask) -> None:
     bad, good = seen(BAD).ahead, seen(GOOD).ahead
-    assert bad is not None and good is not None
+    assert bad is not None
+    assert good is not None
     assert [one.seat.label for one in bad.risks.women] == ["Municipios 1"]
     assert not good.risks.women
 
