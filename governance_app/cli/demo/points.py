@@ -64,6 +64,8 @@ def deal_with_carried(story: Story, meeting: UUID, now: datetime) -> datetime:
 
 def _move(story: Story, meeting: UUID, item: UUID, point: dict[str, Any], now: datetime) -> None:
     """Let people go out, come in late, or stay out of the point."""
+    if not ("leave" in point or "recused" in point):
+        return
     present = {p.seat: p.person for p in room.standing_at(meeting, now).present if p.seat}
     for key in point.get("leave", ()):
         story.do(attendance.record_departure, now, meeting=meeting, person=present[story.ids[key]], at=now)
