@@ -40,6 +40,7 @@ from governance_app.participation.reads.sums import totals_of
 from governance_app.participation.rules import Period, PeriodKind
 from governance_app.participation.rules.disclosure import lattice
 from tests.support.build_access import an_account, signed_in
+from tests.support.client import SeparateClient
 from tests.support.databases import postgres_cluster
 from tests.support.histories import NATIONALITIES, History, as_the_rules_say
 
@@ -57,10 +58,16 @@ def installation(engine: str) -> Iterator[tuple[Flask, Path]]:
     """Make an installation without anything in it on an engine, and throw it away."""
     with throw_away() as folder:
         if engine == "sqlite":
-            yield create_app(settings_in(folder)), folder
+            yield _separate(create_app(settings_in(folder))), folder
             return
         with postgres_cluster() as new_database:
-            yield create_app(replace(settings_in(folder), database_url=new_database("bench"))), folder
+            yield _separate(create_app(replace(settings_in(folder), database_url=new_database("bench")))), folder
+
+
+def _separate(app: Flask) -> Flask:
+    """Let each request stand for itself: in an application that is open already, all would be of whoever asked first."""
+    app.test_client_class = SeparateClient
+    return app
 
 
 def middle(work: Callable[[], object], rounds: int = ROUNDS) -> float:

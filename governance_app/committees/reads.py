@@ -103,9 +103,9 @@ def body_by_slug(slug: str, *, on: date | None = None) -> Body:
     return found[0]
 
 
-def bodies(*, ids: Iterable[UUID] | None = None, on: date) -> tuple[Body, ...]:
-    """Return the bodies that exist on a day (those of `ids`, when given), as called on that day, by name."""
-    question = select(BodyRow).where(BodyRow.created_on <= on, (BodyRow.ended_on.is_(None)) | (BodyRow.ended_on > on))
+def bodies(*, ids: Iterable[UUID] | None = None, on: date, since: date | None = None) -> tuple[Body, ...]:
+    """Return the bodies that exist on a day, or on any day `since` (those of `ids`, when given), as called on that day, by name."""
+    question = select(BodyRow).where(BodyRow.created_on <= on, (BodyRow.ended_on.is_(None)) | (BodyRow.ended_on > (since or on)))
     if ids is not None:
         question = question.where(BodyRow.id.in_(list(ids)))
     return _bodies(question, on)

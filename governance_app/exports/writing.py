@@ -83,7 +83,12 @@ def _entry(row: dict[str, Any], now: datetime) -> Entry:
 
 
 def _cell(value: Any) -> Any:
-    """A value as a typed cell: instants on Ecuador's clock, members of enums by their label."""
+    """A value as a typed cell: instants on Ecuador's clock, members of enums by their label, yes and no as words.
+
+    LibreOffice makes a formula, =TRUE(), of a cell that is true or false.
+    """
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     if isinstance(value, datetime):
         return clock.local(value).replace(tzinfo=None)
     return label(value) if isinstance(value, Enum) else value
@@ -91,8 +96,6 @@ def _cell(value: Any) -> Any:
 
 def _text(value: Any) -> str:
     """A value as the text of a CSV: days and moments in ISO, so that every program reads them alike."""
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
     if isinstance(value, datetime):
         return clock.local(value).strftime("%Y-%m-%d %H:%M")
     if isinstance(value, date):

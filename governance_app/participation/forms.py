@@ -13,6 +13,7 @@ from governance_app.web.forms import (
     DateField,
     EnumField,
     Form,
+    HiddenField,
     IdField,
     IntegerField,
     LongTextField,
@@ -153,7 +154,9 @@ class TakeBackButton(Form):
 
 
 class PublishForm(Form):
-    """Let the figures of a year leave: there is nothing to fill in, and nothing to take back."""
+    """Let the figures of a year leave; nothing is taken back. `seen`: the digest of the figures that stand above the button."""
+
+    seen = HiddenField()
 
 
 class AgreementForm(Form):

@@ -124,6 +124,9 @@ SENTENCES: dict[type[Exception], Any] = {
     r.NoSuchReturn: _l("We did not find that return."),
     rel.YearNotOver: _l("The figures of a year are published once it is over, after %(last)s."),
     rel.AlreadyPublished: _l("These figures were published on %(at)s. What is published stays as it is."),
+    rel.FiguresMoved: _l(
+        "The figures changed since this page was opened: an answer was corrected, or other figures were published. "
+        "Look at them as they are now, and publish them again."),
     rel.NothingToPublish: _l("No table of this year can be published: each would tell of somebody."),
     rel.NoSuchRelease: _l("Nothing was published of that year."),
     rel.NoSuchPool: _l("We did not find that committee or corridor."),
@@ -202,11 +205,11 @@ def _own_aim_sentence(aim: Aim, row: Row) -> str:
 
 def mass_sentence(mass: CriticalMass) -> str:
     """Return in how many meetings women reached a threshold."""
-    given = {"percent": formats.percent(mass.threshold), "reached": mass.reached}
+    given = {"percent": formats.percent(mass.threshold), "reached": mass.reached, "unknown": mass.unknown}
     if mass.unknown:
-        return _n("Women were %(percent)s or more in %(reached)s of %(num)d meeting; nothing is known of %(unknown)s more.",
-                  "Women were %(percent)s or more in %(reached)s of %(num)d meetings; nothing is known of %(unknown)s more.",
-                  mass.judged, unknown=mass.unknown, **given)
+        return _n(
+            "Women were %(percent)s or more in %(reached)s of %(num)d meeting; of %(unknown)s it is not known.",
+            "Women were %(percent)s or more in %(reached)s of %(num)d meetings; of %(unknown)s it is not known.", mass.judged, **given)
     return _n("Women were %(percent)s or more in %(reached)s of %(num)d meeting.",
               "Women were %(percent)s or more in %(reached)s of %(num)d meetings.", mass.judged, **given)
 

@@ -16,7 +16,9 @@ import pytest
 from flask import Flask
 from lxml import etree
 
+from governance_app.access.rules import SYSTEM
 from governance_app.committees import reads as committees
+from governance_app.committees.actions import end_body
 from governance_app.documents import iati_file, json_file, xlsx_file
 from governance_app.exports import reads
 from governance_app.exports.open_data import NoSuchResource, as_csv, data_package, iati, iati_activity, popolo, resource_named
@@ -26,6 +28,7 @@ from governance_app.exports.report.gathering import Report
 from governance_app.exports.report.grids import printed_section, sheet_of
 from governance_app.exports.rules import ImportKind
 from governance_app.exports.rules.publisher import NOTHING, NotDeclared, read_publisher
+from governance_app.foundation.ids import new_id
 from governance_app.languages.catalogue import force_language
 from governance_app.meetings import reads as meetings
 from governance_app.noticeboard import reads as noticeboard
@@ -37,7 +40,7 @@ from governance_app.voting.rules import Choice, Form
 from tests.support.build_attendance import an_open_meeting
 from tests.support.build_committees import a_body, an_empty_body
 from tests.support.build_imports import brought_in, given
-from tests.support.build_releases import a_published_year
+from tests.support.build_releases import AFTER, a_published_year
 from tests.support.build_reports import BY_SEX, TABLES, a_declaration, a_release
 from tests.support.build_voting import all_vote, an_open_vote
 from tests.support.world import a_small_world
@@ -50,7 +53,7 @@ Cells = dict[tuple[str, str], int | None]
 
 def the_iati(**changes: Any) -> bytes:
     """Return the file of IATI as it is given to anybody."""
-    activity, at = iati_activity(replace(DECLARED.activity, **changes), on=TODAY)
+    activity, at = iati_activity(replace(DECLARED.activity, **changes))
     return iati_file.write(activity, updated=at)
 
 
@@ -105,10 +108,10 @@ def test_hostile_words_of_a_declaration_stay_words(app: Flask) -> None:
 
 def test_nothing_declared_and_nothing_published_give_no_file(app: Flask) -> None:
     with pytest.raises(NotDeclared):
-        iati_activity(DECLARED.activity, on=TODAY)
+        iati_activity(DECLARED.activity)
     a_release(a_body(2).id)
     with pytest.raises(NotDeclared):
-        iati_activity(NOTHING.activity, on=TODAY)
+        iati_activity(NOTHING.activity)
 
 
 # ── cell by cell ─────────────────────────────────────────────────────────────────────────────────
@@ -139,7 +142,7 @@ def test_csv_workbook_pdf_and_iati_tell_the_same_cell_by_cell(app: Flask) -> Non
     published = {(f"{c.value}-{d.value}", line): shown for c, d, _people, lines in TABLES for line, shown in lines.items()}
     assert of_csv(as_csv(resource_named("participacion"), TODAY)) == published
     assert of_iati(the_iati(), published) == published
-    pool, = (one for one in participation.pools(on=TODAY) if one.id == body.id)
+    pool, = (one for one in participation.published_pools() if one.id == body.id)
     assert [cell for cells in in_the_report(pool, participation.release(pool, 2025)) for cell in cells] == [
         [shown for shown in lines.values()] for _c, _d, _people, lines in TABLES]
 
@@ -147,7 +150,7 @@ def test_csv_workbook_pdf_and_iati_tell_the_same_cell_by_cell(app: Flask) -> Non
 def test_what_the_act_of_publishing_published_is_what_leaves(app: Flask) -> None:
     """No builder between: people came to meetings, a year was published, and that is what every file says."""
     body = a_published_year()
-    release = participation.release(participation.pool(PoolKind.BODY, committees.body(body).slug, on=TODAY), 2025)
+    release = participation.release(participation.pool(PoolKind.BODY, committees.body(body).slug, over=year_of(2025)), 2025)
     published = {(table.name, cell.code): cell.shown for table in release.tables for cell in table.cells}
     assert 25 in published.values()
     assert of_csv(as_csv(resource_named("participacion"), TODAY)) == published
@@ -155,6 +158,13 @@ def test_what_the_act_of_publishing_published_is_what_leaves(app: Flask) -> None
     SCHEMA.assertValid(root)
     lines = [int(actual.get("value")) for actual in root.iter("actual") if actual.find("dimension") is not None]
     assert sorted(lines) == sorted(shown for shown in published.values() if shown is not None)
+
+
+def test_what_was_published_stays_in_every_file_when_the_committee_ended(app: Flask) -> None:
+    body = a_published_year()
+    before = as_csv(resource_named("participacion"), TODAY), the_iati()
+    end_body(actor=SYSTEM, id=new_id(), now=AFTER, body=body, ended_on=AFTER.date())
+    assert (as_csv(resource_named("participacion"), TODAY), the_iati()) == before
 
 
 def test_all_committees_together_have_a_name_everywhere(app: Flask, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from governance_app.access.rules import SYSTEM, Actor, Grant, MayNot, Role, Secret
+from governance_app.committees.actions import end_body
 from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
 from governance_app.organisations import reads as organisations
@@ -20,6 +21,7 @@ from governance_app.participation.rules.disclosure import Counted, PoolKind, Wit
 from governance_app.participation.rules.releases import (
     AlreadyAgreed,
     AlreadyPublished,
+    FiguresMoved,
     NoSuchAgreement,
     NoSuchPool,
     NothingToPublish,
@@ -41,6 +43,7 @@ from tests.support.build_releases import (
     WOMAN,
     a_committee,
     a_published_year,
+    as_seen,
     gathers,
     publishes,
     somebodies,
@@ -50,7 +53,7 @@ DAY = date(2025, 9, 14)
 
 
 def shown(body: UUID, name: str, year: int = 2025) -> list[int | None]:
-    pool = reads.pools_of(body, on=AFTER.date())[0]
+    pool = reads.pools_of(body, over=year_of(2025))[0]
     return [cell.shown for table in reads.release(pool, year).tables if table.name == name for cell in table.cells]
 
 
@@ -67,7 +70,7 @@ def test_a_year_is_published_rounded_with_its_place_in_the_record(engine_app: Fl
 
 def test_what_nobody_reads_of_a_seat_or_a_nationality_without_agreement_is_not_there(engine_app: Flask) -> None:
     body = a_published_year()
-    pool = reads.pools_of(body, on=AFTER.date())[0]
+    pool = reads.pools_of(body, over=year_of(2025))[0]
     release = reads.release(pool, 2025)
     assert {table.dimension for table in release.tables} & {Dimension.NATIONALITY} == set()
     assert {(one.counted, one.why) for one in release.refused if one.counted is Counted.SEATS} == {(Counted.SEATS, Withheld.FEW_PEOPLE)}
@@ -104,10 +107,39 @@ def test_the_same_act_twice_gives_the_same_receipt(engine_app: Flask) -> None:
     body, people_of = a_committee("comite-repetido"), somebodies(60)
     gathers(body, DAY, {person: WOMAN if n < 24 else MAN if n < 55 else SILENT for n, person in enumerate(people_of)})
     act, given = new_id(), {"kind": PoolKind.BODY, "pool": "comite-repetido", "year": 2025}
+    given["seen"] = as_seen(PoolKind.BODY, "comite-repetido")
     first = actions.publish_figures(actor=SYSTEM, id=act, now=AFTER, **given)
     again = actions.publish_figures(actor=SYSTEM, id=act, now=AFTER, **given)
     assert first.subject == again.subject
     assert len(reads.releases()) == 1
+
+
+def test_what_moved_since_somebody_looked_does_not_leave(engine_app: Flask) -> None:
+    body, people_of = a_committee("comite-movido"), somebodies(60)
+    says = {person: WOMAN if n < 24 else MAN if n < 55 else SILENT for n, person in enumerate(people_of)}
+    gathers(body, DAY, says)
+    seen = as_seen(PoolKind.BODY, "comite-movido")
+    gathers(body, date(2026, 5, 2), {person: WOMAN if n < 30 else MAN for n, person in enumerate(somebodies(40))})
+    with pytest.raises(FiguresMoved):
+        publishes(body, seen=seen)
+    assert reads.releases() == ()
+    publishes(body)
+    assert shown(body, "people-sex") == [55, 40, None]
+
+
+def test_a_committee_that_ended_meanwhile_counts_in_the_years_in_which_it_met(engine_app: Flask) -> None:
+    reference_data(datetime(2020, 1, 1, tzinfo=UTC))
+    north = organisations.corridors()[0]
+    stays, ends = (a_committee(f"comite-{word}", corridor=north.id) for word in ("queda", "acaba"))
+    for body in (stays, ends):
+        gathers(body, DAY, {person: WOMAN if n < 12 else MAN if n < 28 else SILENT for n, person in enumerate(somebodies(31))})
+    end_body(actor=SYSTEM, id=new_id(), now=AFTER, body=ends, ended_on=date(2026, 6, 1))
+    assert {pool.code: set(pool.bodies) for pool in reads.pools(over=year_of(2025)) if pool.kind is PoolKind.CORRIDOR} == {
+        north.code: {stays, ends}}
+    assert [pool.bodies for pool in reads.pools(over=year_of(2026)) if pool.kind is PoolKind.CORRIDOR] == [(stays,)]
+    publishes(stays, kind=PoolKind.CORRIDOR, code=north.code)
+    [release] = reads.releases()
+    assert release.tables[0].people == 60
 
 
 def test_a_small_committee_publishes_nothing_but_counts_in_its_corridor(engine_app: Flask) -> None:
@@ -119,7 +151,7 @@ def test_a_small_committee_publishes_nothing_but_counts_in_its_corridor(engine_a
         gathers(body, DAY, {person: WOMAN if n < 8 else MAN if n < 18 else SILENT for n, person in enumerate(group)})
         with pytest.raises(NothingToPublish):
             publishes(body)
-    actions.publish_figures(actor=SYSTEM, id=new_id(), now=AFTER, kind=PoolKind.CORRIDOR, pool=north.code, year=2025)
+    publishes(bodies[0], kind=PoolKind.CORRIDOR, code=north.code)
     [release] = reads.releases()
     assert [cell.shown for cell in release.tables[0].cells] == [25, 30, None]
 
@@ -131,7 +163,7 @@ def test_until_five_have_changed_the_next_year_stays_unpublished(engine_app: Fla
     gathers(body, date(2024, 9, 1), {person: says[person] for person in people_of[:60]})
     gathers(body, DAY, {person: says[person] for person in people_of[left:60 + left]})
     publishes(body, 2024)
-    pool = reads.pools_of(body, on=AFTER.date())[0]
+    pool = reads.pools_of(body, over=year_of(2025))[0]
     refused = reads.prepared(pool, year_of(2025), on=AFTER.date()).refused
     assert {one.why for one in refused if one.counted is Counted.PEOPLE and one.dimension is Dimension.SEX} == why
 
@@ -146,7 +178,7 @@ def test_an_erased_person_leaves_the_ledger_without_an_answer_and_what_was_publi
     assert shown(body, "people-sex") == [25, 30, None]
     others = somebodies(10)
     gathers(body, date(2026, 8, 1), {**dict.fromkeys(people_of[10:], WOMAN), **dict.fromkeys(others, MAN)})
-    pool = reads.pools_of(body, on=AFTER.date())[0]
+    pool = reads.pools_of(body, over=year_of(2025))[0]
     prepared = reads.prepared(pool, year_of(2026), on=date(2027, 7, 2))
     assert Withheld.CONTRADICTED not in {one.why for one in prepared.refused}
     assert len(prepared.tables) + len(prepared.refused) == 5
@@ -160,7 +192,7 @@ def two_years_of(body: UUID, early: list[UUID], late: list[UUID], people_of: lis
 
 
 def why_not(body: UUID) -> set[Withheld]:
-    refused = reads.prepared(reads.pools_of(body, on=AFTER.date())[0], year_of(2025), on=AFTER.date()).refused
+    refused = reads.prepared(reads.pools_of(body, over=year_of(2025))[0], year_of(2025), on=AFTER.date()).refused
     return {one.why for one in refused if one.counted is Counted.PEOPLE}
 
 
@@ -200,7 +232,8 @@ def test_the_ledger_names_nobody(engine_app: Flask) -> None:
     assert body
 
 
-@pytest.mark.parametrize("change", ["UPDATE figure_cell SET shown = 40", "DELETE FROM figure_cell", "DELETE FROM figure_release"])
+@pytest.mark.parametrize("change", ["UPDATE figure_cell SET shown = 40", "DELETE FROM figure_cell", "DELETE FROM figure_release",
+                                    "UPDATE figure_member SET answers_sealed = NULL", "DELETE FROM figure_member"])
 def test_what_is_published_cannot_be_changed_by_any_way(engine_app: Flask, change: str) -> None:
     a_published_year()
     with pytest.raises(sa.exc.DBAPIError, match=r"never changes|FOREIGN KEY|foreign key"):
@@ -214,7 +247,7 @@ def test_only_who_has_the_role_in_every_committee_of_the_pool_publishes(engine_a
     inner = a_committee("comision", parent=body)
     of_inner = Actor(new_id(), grants=(Grant(Role.FACILITATOR, inner),))
     of_body = Actor(new_id(), grants=(Grant(Role.FACILITATOR, body),))
-    pool = reads.pools_of(inner, on=AFTER.date())[0]
+    pool = reads.pools_of(inner, over=year_of(2025))[0]
     with pytest.raises(MayNot):
         actions.may_publish(of_inner, pool)
     actions.may_publish(of_body, pool)
@@ -224,7 +257,7 @@ def test_only_who_has_the_role_in_every_committee_of_the_pool_publishes(engine_a
 
 def test_an_unknown_pool_is_not_found(engine_app: Flask) -> None:
     with pytest.raises(NoSuchPool):
-        actions.publish_figures(actor=SYSTEM, id=new_id(), now=AFTER, kind=PoolKind.BODY, pool="no-hay", year=2025)
+        actions.publish_figures(actor=SYSTEM, id=new_id(), now=AFTER, kind=PoolKind.BODY, pool="no-hay", year=2025, seen="")
 
 
 def test_a_nationality_is_named_only_while_its_organisation_agrees(engine_app: Flask) -> None:

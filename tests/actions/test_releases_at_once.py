@@ -17,7 +17,7 @@ from governance_app.participation.actions import releases as acts
 from governance_app.participation.records import ReleaseMemberRow
 from governance_app.participation.rules.disclosure import PoolKind
 from tests.support.build_organisations import reference_data
-from tests.support.build_releases import MAN, SILENT, WOMAN, Says, a_committee, gathers, publishes, somebodies
+from tests.support.build_releases import MAN, SILENT, WOMAN, Says, a_committee, as_seen, gathers, publishes, somebodies
 
 DAY = date(2025, 9, 14)
 
@@ -48,6 +48,7 @@ def test_whoever_publishes_second_waits_and_is_attacked_with_what_the_first_one_
     north = organisations.corridors()[0]
     body = a_committee("comite-apurado", corridor=north.id)
     gathers(body, DAY, sixty())
+    seen = as_seen(PoolKind.CORRIDOR, north.code)
     attacks, prepared = Event(), reads.prepared
 
     def watched(*given: Any, **named: Any) -> Any:
@@ -57,7 +58,7 @@ def test_whoever_publishes_second_waits_and_is_attacked_with_what_the_first_one_
     with one_transaction():
         publishes(body)
         monkeypatch.setattr(acts.reads, "prepared", watched)
-        other = elsewhere(postgres, publishes, body, kind=PoolKind.CORRIDOR, code=north.code)
+        other = elsewhere(postgres, publishes, body, kind=PoolKind.CORRIDOR, code=north.code, seen=seen)
         assert not attacks.wait(1)
     other.join(20)
     assert [len(one.tables) for one in reads.releases()] == [3, 3]
@@ -73,6 +74,7 @@ def test_who_comes_onto_the_list_while_a_year_is_attacked_is_not_in_the_ledger(p
         elsewhere(postgres, lambda: gathers(body, date(2025, 10, 1), dict.fromkeys(somebodies(1), WOMAN))).join(20)
         return figures
 
+    seen = as_seen(PoolKind.BODY, "comite-corregido")
     monkeypatch.setattr(acts.reads, "prepared", slow)
-    publishes(body)
+    publishes(body, seen=seen)
     assert db.session.scalar(sa.select(sa.func.count()).select_from(ReleaseMemberRow)) == 60

@@ -6,40 +6,16 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.browser import assert_accessible, assert_no_sideways_scroll
+from tests.support.keyboard import NO_MOUSE, press, reach, write
 from tests.support.live import Live
 from tests.support.live_hall import hall_of
 
-NO_MOUSE = "addEventListener('pointerdown', () => { throw new Error('a pointer was used') }, true)"
-HERE = "box => box === document.activeElement"
 IN_ITS_ANSWERS = "box => box.contains(document.activeElement) && document.activeElement.type === 'radio'"
-FAR = 80
-"""More stops of the Tab key than anybody should need to reach anything here."""
 
 
 @pytest.fixture(scope="module")
 def hall(live: Live) -> dict[str, Any]:
     return hall_of(live, 7)
-
-
-def reach(page: Page, wanted: Locator, there: str = HERE) -> None:
-    """Press Tab until the focus is on what is wanted."""
-    for _stop in range(FAR):
-        if wanted.evaluate(there):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"the keyboard does not reach {wanted}")
-
-
-def press(page: Page, name: str) -> None:
-    """Reach a button and press it."""
-    reach(page, page.get_by_role("button", name=name, exact=True))
-    page.keyboard.press("Enter")
-
-
-def write(page: Page, label: str, words: str) -> None:
-    """Reach a field and type."""
-    reach(page, page.get_by_label(label))
-    page.keyboard.type(words)
 
 
 def answer(page: Page, seat: Locator, steps: int) -> None:

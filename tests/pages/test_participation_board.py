@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 
 import pytest
 from flask import Flask
@@ -10,6 +11,7 @@ from flask.testing import FlaskClient
 from governance_app.access.rules import Role
 from governance_app.committees.rules import Body, Statute
 from governance_app.foundation import clock
+from governance_app.languages import formats
 from governance_app.meetings import actions as meetings
 from governance_app.meetings.rules import MeetingKind
 from governance_app.participation import reads
@@ -70,9 +72,20 @@ def test_the_first_words_say_who_is_missing_since_when_and_against_what_aim(guid
     assert len(views()) == 1
 
 
-def test_every_number_in_a_picture_stands_in_its_table(guide: FlaskClient, body: Body) -> None:
+def charts(page: Page) -> list[Node]:
+    return [figure for figure in page.root.all("figure") if figure.attrs.get("class") == "chart"]
+
+
+def test_a_line_is_drawn_where_there_are_two_steps_and_no_sooner(guide: FlaskClient, body: Body) -> None:
     page = visit(guide, board(body, PERIOD))
-    figures = [f for f in page.root.all("figure") if f.attrs.get("class") == "chart"]
+    assert [one.attrs["aria-labelledby"] for one in charts(page)] == ["women-name", "youth-name", "trend-meeting-name"]
+
+
+def test_every_number_in_a_picture_stands_in_its_table(client: FlaskClient, body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    meets(body.id, datetime(2026, 9, 14, 14, 0, tzinfo=UTC), sent={2})
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 9, 20, 15, 0, tzinfo=UTC))
+    page = visit(signed_in(client, an_account(Role.FACILITATOR, body.id)), board(body, PERIOD))
+    figures = charts(page)
     assert len(figures) == 5  # women, youth; by meeting, semester, GEF year
     for figure in figures:
         [head, *rows] = [[cell.text for cell in row.all("th", "td")] for row in figure.all("table")[0].all("tr")]
@@ -89,11 +102,14 @@ def test_every_number_in_a_picture_stands_in_its_table(guide: FlaskClient, body:
         bars = [svg for svg in figure.all("svg") if svg.attrs.get("class") == "bar"]
         for row, svg in zip(rows, bars, strict=True):
             assert titles(svg) == [f"{word}: {value}" for word, value in zip(head[1:], row[1:], strict=True) if value != "0"]
+        group = [(int(row[1]), int(row[1]) + int(row[2])) for row in rows]
+        ends = [" ".join(f"{formats.percent(Fraction(part, base))} de {base}".split()) if base else "no se sabe" for part, base in group]
+        assert [span.text for span in figure.all("span") if span.attrs.get("class") == "bar-value wide"] == ends
 
 
 def test_pictures_hold_without_colour_and_are_told_to_who_does_not_see_them(guide: FlaskClient, body: Body) -> None:
     page = visit(guide, board(body, PERIOD))
-    for figure in (f for f in page.root.all("figure") if f.attrs.get("class") == "chart"):
+    for figure in charts(page):
         assert figure.attrs["aria-labelledby"]
         assert figure.all("table")
         for svg in (s for s in figure.all("svg") if s.attrs.get("class") == "line"):

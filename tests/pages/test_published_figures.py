@@ -120,6 +120,19 @@ def test_a_facilitator_sees_what_everybody_would_read_and_publishes_it(later: Fl
     assert "Publicar estas cifras" not in visit(guide, f"{PUBLISH}/comite/comite-publicado/2025").text
 
 
+def test_figures_that_moved_while_somebody_read_them_are_shown_anew_before_they_leave(later: Flask, client: FlaskClient) -> None:
+    body, people = a_committee("comite-publicado"), somebodies(60)
+    gathers(body, date(2025, 9, 14), dict(zip(people, [WOMAN] * 24 + [MAN] * 31 + [SILENT] * 5, strict=True)))
+    guide = signed_in(client, an_account(Role.FACILITATOR, body))
+    page = visit(guide, f"{PUBLISH}/comite/comite-publicado/2025")
+    gathers(body, date(2026, 5, 2), {person: WOMAN if n < 30 else MAN for n, person in enumerate(somebodies(40))})
+    again = submit(guide, page, "Publicar estas cifras definitivamente", status=409)
+    assert "Las cifras cambiaron" in again.text
+    assert client.get(ADDRESS).status_code == 404
+    assert submit(guide, again, "Publicar estas cifras definitivamente").status == 303
+    assert "55" in visit(client, ADDRESS).text
+
+
 def test_a_year_that_still_runs_is_shown_without_a_button(later: Flask, client: FlaskClient) -> None:
     body, people = a_committee("comite-publicado"), somebodies(60)
     gathers(body, date(2026, 7, 2), dict(zip(people, [WOMAN] * 24 + [MAN] * 31 + [SILENT] * 5, strict=True)))

@@ -1,6 +1,6 @@
 """Planted faults in disclosure control: each must be caught by the test of its invariant."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis.errors import FlakyFailure
@@ -47,6 +47,24 @@ def test_people_taken_for_hidden_without_looking_are_caught(monkeypatch: pytest.
 def test_insiders_forgotten_are_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ledger, "INSIDERS", 0)
     caught(rules.test_two_insiders_who_tell_what_they_said_are_reckoned_with)
+
+
+class Careless(room.Room):
+    """Takes everybody for cover: also who changed an answer, and who was erased."""
+
+    def __init__(self, tables: Sequence[room.Told]) -> None:
+        super().__init__(tables)
+        self.steady = self.people.copy()
+
+
+def test_a_change_of_answer_taken_for_cover_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ledger, "Room", Careless)
+    caught(lambda: rules.test_who_changed_an_answer_hides_nobody_else(0, ledger.Withheld.TELLS_OF_SOMEBODY))
+
+
+def test_the_erased_taken_for_cover_are_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ledger, "Room", Careless)
+    caught(rules.test_who_had_been_erased_hides_nobody)
 
 
 def test_a_narrow_withheld_number_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,6 @@
 """Planted faults in publishing: each must be caught by the test of its invariant."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,9 +14,10 @@ from governance_app.participation import published
 from governance_app.participation.actions import releases as acts
 from governance_app.participation.reads import ledger, populations
 from governance_app.participation.rules import Said
-from governance_app.participation.rules.disclosure import lattice
+from governance_app.participation.rules.disclosure import UNSAID, Plan, Told, lattice
 from governance_app.participation.rules.releases import NothingToPublish
 from tests.actions import test_releases as use_cases
+from tests.actions import test_releases_at_once as at_once
 from tests.pages import test_published_figures as pages
 
 pytestmark = pytest.mark.planted
@@ -48,6 +49,39 @@ def test_what_somebody_said_first_is_caught(monkeypatch: pytest.MonkeyPatch, app
 def test_two_records_of_one_person_counted_twice_are_caught(monkeypatch: pytest.MonkeyPatch, app: Flask) -> None:
     monkeypatch.setattr(populations, "kept_records", lambda people: {one: one for one in people})
     caught(use_cases.test_a_record_merged_into_another_is_one_person, app)
+
+
+def test_the_erased_taken_for_people_who_left_are_caught(monkeypatch: pytest.MonkeyPatch, app: Flask) -> None:
+    def careless(plan: Plan, said: Mapping[UUID, str | None], shown: tuple[int | None, ...], _nameless: object = None) -> Told:
+        return Told(plan, {token: one or UNSAID for token, one in said.items()}, shown)
+
+    monkeypatch.setattr(ledger, "Told", careless)
+    caught(use_cases.test_who_was_erased_neither_left_nor_came, app)
+
+
+def test_records_merged_since_taken_for_people_who_left_are_caught(monkeypatch: pytest.MonkeyPatch, app: Flask) -> None:
+    monkeypatch.setattr(ledger, "kept_records", lambda people: {one: one for one in people})
+    caught(use_cases.test_who_was_counted_under_a_record_merged_since_neither_left_nor_came, app)
+
+
+def test_two_who_publish_without_standing_in_line_are_caught(monkeypatch: pytest.MonkeyPatch, postgres: Flask) -> None:
+    monkeypatch.setattr(acts, "_stand_in_line", lambda: None)
+    caught(at_once.test_whoever_publishes_second_waits_and_is_attacked_with_what_the_first_one_published, postgres, monkeypatch)
+
+
+def test_figures_that_moved_and_leave_all_the_same_are_caught(monkeypatch: pytest.MonkeyPatch, app: Flask) -> None:
+    class Never(str):
+        def __ne__(self, _other: object) -> bool:
+            return False
+
+    monkeypatch.setattr(acts, "figures_digest", lambda _tables: Never())
+    caught(use_cases.test_what_moved_since_somebody_looked_does_not_leave, app)
+
+
+def test_a_pool_of_today_for_a_year_of_before_is_caught(monkeypatch: pytest.MonkeyPatch, app: Flask) -> None:
+    bodies = populations.committees.bodies
+    monkeypatch.setattr(populations.committees, "bodies", lambda *, on, **_more: bodies(on=max(on, date(2026, 7, 3))))
+    caught(use_cases.test_a_committee_that_ended_meanwhile_counts_in_the_years_in_which_it_met, app)
 
 
 def test_a_year_that_still_runs_and_is_published_is_caught(monkeypatch: pytest.MonkeyPatch, app: Flask) -> None:

@@ -186,6 +186,15 @@ def test_who_changed_an_answer_hides_nobody_else(steady: int, why: Withheld | No
     assert reason(after, [before], []) is why
 
 
+def test_who_had_been_erased_hides_nobody() -> None:
+    """Whoever reads the lists of before knows that they are silent now: where only they could change places, the women stand alone."""
+    said = people(women=28, unsaid=6, seed=6)
+    table = told(said)
+    assert reason(table, [], []) is None
+    erased = frozenset(token for token, one in said.items() if one == UNSAID)
+    assert reason(Told(SEX, said, table.shown, erased), [], []) is Withheld.TELLS_OF_SOMEBODY
+
+
 def test_an_erased_person_still_counts_and_what_they_had_said_is_needed_by_nobody() -> None:
     said = people(women=30, men=40, unsaid=5)
     table = told(said)

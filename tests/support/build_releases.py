@@ -16,8 +16,9 @@ from governance_app.meetings.records import MeetingRow
 from governance_app.meetings.rules import MeetingKind, MeetingMode, MeetingState
 from governance_app.organisations.actions import register_organisation
 from governance_app.organisations.rules import Bloc, OrganisationKind
-from governance_app.participation import actions
+from governance_app.participation import actions, reads
 from governance_app.participation.rules.disclosure import PoolKind
+from governance_app.participation.rules.releases import figures_digest, year_of
 from governance_app.people.keys import keys_of, link
 from tests.support.build_committees import an_empty_body
 from tests.support.build_people import write_people
@@ -69,10 +70,19 @@ def gathers(body: UUID, day: date, came: Mapping[UUID, Says]) -> UUID:
     return meeting
 
 
-def publishes(body: UUID, year: int = 2025, *, now: datetime = AFTER, kind: PoolKind = PoolKind.BODY, code: str = "") -> UUID:
-    """Publish the figures of a year of a committee (or of the pool with a code); return the release."""
+def publishes(
+    body: UUID, year: int = 2025, *, now: datetime = AFTER, kind: PoolKind = PoolKind.BODY, code: str = "", seen: str = "",
+) -> UUID:
+    """Publish the figures of a year of a committee (or of the pool with a code), looking at them first; return the release."""
     code = code or committees.body(body).slug
-    return actions.publish_figures(actor=SYSTEM, id=new_id(), now=now, kind=kind, pool=code, year=year).subject
+    seen = seen or as_seen(kind, code, year, now=now)
+    return actions.publish_figures(actor=SYSTEM, id=new_id(), now=now, kind=kind, pool=code, year=year, seen=seen).subject
+
+
+def as_seen(kind: PoolKind, code: str, year: int = 2025, *, now: datetime = AFTER) -> str:
+    """Return the digest of what somebody reads who looks before publishing."""
+    pool, period = reads.pool(kind, code, over=year_of(year)), year_of(year)
+    return figures_digest(reads.prepared(pool, period, on=now.date()).tables)
 
 
 def a_published_year(slug: str = "comite-publicado") -> UUID:

@@ -12,6 +12,7 @@ TOGETHER = {
     "tests/browser/test_main_journey.py": "the demonstration served",
     "tests/browser/test_ten_minutes.py": "the demonstration served",
     "tests/browser/test_election_journey.py": "the demonstration served",
+    "tests/browser/test_facilitator_journey.py": "the demonstration served",
     "tests/browser/test_sealed_vote.py": "a hall in session served",
     "tests/browser/test_correspondence_journey.py": "a meeting by correspondence served",
     "tests/browser/test_roll_call_journey.py": "a hall for a roll call served",

@@ -6,7 +6,7 @@ for a committee is counted again for its corridor, and every number is rounded o
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from governance_app.documents import iati_file as iati
 from governance_app.exports.rules.publisher import DeclaredActivity, NotDeclared, Organisation
@@ -24,14 +24,14 @@ DIMENSIONS = {
 """Our names of dimensions: IATI has no list of them. The values are the codes of the lines."""
 
 
-def iati_activity(declared: DeclaredActivity | None, *, on: date) -> tuple[iati.Activity, datetime]:
+def iati_activity(declared: DeclaredActivity | None) -> tuple[iati.Activity, datetime]:
     """Return the declared activity with every published figure, and when the latest was published. Raises NotDeclared.
 
     NotDeclared too while nothing is published: an activity without results tells nothing new.
     """
-    pools = {(one.kind, one.id): one for one in participation.pools(on=on)}
+    pools = {(one.kind, one.id): one for one in participation.published_pools()}
     of_pool: dict[str, list[Release]] = defaultdict(list)
-    found = [one for one in participation.releases() if (one.pool_kind, one.pool_id) in pools]
+    found = participation.releases()
     if declared is None or not found:
         raise NotDeclared()
     for one in sorted(found, key=lambda release: release.period.first):

@@ -71,11 +71,11 @@ def _of_bodies(table: Table) -> Callable[[date], Iterator[dict[str, Any]]]:
 
 
 def _participation(day: date) -> Iterator[dict[str, Any]]:
-    pools = {(one.kind, one.id): one for one in participation.pools(on=day)}
+    pools = {(one.kind, one.id): one for one in participation.published_pools()}
     for release in participation.releases():
-        if pool := pools.get((release.pool_kind, release.pool_id)):
-            for row in published(release, pool.code):
-                yield row | {"pool_name": called(pool), "withheld": row["shown"] is None}
+        pool = pools[release.pool_kind, release.pool_id]
+        for row in published(release, pool.code):
+            yield row | {"pool_name": called(pool), "withheld": row["shown"] is None}
 
 
 BODY = Field("body", Type.TEXT, _l("Short name of the committee, as in the address of its page."))

@@ -28,7 +28,7 @@ def opened() -> Answer:
 def _declared() -> dict[str, Any]:
     try:
         declared = publisher()
-        activity, _at = iati_activity(declared.activity, on=clock.local_day(clock.now()))
+        activity, _at = iati_activity(declared.activity)
     except DeclarationUnfit as unfit:
         return {"licence": None, "iati": False, "unfit": unfit.data["where"]}
     except NotDeclared:
@@ -55,7 +55,7 @@ def popolo_file() -> Answer:
 @open_to_all
 def iati_xml() -> Answer:
     """Give the published figures as IATI 2.03. NotDeclared without the facts that only the installation knows."""
-    activity, at = iati_activity(publisher().activity, on=clock.local_day(clock.now()))
+    activity, at = iati_activity(publisher().activity)
     return _file(iati_file.write(activity, updated=at), "application/xml", "iati.xml")
 
 

@@ -20,6 +20,7 @@ from governance_app.noticeboard.rules import PublicPresence
 from governance_app.organisations import reads as organisations
 from governance_app.participation import reads as participation
 from governance_app.participation.rules import OtherFigures, Period
+from governance_app.participation.rules.disclosure import PoolKind
 from governance_app.participation.rules.releases import Pool, Release
 
 
@@ -92,10 +93,13 @@ def _actas(held: Iterable[Held]) -> Iterable[ApprovedActa]:
 
 
 def _published(body: UUID, on: date) -> tuple[tuple[Pool, Release], ...]:
-    """Return, for each pool of a body, the latest published year that was over by a day."""
-    every = participation.releases()
-    found = []
-    for pool in participation.pools_of(body, on=on):
-        mine = [one for one in every if (one.pool_kind, one.pool_id) == (pool.kind, pool.id) and one.period.last <= on]
-        found += [(pool, max(mine, key=lambda one: one.period.last))] if mine else []
-    return tuple(found)
+    """Return, for each pool that a body belonged to in that year, the latest published year that was over by a day."""
+    over = [one for one in participation.releases() if one.period.last <= on]
+    found: dict[tuple[PoolKind, UUID], tuple[Pool, Release]] = {}
+    for period in sorted({one.period for one in over}, key=lambda period: period.last, reverse=True):
+        mine = {(pool.kind, pool.id): pool for pool in participation.pools_of(body, over=period)}
+        for one in over:
+            key = one.pool_kind, one.pool_id
+            if one.period == period and key in mine:
+                found.setdefault(key, (mine[key], one))
+    return tuple(found.values())

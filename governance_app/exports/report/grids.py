@@ -49,15 +49,18 @@ def written(value: Any) -> str:
     """Return a value as the PDF prints it."""
     if value is None:
         return "—"
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, int):
+    if isinstance(value, int) and not isinstance(value, bool):
         return formats.number(value)
     return formats.day(value) if isinstance(value, date) else str(typed(value))
 
 
 def typed(value: Any) -> Any:
-    """Return a value as a cell of the workbook: dates, whole numbers, yes and no keep their type."""
+    """Return a value as a cell of the workbook: dates and whole numbers keep their type.
+
+    Yes and no are words: LibreOffice makes a formula, =TRUE(), of a cell that is true or false.
+    """
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     return label(value) if isinstance(value, Enum) else value
 
 

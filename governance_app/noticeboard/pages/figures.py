@@ -3,7 +3,6 @@
 from werkzeug.wrappers import Response
 
 from governance_app.documents import csv_file, json_file
-from governance_app.foundation import clock
 from governance_app.noticeboard.pages.blueprint import pages
 from governance_app.organisations import reads as organisations
 from governance_app.participation import reads as participation
@@ -66,7 +65,7 @@ def _found(of: str, code: str, year: int) -> tuple[Pool, Release]:
 
 def _pools() -> tuple[Pool, ...]:
     """Return the pools of which anything was published. What is published stays, whatever became of the committee."""
-    return participation.published_pools(on=clock.local_day(clock.now()))
+    return participation.published_pools()
 
 
 def _file(content: bytes, kind: str, name: str) -> Response:

@@ -14,6 +14,7 @@ from governance_app.foundation.ids import new_id
 from governance_app.organisations import reads as organisations
 from governance_app.participation import reads
 from governance_app.participation.records import AgreementRow, ReleaseCellRow, ReleaseMemberRow, ReleaseRow, ReleaseTableRow
+from governance_app.participation.rules import Period
 from governance_app.participation.rules.disclosure import Plan, PoolKind, SafeTable, digest
 from governance_app.participation.rules.releases import (
     AgreementGiven,
@@ -21,6 +22,7 @@ from governance_app.participation.rules.releases import (
     AlreadyAgreed,
     AlreadyPublished,
     Figures,
+    FiguresMoved,
     FiguresPublished,
     NoSuchAgreement,
     NothingToPublish,
@@ -45,27 +47,25 @@ def may_publish(actor: Actor, pool: Pool) -> None:
 
 
 @use_case("participation.publish_figures")
-def publish_figures(*, actor: Actor, id: UUID, now: datetime, kind: PoolKind, pool: str, year: int) -> UUID:
+def publish_figures(*, actor: Actor, id: UUID, now: datetime, kind: PoolKind, pool: str, year: int, seen: str) -> UUID:
     """Publish the figures of a pool and of the year that began in July of `year`, once and for ever; what may not leave stays.
 
-    Every table is attacked together with all that was ever published. Raises NoSuchPool, MayNot, YearNotOver, AlreadyPublished,
-    NothingToPublish.
+    Every table is attacked together with all that was ever published. `seen`: the digest (`figures_digest`) of the figures somebody read
+    and answers for. Raises NoSuchPool, MayNot, YearNotOver, AlreadyPublished, NothingToPublish, FiguresMoved.
     """
-    today = local_day(now)
-    of, period = reads.pool(kind, pool, on=today), year_of(year)
+    today, period = local_day(now), year_of(year)
+    of = reads.pool(kind, pool, over=period)
     may_publish(actor, of)
     _stand_in_line()
-    if period.last >= today:
-        raise YearNotOver(field="year", last=period.last)
-    earlier = next((one for one in reads.releases() if (one.pool_kind, one.pool_id, one.period.first) == (kind, of.id, period.first)), None)
-    if earlier:
-        raise AlreadyPublished(at=earlier.at)
+    _hold_ready(of, period, today)
     counted = reads.counted_in(of, period)
     figures = reads.prepared(of, period, on=today, counted=counted)
     if not figures.tables:
         raise NothingToPublish()
     plans = {plan.name: plan for plan in reads.plans(on=today)}
     shown, declared = figures_digest(figures.tables), digest(plans.values())
+    if shown != seen:
+        raise FiguresMoved()
     db.session.add(ReleaseRow(
         id=id, pool_kind=kind, pool_id=of.id, first=period.first, last=period.last, lattice_sha256=declared, figures_sha256=shown,
         at=now, by_id=actor.account))
@@ -73,6 +73,14 @@ def publish_figures(*, actor: Actor, id: UUID, now: datetime, kind: PoolKind, po
     _keep(id, figures, plans, counted)
     append(FiguresPublished(id, of.code, period.first, period.last, declared, shown), now=now)
     return id
+
+
+def _hold_ready(of: Pool, period: Period, today: date) -> None:
+    if period.last >= today:
+        raise YearNotOver(field="year", last=period.last)
+    asked = of.kind, of.id, period
+    if earlier := next((one for one in reads.releases() if (one.pool_kind, one.pool_id, one.period) == asked), None):
+        raise AlreadyPublished(at=earlier.at)
 
 
 def _stand_in_line() -> None:

@@ -1,10 +1,7 @@
 """The facilitator's figures: of a body over a period, and of one meeting. Exact, inside, and every look written down."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID
-
-from flask import request
 
 from governance_app.access.guards import current_actor, needs
 from governance_app.access.rules import Permission, may
@@ -18,6 +15,7 @@ from governance_app.organisations.rules import Bloc
 from governance_app.participation import actions, reads
 from governance_app.participation.forms import PeriodQuestion
 from governance_app.participation.pages.blueprint import pages
+from governance_app.participation.pages.choice import chosen, near
 from governance_app.participation.pages.parts import aims_shown, reached, seats_shown, splits_shown, trends
 from governance_app.participation.pages.shown import COLUMNS, blocs_of, pictures, table_of
 from governance_app.participation.pages.told import Teller
@@ -25,19 +23,14 @@ from governance_app.participation.rules import (
     WOMEN,
     Board,
     Dimension,
-    EndsBeforeItBegins,
     Look,
     Measure,
-    Period,
-    PeriodKind,
-    before,
     breakdown,
     counted,
-    period_of,
 )
 from governance_app.participation.wording import mass_sentence
 from governance_app.web.answers import Answer, page
-from governance_app.web.sentences import label, sentence
+from governance_app.web.sentences import label
 
 
 @pages.get("/trabajo/organos/<uuid:body>/participacion")
@@ -46,17 +39,14 @@ def board(body: UUID) -> Answer:
     """Show who takes part in a body over a period: this semester unless another is asked for."""
     _noted(body)
     today = clock.local_day(clock.now())
-    question, wrong = PeriodQuestion.from_address(), ""
-    try:
-        period = asked_period(question, today)
-    except EndsBeforeItBegins as error:
-        period, wrong = period_of(PeriodKind.SEMESTER, today), sentence(error)
+    question = PeriodQuestion.from_address()
+    period, wrong = chosen(question, today)
     actions.roll_up([body])
     look = reads.look(body, period, now=clock.now())
     masses = [mass_sentence(m) for m in look.board.masses] if look.board.meetings else []
     return page(
         "participation/board.html", one=committees.body_for(current_actor(), body), body=body, period=period, question=question,
-        wrong=wrong, periods=periods(today), meetings=_trend(look.board), masses=masses, look=look,
+        wrong=wrong, periods=near(today), meetings=_trend(look.board), masses=masses, look=look,
         views=reads.views(body), **_told(look, body), **_shown(look.board))
 
 
@@ -72,21 +62,6 @@ def _told(look: Look, body: UUID) -> dict[str, Any]:
 
 def _noted(body: UUID, meeting: UUID | None = None) -> None:
     actions.note_view(actor=current_actor(), id=new_id(), now=clock.now(), body=body, meeting=meeting)
-
-
-def asked_period(question: PeriodQuestion, today: date) -> Period:
-    """Return the period asked for in the address: two days, or one of the four. Raises EndsBeforeItBegins."""
-    if question.validate() and question.desde.data and question.hasta.data:
-        return Period(PeriodKind.CUSTOM, question.desde.data, question.hasta.data)
-    asked: dict[str, Period] = {p["key"]: p["period"] for p in periods(today)}
-    return asked.get(request.args.get("periodo", ""), asked["semestre"])
-
-
-def periods(today: date) -> list[dict[str, Any]]:
-    """Return the four periods that are one tap away."""
-    semester, year = period_of(PeriodKind.SEMESTER, today), period_of(PeriodKind.GEF_YEAR, today)
-    four = (("semestre", semester), ("semestre-anterior", before(semester)), ("gef", year), ("gef-anterior", before(year)))
-    return [{"key": key, "period": period} for key, period in four]
 
 
 def _shown(seen: Board) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 from governance_app.languages import formats
 from governance_app.languages.catalogue import _
 from governance_app.organisations.rules import Bloc
-from governance_app.participation.pages.told import Teller, aim_told
+from governance_app.participation.pages.told import Teller, aim_in_short
 from governance_app.participation.rules import (
     WOMEN,
     YOUTH,
@@ -44,11 +44,11 @@ class TableShown:
 
 
 def trends(look: Look) -> list[TrendShown]:
-    """Return the trend by meeting, semester and GEF year; steps without any meeting are left out."""
+    """Return the trend by meeting, semester and GEF year; where there are not two steps there is no way from one to the other."""
     return [
         TrendShown(step, [(_step(step, s), [s.women, s.youth, s.speaking, s.completeness]) for s in slices],
                    [[*map(formats.number, (s.meetings, s.attendances, s.people))] for s in slices])
-        for step, slices in look.trend.items() if slices
+        for step, slices in look.trend.items() if len(slices) > 1
     ]
 
 
@@ -77,7 +77,7 @@ def _pairs(dimension: Dimension, people: Breakdown, came: Breakdown) -> list[lis
 def aims_shown(look: Look, teller: Teller) -> TableShown:
     """Return each aim with how the attendances of the period and the seats of the day stand against it."""
     lines = [
-        [teller.group(a.dimension, a.value), aim_told(a), *(
+        [teller.group(a.dimension, a.value), aim_in_short(a), *(
             _against(look.board.figures[m, a.dimension], a.value, a.percent) for m in (Measure.ATTENDANCE, Measure.SEATS))]
         for a in look.aims
     ]

@@ -1,6 +1,7 @@
 """Publishing figures: what of a year may leave, why some may not, and the one button that lets it leave for good."""
 
 from typing import Any
+from uuid import UUID
 
 from governance_app.access.guards import current_actor, needs
 from governance_app.access.rules import MayNot, Permission, may
@@ -12,7 +13,18 @@ from governance_app.participation import actions, reads
 from governance_app.participation.forms import PublishForm
 from governance_app.participation.pages.blueprint import pages
 from governance_app.participation.published import KINDS, called, printed
-from governance_app.participation.rules.releases import Figures, NoSuchPool, NoSuchRelease, Pool, Release, year_of, years_over
+from governance_app.participation.rules import Period
+from governance_app.participation.rules.disclosure import PoolKind
+from governance_app.participation.rules.releases import (
+    Figures,
+    NoSuchPool,
+    NoSuchRelease,
+    Pool,
+    Release,
+    figures_digest,
+    year_of,
+    years_over,
+)
 from governance_app.web.answers import Answer, done, page
 from governance_app.web.sentences import label
 
@@ -25,31 +37,33 @@ BY_WORD = {word: kind for kind, word in KINDS.items()}
 def publishing() -> Answer:
     """List the committees and corridors whose figures the reader may publish, year by year."""
     today = clock.local_day(clock.now())
-    mine = [pool for pool in reads.pools(on=today) if _may(pool)]
-    published = {(one.pool_kind, one.pool_id, one.period.first): one for one in reads.releases()}
+    published = {(one.pool_kind, one.pool_id, one.period): one for one in reads.releases()}
     began = reads.first_meetings()
-    lines = [
-        {"pool": pool, "name": called(pool), "kind": KINDS[pool.kind], "years": [
-            {"year": y.first.year, "period": y, "published": published.get((pool.kind, pool.id, y.first))}
-            for y in years_over(min(began[body] for body in pool.bodies if body in began), today)]}
-        for pool in mine if any(body in began for body in pool.bodies)
-    ]
-    return page("participation/publishing.html", lines=[line for line in lines if line["years"]],
-                may_agree=may(current_actor(), Permission.MANAGE_BODIES))
+    lines: dict[tuple[PoolKind, UUID], dict[str, Any]] = {}
+    for period in years_over(min(began.values(), default=today), today):
+        for pool in _mine_of(period):
+            if any(body in began and began[body] <= period.last for body in pool.bodies):
+                line = lines.setdefault((pool.kind, pool.id), {"pool": pool, "name": called(pool), "kind": KINDS[pool.kind], "years": []})
+                line["years"].append({
+                    "year": period.first.year, "period": period, "published": published.get((pool.kind, pool.id, period))})
+    return page("participation/publishing.html", lines=list(lines.values()), may_agree=may(current_actor(), Permission.MANAGE_BODIES))
 
 
 @pages.route(f"{BASE}/<any(comite, corredor, conjunto):of>/<code>/<int:year>", methods=["GET", "POST"])
 @needs(Permission.PUBLISH_FIGURES)
 def publish(of: str, code: str, year: int) -> Answer:
     """Show what of a year may be published, exactly as it would be read; publish it."""
-    pool = _mine(of, code)
+    period = year_of(year)
+    pool = _mine(of, code, period)
     form: Any = PublishForm.blank_or_posted()
-    if form.validate_on_submit() and form.attempt(actions.publish_figures, kind=pool.kind, pool=code, year=year):
+    given = {"kind": pool.kind, "pool": code, "year": year, "seen": form.seen.data or ""}
+    if form.validate_on_submit() and form.attempt(actions.publish_figures, **given):
         return done(_("The figures are published. They stay as they are."), "noticeboard.figures_of", of=of, code=code, year=year)
     _noted(pool)
     names = {one.code: one.name for one in organisations.nationalities()}
-    before, period = _published(pool, year), year_of(year)
+    before = _published(pool, year)
     figures = before or reads.prepared(pool, period, on=clock.local_day(clock.now()))
+    form.seen.data = figures_digest(figures.tables)
     return page(
         "participation/publish.html", form=form, name=called(pool), of=of, year=year, period=period, before=before,
         tables=[printed(table, names) for table in figures.tables], refused=_refused(figures),
@@ -83,9 +97,13 @@ def _may(pool: Pool) -> bool:
     return True
 
 
-def _mine(of: str, code: str) -> Pool:
+def _mine_of(period: Period) -> list[Pool]:
+    return [pool for pool in reads.pools(over=period) if _may(pool)]
+
+
+def _mine(of: str, code: str, period: Period) -> Pool:
     """Return a pool whose figures the reader may publish; all others are not there for them. Raises NoSuchPool."""
-    pool = reads.pool(BY_WORD[of], code, on=clock.local_day(clock.now()))
+    pool = reads.pool(BY_WORD[of], code, over=period)
     if not _may(pool):
         raise NoSuchPool()
     return pool

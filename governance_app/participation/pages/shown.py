@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from governance_app.languages import formats
 from governance_app.languages.catalogue import _
-from governance_app.participation.rules import IN_THE_PICTURE, WOMEN, YOUTH, Aim, Board, Breakdown, Dimension, Measure, row_of
+from governance_app.participation.rules import IN_THE_PICTURE, WOMEN, YOUTH, Aim, Board, Breakdown, Dimension, Measure, Row, row_of
 from governance_app.participation.wording import aim_sentence, completeness_sentence, row_sentence, value_label
 from governance_app.web.sentences import label
 
@@ -14,12 +14,13 @@ COLUMNS = (*IN_THE_PICTURE, Measure.VISITORS)
 
 @dataclass(frozen=True)
 class Picture:
-    """A group against all others: parts of the picture, lines of its table, and its sentences."""
+    """A group against all others: parts of the picture with the words at their end, lines of its table, and its sentences."""
 
     id: str
     title: str
     series: tuple[str, ...]
     bars: list[tuple[str, list[int]]]
+    ends: list[str]
     lines: list[list[str]]
     sentences: list[str]
 
@@ -51,7 +52,15 @@ def _picture(id: str, title: str, sides: tuple[str, str], figures: Figures, aims
     bars = [(label(r.measure), [r.group, r.others, r.unsaid, r.not_recorded]) for r in rows]
     lines = [[label(r.measure), *map(formats.number, (r.group, r.others, r.unsaid, r.not_recorded)), _percent(r.share),
               completeness_sentence(r)] for r in rows]
-    return Picture(id, title, (*sides, _("Did not say which"), _("Not recorded")), bars, lines, sentences)
+    ends = [_end(r) for r in rows]
+    return Picture(id, title, (*sides, _("Did not say which"), _("Not recorded")), bars, ends, lines, sentences)
+
+
+def _end(row: Row) -> str:
+    """Return the share of those known, and how many these are."""
+    if row.share is None:
+        return _("not known")
+    return _("%(percent)s of %(base)s", percent=formats.percent(row.share), base=formats.number(row.base))
 
 
 def _percent(share: object) -> str:

@@ -14,22 +14,18 @@ from governance_app.organisations import reads as organisations
 from governance_app.participation import actions, reads
 from governance_app.participation.forms import PeriodQuestion
 from governance_app.participation.pages.blueprint import pages
-from governance_app.participation.pages.figures import asked_period, periods
+from governance_app.participation.pages.choice import chosen, near
 from governance_app.participation.pages.parts import reached
 from governance_app.participation.pages.shown import pictures_of
 from governance_app.participation.rules import (
     WOMEN,
     YOUTH,
     Dimension,
-    EndsBeforeItBegins,
     Measure,
-    PeriodKind,
     Pool,
     Together,
-    period_of,
 )
 from governance_app.web.answers import Answer, page
-from governance_app.web.sentences import sentence
 
 
 @pages.get("/trabajo/participacion")
@@ -40,15 +36,12 @@ def together() -> Answer:
     today = clock.local_day(now)
     mine = committees.bodies_for(actor, Permission.SEE_PARTICIPATION, on=today)
     actions.note_views(actor=actor, id=new_id(), now=now, bodies=[b.id for b in mine])
-    question, wrong = PeriodQuestion.from_address(), ""
-    try:
-        period = asked_period(question, today)
-    except EndsBeforeItBegins as error:
-        period, wrong = period_of(PeriodKind.SEMESTER, today), sentence(error)
+    question = PeriodQuestion.from_address()
+    period, wrong = chosen(question, today)
     actions.roll_up(b.id for b in mine)
     seen = reads.together(mine, period, on=today)
     return page(
-        "participation/together.html", period=period, question=question, wrong=wrong, periods=periods(today), whole=seen.whole,
+        "participation/together.html", period=period, question=question, wrong=wrong, periods=near(today), whole=seen.whole,
         pictures=pictures_of(seen.whole.figures), reached=reached(seen.whole.reach), **_lines(seen))
 
 

@@ -163,6 +163,13 @@ def aim_told(aim: Aim) -> str:
              day=formats.long_day(aim.since) if aim.since else "")
 
 
+def aim_in_short(aim: Aim) -> str:
+    """Return the same for a cell of a table."""
+    if aim.source is AimSource.STATUTE:
+        return _("%(percent)s of every 100, by the statute", percent=aim.percent)
+    return _("%(percent)s of every 100, the committee's own", percent=aim.percent)
+
+
 def _bloc_away(bloc: Bloc, seats: int, run: Run) -> str:
     given = {"bloc": label(bloc), "seats": seats}
     if run.last is None:

@@ -22,13 +22,15 @@ EVERY_COMMITTEE, EVERY = UUID(int=0), "comites"
 """The id under which all committees together stand in the ledger, and their code."""
 
 
-def pools(*, on: date) -> tuple[Pool, ...]:
-    """Return every pool of a day: each outermost committee with the bodies inside it, each corridor that has some, and all together.
+def pools(*, over: Period) -> tuple[Pool, ...]:
+    """Return every pool of a year: each outermost committee with the bodies inside it, each corridor that has some, and all together.
 
-    The name of all together is for the pages to say.
+    A body that existed on any day of the year is in it, whatever became of it since. The name of all together is for the pages to say.
     """
-    every = committees.bodies(on=on)
-    own = [Pool(PoolKind.BODY, b.id, b.slug, b.name, (b.id, *committees.descendants(b.id))) for b in every if b.parent is None]
+    every = committees.bodies(on=over.last, since=over.first)
+    there = {b.id for b in every}
+    own = [Pool(PoolKind.BODY, b.id, b.slug, b.name, (b.id, *(one for one in committees.descendants(b.id) if one in there)))
+           for b in every if b.parent is None]
     corridor_of = {b.id: b.corridor for b in every}
     found = list(own)
     for one in organisations.corridors():
@@ -40,23 +42,22 @@ def pools(*, on: date) -> tuple[Pool, ...]:
     return tuple(found)
 
 
-def pool(kind: PoolKind, code: str, *, on: date) -> Pool:
-    """Return a pool by its kind and code. Raises NoSuchPool."""
-    return next((one for one in pools(on=on) if one.kind is kind and one.code == code), None) or _no_pool()
+def pool(kind: PoolKind, code: str, *, over: Period) -> Pool:
+    """Return a pool of a year by its kind and code. Raises NoSuchPool."""
+    return next((one for one in pools(over=over) if one.kind is kind and one.code == code), None) or _no_pool()
 
 
 def _no_pool() -> Pool:
     raise NoSuchPool()
 
 
-def published_pools(*, on: date) -> tuple[Pool, ...]:
-    """Return every pool of which anything was published: also a committee that ended since, or that stands inside another by now."""
-    known = {(one.kind, one.id): one for one in pools(on=on)}
+def published_pools() -> tuple[Pool, ...]:
+    """Return every pool of which anything was published, with its latest name, and no bodies: also a committee that ended."""
     asked = sa.select(ReleaseRow.pool_kind, ReleaseRow.pool_id).distinct().order_by(ReleaseRow.pool_kind, ReleaseRow.pool_id)
-    return tuple(known.get((kind, id)) or _gone(kind, id) for kind, id in db.session.execute(asked))
+    return tuple(_named(kind, id) for kind, id in db.session.execute(asked))
 
 
-def _gone(kind: PoolKind, id: UUID) -> Pool:
+def _named(kind: PoolKind, id: UUID) -> Pool:
     if kind is PoolKind.WHOLE:
         return Pool(kind, id, EVERY, "", ())
     if kind is PoolKind.CORRIDOR:
@@ -66,9 +67,9 @@ def _gone(kind: PoolKind, id: UUID) -> Pool:
     return Pool(kind, id, body.slug, body.name, ())
 
 
-def pools_of(body: UUID, *, on: date) -> tuple[Pool, ...]:
-    """Return the pools that a body belongs to: its outermost committee's, then its corridor's."""
-    return tuple(one for one in pools(on=on) if body in one.bodies)
+def pools_of(body: UUID, *, over: Period) -> tuple[Pool, ...]:
+    """Return the pools of a year that a body belongs to: its outermost committee's, its corridor's, and all together."""
+    return tuple(one for one in pools(over=over) if body in one.bodies)
 
 
 def people_counted(of: Pool, period: Period) -> dict[UUID, Said]:

@@ -61,7 +61,8 @@ class ReleaseCellRow(Base):
 class ReleaseMemberRow(Base):
     """Somebody counted in a release, under a token that only their own key gives, with their answers sealed under it.
 
-    The audit of later releases needs to know who was counted and what they had said; with the key of an erased person both are gone.
+    The audit of later releases needs to know who was counted and what they had said; with the key of an erased person both are gone, and
+    the row stays: it leads to nobody.
     """
 
     __tablename__ = "figure_member"
@@ -90,5 +91,5 @@ class AgreementRow(Base):
     recorded_by: Mapped[UUID | None] = mapped_column(sa.ForeignKey("account.id"), index=True)
 
 
-for _kept in (ReleaseRow, ReleaseTableRow, ReleaseCellRow):
+for _kept in (ReleaseRow, ReleaseTableRow, ReleaseCellRow, ReleaseMemberRow):
     never_changes(_kept.__table__)  # type: ignore[arg-type]

@@ -64,6 +64,17 @@ class Release:
 
 
 @dataclass(frozen=True)
+class CountedIn:
+    """Somebody was counted in published figures: of which pool and year, when they left, as what, and by which answers (by family)."""
+
+    pool: Pool
+    period: Period
+    at: datetime
+    counted: Counted
+    said: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Agreement:
     """The organisation of a nationality agreed that published figures name its people."""
 
@@ -115,6 +126,10 @@ class YearNotOver(Conflict):
 
 class AlreadyPublished(Conflict):
     """The figures of this pool and year were published before; what is published stays. data: at."""
+
+
+class FiguresMoved(Conflict):
+    """What would leave is not what the reader saw: somebody corrected an answer, or published something else, meanwhile."""
 
 
 class NothingToPublish(Conflict):

@@ -64,6 +64,7 @@ def in_words(kept: OwnData) -> dict[str, Any]:
         "consents": [(one, *words.consent_words(one)) for one in kept.consents],
         "posts": [(one, words.post_words(one)) for one in kept.posts],
         "meetings": [(one, words.capacity_words(one), words.said_then(one, peoples)) for one in kept.meetings],
+        "figures": [(one, *words.figure_words(one, peoples)) for one in kept.figures],
         "promises": [(one, words.state_words(one)) for one in kept.commitments], "days_said": days_said, "tones": TONES,
     }
 

@@ -20,6 +20,8 @@ from governance_app.foundation.database import db
 from governance_app.meetings.reads.meetings import MEETINGS, many
 from governance_app.meetings.records import MeetingRow
 from governance_app.organisations import reads as organisations
+from governance_app.participation import reads as participation
+from governance_app.participation.published import KINDS
 from governance_app.participation.records import SpeakingTurnRow
 from governance_app.people import reads as people
 from governance_app.people.reads.own import said_answers
@@ -33,6 +35,7 @@ from governance_app.privacy.rules import (
     OwnAnswer,
     OwnConsent,
     OwnData,
+    OwnFigure,
     OwnMeeting,
     OwnPost,
     OwnPromise,
@@ -50,7 +53,7 @@ def own_data(person: UUID, *, on: date) -> OwnData:
     ids = people.same_person(person)
     return OwnData(
         _record(person, on), _answers(person), _consents(person), (*_seats(ids), *_offices(ids), *_candidacies(ids)), _meetings(ids),
-        _promises(ids), _accounts(ids, on), requests_of(person), _looks(ids), reads.held_of(person), responsible(),
+        _figures(ids), _promises(ids), _accounts(ids, on), requests_of(person), _looks(ids), reads.held_of(person), responsible(),
     )
 
 
@@ -113,6 +116,13 @@ def _said_then(ids: tuple[UUID, ...], arrived: dict[UUID, Any]) -> dict[UUID, di
     mine = attendance.descriptions_of((meeting, id) for meeting in arrived for id in ids)
     rows = db.session.scalars(select(AttendeeDescriptionRow).where(AttendeeDescriptionRow.id.in_(list(mine))))
     return {row.meeting_id: {name: value for name in COPIED if (value := getattr(row, name))} for row in rows}
+
+
+def _figures(ids: tuple[UUID, ...]) -> tuple[OwnFigure, ...]:
+    return tuple(
+        OwnFigure(KINDS[one.pool.kind], one.pool.code, one.pool.name, one.period.first, one.period.last, one.at, one.counted.value,
+                  dict(one.said))
+        for one in participation.published_about(ids))
 
 
 def _promises(ids: tuple[UUID, ...]) -> tuple[OwnPromise, ...]:

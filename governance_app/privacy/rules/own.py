@@ -84,6 +84,23 @@ class OwnMeeting:
 
 
 @dataclass(frozen=True)
+class OwnFigure:
+    """Published figures in which somebody was counted: as what (`counted`: people or seats), and by which answers of that time.
+
+    `pool_name` is empty where all committees were counted together; `said_then` by sex, age and peoples.
+    """
+
+    pool_kind: str
+    pool: str
+    pool_name: str
+    first: date
+    last: date
+    published_at: datetime
+    counted: str
+    said_then: dict[str, str]
+
+
+@dataclass(frozen=True)
 class OwnPromise:
     """A commitment that somebody took on."""
 
@@ -121,6 +138,7 @@ class OwnData:
     consents: tuple[OwnConsent, ...]
     posts: tuple[OwnPost, ...]
     meetings: tuple[OwnMeeting, ...]
+    figures: tuple[OwnFigure, ...]
     commitments: tuple[OwnPromise, ...]
     accounts: tuple[OwnAccount, ...]
     requests: tuple[DataRequest, ...]

@@ -8,12 +8,17 @@ from governance_app.commitments.rules import CommitmentState
 from governance_app.committees.rules import Office
 from governance_app.languages.catalogue import _
 from governance_app.organisations.rules import Bloc
+from governance_app.participation.published import KINDS
+from governance_app.participation.rules import Dimension
+from governance_app.participation.rules.disclosure import Counted, Family
+from governance_app.participation.wording import line_label
 from governance_app.people.rules import ANSWER_KINDS, NO_ANSWER, UNKNOWN_ANSWER, AgeBand, ConsentGiver, Field, IdentityKind, Purpose
 from governance_app.people.wording import PREFERS_NOT
-from governance_app.privacy.rules import OwnAnswer, OwnConsent, OwnMeeting, OwnPost, OwnPromise, OwnRecord
+from governance_app.privacy.rules import OwnAnswer, OwnConsent, OwnFigure, OwnMeeting, OwnPost, OwnPromise, OwnRecord
 from governance_app.web.sentences import label
 
 Pairs = list[tuple[Any, Any]]
+BY_FAMILY = {Family.SEX: Dimension.SEX, Family.AGE: Dimension.AGE_BAND, Family.PEOPLES: Dimension.NATIONALITY}
 
 
 def record_pairs(one: OwnRecord) -> Pairs:
@@ -60,6 +65,16 @@ def post_words(one: OwnPost) -> str:
     if one.what == "office":
         return label(Office(one.label))
     return _("Candidate: %(election)s", election=one.label) if one.what == "candidacy" else one.label
+
+
+def figure_words(one: OwnFigure, nationalities: Mapping[str, str]) -> tuple[str, str, str]:
+    """Return of whom figures were published, what was counted, and by which answers somebody was in it."""
+    names = dict(nationalities)
+    said = [(by if code in names or by is not Dimension.NATIONALITY else Dimension.AFFILIATION, code)
+            for by, code in ((BY_FAMILY[Family(family)], code) for family, code in one.said_then.items())]
+    words = "; ".join(line_label(by, code, names) for by, code in said)
+    kind = next(kind for kind, word in KINDS.items() if word == one.pool_kind)
+    return one.pool_name or label(kind), label(Counted(one.counted)), words
 
 
 def capacity_words(one: OwnMeeting) -> str:
