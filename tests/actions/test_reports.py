@@ -85,7 +85,7 @@ def test_the_cells_of_the_workbook_are_typed_and_none_is_a_formula(app: Flask) -
     row = next(row.cells for row in held.rows if row.cells[0] == meetings.meeting(meeting).code)
     assert row[1] == local_day(meetings.meeting(meeting).opened_at)
     assert row[6] == "sí"
-    sexes = xlsx_file.read(book, sheet="1 people-sex")
+    sexes = xlsx_file.read(book, sheet="1 Personas por sexo")
     assert [row.cells[1] for row in sexes.rows] == [45, 50, "menos de 10"]
     framework = {row.cells[0]: row.cells[2] for row in xlsx_file.read(book, sheet="Marco de resultados").rows}
     assert (framework["P2"], framework["P3"], framework["P4"], framework["P1"]) == (95, len(held.rows), 30, "")
@@ -107,7 +107,7 @@ def test_fewer_than_ten_present_is_not_told(app: Flask) -> None:
 def test_without_published_figures_none_stands_in_the_report(app: Flask) -> None:
     meeting = an_approved_acta()
     files = the_pack(meeting)
-    assert not [name for name in xlsx_file.sheet_names(files["informe.xlsx"]) if re.search("people|seats|GEF", name)]
+    assert not [name for name in xlsx_file.sheet_names(files["informe.xlsx"]) if re.search("Personas|Puestos|GEF", name)]
     text = text_of_pdf(files["informe.pdf"])
     assert "No hay cifras publicadas" in text
     assert "El indicador básico 11 del GEF" in text

@@ -101,7 +101,7 @@ def test_the_board_says_every_figure_with_its_base_and_writes_the_look_down(guid
     assert "Mujeres: 1 de 4 intervenciones (25 %)." in page.main
     assert "Proponer: no se sabe de nadie." in page.main
     assert "Registrado en 4 de 5; de ellos, 1 no dijeron cuál." in page.main
-    assert "Las mujeres fueron 33 % o más en 1 de 1 reunión" in page.main
+    assert "Las mujeres fueron 33 % o más en 1 de 1 reunión." in page.main
     assert "Kichwa" in page.main
     [view] = views()
     assert view.body_id == meetings.meeting(meeting).body

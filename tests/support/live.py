@@ -44,10 +44,12 @@ def installation(folder: Path, **environment: str) -> Live:
 
 
 def copied(made: Path, folder: Path) -> Live:
-    """Make another installation of what the one in `made` holds, which nobody serves: the same keys, the same rows."""
+    """Make another installation of what the one in `made` holds, which nobody serves: the same keys, the same rows and files."""
     for name in ("keys", "governance.db"):
         shutil.copyfile(made / name, folder / name)
     (folder / "keys").chmod(0o600)
+    if (made / "attachments").is_dir():
+        shutil.copytree(made / "attachments", folder / "attachments")
     return _described(folder, {})
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from governance_app.access.rules import SYSTEM
-from governance_app.cli.demo import accounts, bodies, figures, meetings, register, sessions
+from governance_app.cli.demo import accounts, actas, bodies, figures, meetings, participating, register, sessions
 from governance_app.cli.demo.people import person, withdraw
 from governance_app.cli.demo.story import Story, read, repeatable_ids
 from governance_app.committees import reads as committees
@@ -18,7 +18,7 @@ from governance_app.organisations import actions as organisations
 
 LOADED = uuid5(UUID("0190f7a0-0000-7000-8000-000000000000"), "demonstration")
 """The id of the first act, the same for every seed: its receipt says that a demonstration was loaded."""
-CORRIDORS = ("south.json", "north.json")
+CHRONICLES = ("south.json", "north.json", "participation.json")
 
 
 class NotAnEmptyPlace(Conflict):
@@ -53,10 +53,10 @@ def load(seed: int, as_of: date, now: datetime) -> bool:
 
 
 def _steps(story: Story) -> Iterator[Step]:
-    for name in CORRIDORS:
+    for name in CHRONICLES:
         data = read(name)
         for given in data["chronicle"]:
-            yield from _meeting(story, given) if given["do"] == "meeting" else [_other(story, data["corridor"], given)]
+            yield from _meeting(story, given) if given["do"] == "meeting" else [_other(story, data.get("corridor", ""), given)]
 
 
 def _meeting(story: Story, given: dict[str, Any]) -> Iterator[Step]:
@@ -81,5 +81,12 @@ def _other(story: Story, corridor: str, given: dict[str, Any]) -> Step:
         "withdraw": lambda: withdraw(story, given["key"], given["day"]),
         "disburse": lambda: register.disburse(story, given),
         "follow": lambda: register.follow(story, given),
+        "sign": lambda: actas.sign(story, given),
+        "aim": lambda: participating.aim(story, given),
+        "barrier": lambda: participating.barrier(story, given),
+        "after_barrier": lambda: participating.after_barrier(story, given),
+        "return": lambda: participating.taken_back(story, given),
+        "agreement": lambda: participating.agreement(story, given),
+        "annex": lambda: participating.annex(story, given),
     }
     return Step(story.at(given["day"], given.get("at", "07:00")), ways[given["do"]])

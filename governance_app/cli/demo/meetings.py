@@ -8,16 +8,17 @@ from governance_app.commitments import actions as commitments
 from governance_app.committees.rules import MatterKind
 from governance_app.meetings import actions, reads
 from governance_app.meetings.rules import Channel, ItemKind, MeetingKind, MeetingMode, Read
+from governance_app.organisations import reads as organisations
 
 
 def plan(story: Story, given: dict[str, Any]) -> UUID:
     """Plan a meeting and write its agenda, as a draft."""
     before = given["day"] - given.get("planned_before", 21)
-    now = story.at(before, "10:00")
+    now, cantons = story.at(before, "10:00"), {t.code: t.id for t in organisations.territories(on=story.as_of)}
     found = story.ids[given["key"]] = story.do(
         actions.plan_meeting, now, body=story.ids[given["body"]], kind=MeetingKind(given["kind"]), title=given["title"],
         starts_at=story.at(given.get("first_day", given["day"]), given["hour"]), mode=MeetingMode(given.get("mode", "in_person")),
-        place=given["place"], link=given.get("link"), demonstration=True,
+        place=given["place"], link=given.get("link"), territory=cantons.get(given.get("territory")), demonstration=True,
     )
     for point in given["points"]:
         _point(story, found, given["key"], point, before)

@@ -40,6 +40,8 @@ def person(story: Story, key: str, kind: str, offset: int, **given: Any) -> UUID
 def _register(story: Story, kind: Kind, offset: int, **given: Any) -> UUID:
     now = story.at(offset, "09:30")
     found = story.do_as_machine(actions.register_person, now, name=_name(story, kind), demonstration=True, **given)
+    if kind.woman:
+        story.women.add(found)
     if kind.recorded and not given.get("minor_band"):
         story.do_as_machine(
             actions.describe_person, now, person=found, answers=_answers(kind), given_by=ConsentGiver.SELF, how="De palabra, en asamblea")

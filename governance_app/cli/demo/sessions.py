@@ -17,6 +17,7 @@ from governance_app.attendance.rules import (
     VisitorGroup,
     VisitorSex,
 )
+from governance_app.cli.demo.actas import review
 from governance_app.cli.demo.people import child, person
 from governance_app.cli.demo.points import deal_with, deal_with_carried
 from governance_app.cli.demo.story import Story
@@ -44,6 +45,8 @@ def hold(story: Story, given: dict[str, Any]) -> None:
     now = deal_with(story, given, meeting, last, deal_with_carried(story, meeting, now))
     story.do(minutes.close_and_draft, now, meeting=meeting, closed_at=now)
     _write(story, given, meeting, now + timedelta(days=2))
+    if held.get("reviewed"):
+        review(story, meeting, now + timedelta(days=3))
 
 
 def _come(story: Story, given: dict[str, Any], meeting: UUID) -> None:
@@ -108,7 +111,9 @@ def _around(story: Story, given: dict[str, Any], meeting: UUID, now: datetime) -
     for spoken in held.get("languages", ()):
         story.do(actions.record_language, now, meeting=meeting, language=spoken["language"], interpreted_into=spoken.get("into"),
                  interpreter=story.people.get(spoken.get("interpreter", "")))
-    if told := [Support(SupportKind(kind), used, needed, offered=True) for kind, used, needed in held.get("support", ())]:
+    told = [Support(SupportKind(kind), used, needed, offered=True) for kind, used, needed in held.get("support", ())]
+    told += [Support(SupportKind(kind), 0, needed, offered=False) for kind, needed in held.get("unmet", ())]
+    if told:
         story.do(actions.keep_support, now, meeting=meeting, lines=told)
     if sheet := held.get("visitors"):
         groups = tuple(VisitorGroup(VisitorSex(sex), AgeBand(band) if band else None, VisitorAffiliation(people), number)

@@ -54,18 +54,23 @@ def repeatable_ids(seed: int, as_of: date) -> Callable[[], UUID]:
 
 @dataclass
 class Story:
-    """The story being told. `ids`: what the data call something by → its id. `actor`: who acts now."""
+    """The story being told. `ids`: what the data call something by → its id. `women`: who is told as a woman. `actor`: who acts now."""
 
     seed: int
     as_of: date
     actor: Actor = SYSTEM
     ids: dict[str, UUID] = field(default_factory=dict)
     people: dict[str, UUID] = field(default_factory=dict)
+    women: set[UUID] = field(default_factory=set)
     taken_names: set[str] = field(default_factory=set)
     chance: Random = field(init=False)
 
     def __post_init__(self) -> None:
         self.chance = Random(f"story {self.seed}")  # noqa: S311 — chance of a story
+
+    def apart(self, what: str) -> Random:
+        """Return a chance of its own for one thing: drawing on it changes nothing else of the story."""
+        return Random(f"{what} {self.seed}")  # noqa: S311 — chance of a story
 
     def day(self, offset: int) -> date:
         """Return the day so many days after (before, when negative) the telling; never a Sunday."""

@@ -12,11 +12,10 @@ from governance_app.documents import iati_file as iati
 from governance_app.exports.rules.publisher import DeclaredActivity, NotDeclared, Organisation
 from governance_app.languages.catalogue import _, force_language
 from governance_app.participation import reads as participation
-from governance_app.participation.published import called
+from governance_app.participation.published import called, heading
 from governance_app.participation.rules import Dimension
 from governance_app.participation.rules.disclosure import Counted, NotSafe, SafeTable
 from governance_app.participation.rules.releases import Pool, Release
-from governance_app.web.sentences import label
 
 OUTPUT = "1"
 DIMENSIONS = {
@@ -70,7 +69,7 @@ def _vocabulary() -> str:
 
 def _indicator(counted: Counted, by: Dimension, some: Iterable[tuple[Release, SafeTable]]) -> iati.Indicator:
     return iati.Indicator(
-        _told(lambda: _("%(counted)s. %(by)s", counted=label(counted), by=label(by))), _told(_how),
+        _told(lambda: heading(counted, by)), _told(_how),
         tuple(iati.Span(release.period.first, release.period.last, _actuals(table)) for release, table in some))
 
 

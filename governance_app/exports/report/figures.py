@@ -5,12 +5,20 @@ from collections.abc import Iterable
 from governance_app.exports.report.gathering import Report
 from governance_app.exports.report.grids import Grid, Section, Unsaid
 from governance_app.languages import formats
-from governance_app.languages.catalogue import _, _n
+from governance_app.languages.catalogue import _, _l, _n
 from governance_app.participation.published import called, printed
 from governance_app.participation.rules import Dimension, Portion
 from governance_app.participation.rules.disclosure import Counted, SafeTable
 from governance_app.participation.rules.releases import Pool, Release
 
+SHEETS = {
+    (Counted.PEOPLE, Dimension.SEX): _l("People by sex"), (Counted.PEOPLE, Dimension.AGE_BAND): _l("People by age"),
+    (Counted.PEOPLE, Dimension.AFFILIATION): _l("People by affiliation"),
+    (Counted.PEOPLE, Dimension.NATIONALITY): _l("People by nationality"),
+    (Counted.SEATS, Dimension.SEX): _l("Seats by sex"), (Counted.SEATS, Dimension.AGE_BAND): _l("Seats by age"),
+    (Counted.SEATS, Dimension.AFFILIATION): _l("Seats by affiliation"), (Counted.SEATS, Dimension.NATIONALITY): _l("Seats by nationality"),
+}
+"""How the workbook calls the sheet of a published table: with the number of its pool before it, up to 31 letters."""
 Line = tuple[object, ...]
 Tables = dict[str, tuple[Pool, SafeTable]]
 
@@ -42,8 +50,9 @@ def _published(table: SafeTable, pool: Pool, nationalities: dict[str, str], numb
     told = printed(table, nationalities)
     words = [line[0] for line in told.lines]
     rows = tuple((word, Unsaid.FEWER if cell.shown is None else cell.shown) for word, cell in zip(words, table.cells, strict=True))
+    name = f"{number} {SHEETS[table.counted, table.dimension]}"[:31]
     return Grid(
-        f"{number} {table.name}"[:31], f"{called(pool)}: {told.title}", (_("Answer"), _("People")), rows, (5, 2), (1,), tuple(told.bars),
+        name, f"{called(pool)}: {told.title}", (_("Answer"), _("People")), rows, (5, 2), (1,), tuple(told.bars),
         _("About %(people)s people in all.", people=told.people))
 
 
@@ -95,6 +104,6 @@ def _people(tables: Tables, counted: Counted) -> Line:
 
 def _portion(figures: Portion) -> Line:
     if not figures.base:
-        return None, None, _("Nothing was written down of it.")
+        return None, None, _("There was nothing to count, or nobody wrote it down.")
     said = _n("Of %(num)d it is not known.", "Of %(num)d it is not known.", figures.not_recorded) if figures.not_recorded else ""
     return figures.part, figures.base, said

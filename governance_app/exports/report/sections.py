@@ -22,7 +22,7 @@ def _meetings(report: Report) -> Section:
 def _held(name: str, title: str, held: tuple[Held, ...]) -> Grid:
     return Grid(
         name, title, (_("Meeting"), _("Day"), _("Place"), _("Kind of meeting"), _("How people take part"), _("Present"), _("Quorum")),
-        tuple(_meeting(one) for one in held), (7, 6, 8, 6, 6, 5, 4), (5,), empty=_("None was held in this semester."))
+        tuple(_meeting(one) for one in held), (8, 6, 8, 7, 6, 5, 4), (5,), empty=_("None was held in this semester."))
 
 
 def _meeting(one: Held) -> tuple[object, ...]:
@@ -36,7 +36,7 @@ def _decisions(report: Report) -> Section:
     rows = tuple((one.code, one.adopted_on, one.kind, one.text_in(current().code).title, one.state(report.on)) for one in report.decisions)
     return Section(_("List of decisions"), (), (Grid(
         _("Decisions"), _("Published decisions taken in the semester"),
-        (_("Number"), _("Adopted on"), _("Kind of decision"), _("Title"), _("State at the end of the semester")), rows, (6, 5, 5, 12, 6),
+        (_("Number"), _("Adopted on"), _("Kind of decision"), _("Title"), _("State at the end of the semester")), rows, (9, 5, 7, 9, 5),
         empty=_("No decision of this semester is published.")),))
 
 
