@@ -106,9 +106,7 @@ def body_by_slug(slug: str, *, on: date | None = None) -> Body:
 def bodies(*, ids: Iterable[UUID] | None = None, on: date, since: date | None = None) -> tuple[Body, ...]:
     """Return the bodies that exist on a day, or on any day `since` (those of `ids`, when given), as called on that day, by name."""
     question = select(BodyRow).where(BodyRow.created_on <= on, (BodyRow.ended_on.is_(None)) | (BodyRow.ended_on > (since or on)))
-    if ids is not None:
-        question = question.where(BodyRow.id.in_(list(ids)))
-    return _bodies(question, on)
+    return _bodies(question if ids is None else question.where(BodyRow.id.in_(list(ids))), on)
 
 
 def public_bodies(*, on: date) -> tuple[Body, ...]:
@@ -118,8 +116,10 @@ def public_bodies(*, on: date) -> tuple[Body, ...]:
 
 def bodies_for(actor: Actor, permission: Permission, *, on: date) -> tuple[Body, ...]:
     """Return the bodies of a day in which `actor` holds `permission`, nested ones included."""
-    parents = _parents()
-    return tuple(b for b in bodies(on=on) if may(actor, permission, chain(parents, b.id)))
+    if may(actor, permission):
+        return bodies(on=on)
+    parents, mine = _parents(), {grant.body for grant in actor.grants if grant.body and may(actor, permission, (grant.body,))}
+    return bodies(ids=[id for id in parents if not mine.isdisjoint(chain(parents, id))], on=on)
 
 
 def hold_alive(id: UUID, day: date) -> None:
@@ -133,8 +133,8 @@ def hold_alive(id: UUID, day: date) -> None:
 
 def meetings_left(id: UUID) -> tuple[str, ...]:
     """Return the codes of the meetings of a body that are convened or under way, the soonest first."""
-    found = select(_meeting).where(_meeting.c.body_id == id, _meeting.c.state.in_(GOING_ON))
-    rows = db.session.execute(found.order_by(_meeting.c.starts_at, _meeting.c.number)).all()
+    one = _meeting.c
+    rows = db.session.execute(select(_meeting).where(one.body_id == id, one.state.in_(GOING_ON)).order_by(one.starts_at, one.number)).all()
     called = called_on((id, local_day(row.starts_at)) for row in rows)
     return tuple(code(row.number, called[id, local_day(row.starts_at)].acronym, row.year) for row in rows)
 

@@ -15,6 +15,7 @@ from governance_app.languages import formats
 from governance_app.meetings import actions as meetings
 from governance_app.meetings.rules import MeetingKind
 from governance_app.participation import reads
+from governance_app.participation.pages import together
 from governance_app.people.rules import AgeBand, Field, Sex
 from tests.actions.test_participation_board import holder
 from tests.pages.test_participation import views
@@ -189,3 +190,23 @@ def test_a_committee_without_meetings_is_told_kindly(client: FlaskClient, app: F
     young = a_body(3)
     page = visit(signed_in(client, an_account(Role.FACILITATOR, young.id)), board(young))
     assert "Todavía no hubo reuniones" in page.main
+
+
+def test_more_committees_than_one_page_holds_stand_on_several_and_each_page_counts_its_own(
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(together, "ON_A_PAGE", 2)
+    bodies = [a_body(2) for _n in range(3)]
+    boss = signed_in(client, an_account(Role.ADMINISTRATOR, None))
+    first = visit(boss, f"/trabajo/participacion{PERIOD}")
+    assert "Hay tantos comités que están en 2 páginas" in first.main
+    second = visit(boss, f"/trabajo/participacion{PERIOD}&pagina=2")
+    links = [{a.attrs.get("href", "") for a in page.root.all("a")} for page in (first, second)]
+    shown = [{href for href in some if re.fullmatch("/trabajo/organos/.*/participacion", href)} for some in links]
+    assert [len(some) for some in shown] == [2, 1]
+    assert shown[0] | shown[1] == {board(body) for body in bodies}
+    assert any("pagina=1" in href for href in links[1])
+    assert any("pagina=2" in href and "periodo=semestre" in href for href in links[0])
+    assert len(views()) == 3, "a look is noted of the committees that are shown"
+    for odd in ("0", "x", "99", "-1", "²"):
+        visit(boss, f"/trabajo/participacion?pagina={odd}")

