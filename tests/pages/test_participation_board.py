@@ -163,9 +163,11 @@ def test_an_aim_is_set_by_hand_and_a_slip_is_explained_beside_its_field(guide: F
                                               "Acuerdo del taller"]
     assert [a.percent for a in reads.own_aims(body.id)] == [55]
     rows = table(visit(guide, board(body, PERIOD)), "Las metas y cómo van")
-    assert [row[0] for row in rows[1:]] == ["Mujeres", "Jóvenes de 18 a 29 años", "Mujeres"]
-    assert rows[1][2] == "43 %: se alcanza"
-    assert rows[3][2] == "43 %: no se alcanza"
+    assert [row[0] for row in rows[1:]] == [
+        "Mujeres: 40 de cada 100, según el estatuto", "Jóvenes de 18 a 29 años: 20 de cada 100, según el estatuto",
+        "Mujeres: 55 de cada 100, propia del comité"]
+    assert rows[1][1] == "43 %: se alcanza"
+    assert rows[3][1] == "43 %: no se alcanza"
 
 
 def test_aims_are_for_the_facilitator_and_the_administrator(client: FlaskClient, body: Body) -> None:

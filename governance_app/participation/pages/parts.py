@@ -77,11 +77,11 @@ def _pairs(dimension: Dimension, people: Breakdown, came: Breakdown) -> list[lis
 def aims_shown(look: Look, teller: Teller) -> TableShown:
     """Return each aim with how the attendances of the period and the seats of the day stand against it."""
     lines = [
-        [teller.group(a.dimension, a.value), aim_in_short(a), *(
+        [_("%(group)s: %(aim)s", group=teller.group(a.dimension, a.value), aim=aim_in_short(a)), *(
             _against(look.board.figures[m, a.dimension], a.value, a.percent) for m in (Measure.ATTENDANCE, Measure.SEATS))]
         for a in look.aims
     ]
-    return TableShown(_("Aims, and how far they are"), [_("Group"), _("Aim"), label(Measure.ATTENDANCE), label(Measure.SEATS)], lines)
+    return TableShown(_("Aims, and how far they are"), [_("Aim"), label(Measure.ATTENDANCE), label(Measure.SEATS)], lines)
 
 
 def _against(figures: Breakdown, value: str, percent: int) -> str:
