@@ -20,7 +20,6 @@ from governance_app.documents import json_file
 from governance_app.foundation import clock
 from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
-from governance_app.participation.reads import published_about
 from governance_app.people import actions as people_actions
 from governance_app.people import reads as people
 from governance_app.people.reads.own import disputes, own, own_id, said_answers
@@ -31,7 +30,6 @@ from governance_app.people.rules import (
     ConsentGiver,
     Field,
     IdentityKind,
-    LegalGround,
     NoSuchPerson,
     NothingToDispute,
     NotTheirAccount,
@@ -47,8 +45,6 @@ from governance_app.record.records import LeafRow
 from tests.support.build_access import a_plain_body, an_account
 from tests.support.build_attendance import AFTER, a_convened_meeting, arrives, principal
 from tests.support.build_people import a_person, consents, has_cedula, says_of_themselves
-from tests.support.build_releases import AFTER as PUBLISHED
-from tests.support.build_releases import MAN, SILENT, WOMAN, a_committee, gathers, publishes, somebodies
 
 NAME, TODAY = "Sisa Propia Verdadera", clock.local_day(AFTER)
 SCHEMA = json.loads((Path(governance_app.__file__).parent / "privacy/data/own_data.schema.json").read_text("utf-8"))
@@ -149,27 +145,6 @@ def test_the_account_of_a_joined_record_opens_the_one_that_was_kept(sisa: Simple
     assert own_id(me) == sisa.id
     does(people_actions.dispute_answers, me, person=sisa.id, field=Field.SEX)
     assert set(disputes(sisa.id)) == {Field.SEX}
-
-
-def test_a_person_sees_in_which_published_figures_they_count_and_by_which_answers(either: Flask) -> None:
-    body, people_of = a_committee("comite-publicado"), somebodies(60)
-    gathers(body, date(2025, 9, 14), dict(zip(people_of, [WOMAN] * 24 + [MAN] * 31 + [SILENT] * 5, strict=True)))
-    twin, stranger = a_person(NAME), a_person("Otra Persona")
-    people_actions.merge_people(actor=SYSTEM, id=new_id(), now=PUBLISHED, kept=twin, merged=people_of[0])
-    publishes(body)
-    day = PUBLISHED.date()
-    (woman,), (man,), (silent,) = (own_data(person, on=day).figures for person in (people_of[1], people_of[30], people_of[59]))
-    assert (woman.pool_kind, woman.pool, woman.first, woman.counted) == ("comite", "comite-publicado", date(2025, 7, 1), "people")
-    assert woman.said_then == {"sex": "mujer", "age": "30-64", "peoples": "kichwa"}
-    assert man.said_then == {"sex": "hombre", "age": "30-64", "peoples": "not_indigenous"}
-    assert set(silent.said_then.values()) == {"unsaid"}
-    assert own_data(twin, on=day).figures == (woman,)
-    assert own_data(stranger, on=day).figures == ()
-    says_of_themselves(people_of[1], {Field.SEX: "hombre"}, now=PUBLISHED)
-    assert own_data(people_of[1], on=day).figures == (woman,), "what was counted then stays"
-    actions.erase_person(actor=SYSTEM, id=new_id(), now=PUBLISHED, person=people_of[1], name=Secret("Persona Inventada 1"),
-                                 ground=LegalGround.CONSENT_REVOKED)
-    assert published_about(people.same_person(people_of[1])) == ()
 
 
 def test_an_account_tied_to_nobody_or_to_who_was_erased_has_no_data_of_its_own(sisa: SimpleNamespace) -> None:

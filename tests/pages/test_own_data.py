@@ -19,8 +19,10 @@ from governance_app.privacy import actions
 from governance_app.privacy.reads.asking import requests_of
 from governance_app.privacy.rules import Outcome
 from tests.actions.test_own_data import account_of
+from tests.actions.test_own_figures import sixty
 from tests.support.build_access import a_plain_body, an_account, signed_in
 from tests.support.build_people import a_person, consents, has_cedula, says_of_themselves
+from tests.support.build_releases import a_committee, publishes
 from tests.support.pages import submit, visit
 
 NAME = "Sisa Propia Verdadera"
@@ -77,6 +79,24 @@ def test_everything_is_there_in_words(sisa):
     answer = sisa.browser.get("/mis-datos/mis-datos.json")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="mis-datos.json"'
     assert json.loads(answer.data)["record"]["identity_number"] == "1710034065"
+
+
+def test_published_figures_that_count_me_are_told_on_the_page_on_paper_and_in_the_file(app, client):
+    body = a_committee("comite-publicado")
+    people_of = sixty(body)
+    browser = signed_in(client, account_of(people_of[0]))
+    assert "Ninguna. Usted no cuenta en ninguna cifra publicada" in visit(browser, "/mis-datos").main
+    publishes(body)
+    for path in ("/mis-datos", "/mis-datos/imprimir"):
+        words = visit(browser, path).main
+        for told in ("Comite-publicado", "01/07/2025 a 30/06/2026", "03/07/2026", "Por sexo: Mujer", "Por pertenencia indígena: Indígena",
+                     "no se puede volver a contar sin usted", "una corrección de hoy no cambia lo que se contó entonces",
+                     "hasta que se borren sus datos"):
+            assert told.casefold() in words.casefold(), (path, told)
+    assert visit(browser, "/mis-datos").links()["Ver las cifras publicadas"] == "/participacion"
+    (told,) = json.loads(browser.get("/mis-datos/mis-datos.json").data)["figures"]
+    assert told["tables"][0] == {"dimension": "sex", "line": "mujer"}
+    assert told["said_then"] == {"sex": "mujer", "age": "30-64", "peoples": "kichwa"}
 
 
 def test_an_answer_is_corrected_and_a_blank_one_erased(sisa):

@@ -1,6 +1,8 @@
 """Faults planted in the person's own data, in requests and in breaches: each turns a test red."""
 
+from collections import defaultdict
 from datetime import date, timedelta
+from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,6 +12,7 @@ from flask.testing import FlaskClient
 from hypothesis.errors import FlakyFailure
 
 from governance_app.foundation.sealing import SealBroken
+from governance_app.participation.rules import Dimension
 from governance_app.people.actions import keeping, saying, tying
 from governance_app.people.reads import own as own_reads
 from governance_app.privacy.actions import asking, erasing, responding
@@ -22,10 +25,12 @@ from governance_app.privacy.rules import requests as rules
 from tests.actions import test_breaches as breaches
 from tests.actions import test_data_requests as requests
 from tests.actions import test_own_data as own
+from tests.actions import test_own_figures as figures
 from tests.pages import test_own_data as pages
 from tests.rules import test_privacy_requests as pure
 
 pytestmark = pytest.mark.planted
+counted = import_module("governance_app.participation.reads.published_about")  # the function in it has its name
 CAUGHT = (AssertionError, pytest.fail.Exception, FlakyFailure, ExceptionGroup)
 
 
@@ -112,6 +117,43 @@ def test_looks_that_are_not_told_are_caught(app: Flask, monkeypatch: pytest.Monk
     monkeypatch.setattr(gathering, "_looks", lambda ids: ())
     with pytest.raises(CAUGHT):
         own.test_everything_is_there_area_by_area_and_in_clear(app)
+
+
+def test_figures_of_the_kept_record_alone_are_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = gathering._figures
+    monkeypatch.setattr(gathering, "_figures", lambda ids: found(ids[:1]))
+    with pytest.raises((*CAUGHT, ValueError)):
+        figures.test_joined_records_read_what_each_was_counted_by(app)
+
+
+def test_tables_of_people_told_to_who_held_a_seat_are_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = counted._lines
+
+    def mixed(releases: Any) -> Any:
+        found = lines(releases)
+        return defaultdict(list, {key: [one for (release, _counted), some in found.items() if release == key[0] for one in some]
+                                  for key in found})
+
+    monkeypatch.setattr(counted, "_lines", mixed)
+    with pytest.raises(CAUGHT):
+        figures.test_a_seat_is_told_by_the_tables_of_seats(app)
+
+
+def test_a_table_that_never_left_and_is_told_as_published_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counted, "_lines", lambda releases: defaultdict(lambda: [(Dimension.SEX, "hombre", ["hombre"])]))
+    with pytest.raises(CAUGHT):
+        figures.test_an_answer_without_a_published_table_is_told_as_kept_and_not_as_published(app)
+
+
+def test_a_line_that_counts_somebody_else_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = counted._lines
+
+    def shifted(releases: Any) -> Any:
+        return {key: [(by, line, [*answers, "mujer"]) for by, line, answers in some] for key, some in lines(releases).items()}
+
+    monkeypatch.setattr(counted, "_lines", shifted)
+    with pytest.raises(CAUGHT):
+        figures.test_what_everybody_reads_adds_up_to_what_was_published(app, 0)
 
 
 def test_an_own_page_that_a_browser_keeps_is_caught(app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """Planted faults in publishing: each must be caught by the test of its invariant."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -8,7 +9,9 @@ from uuid import UUID
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
 
+from governance_app.foundation import database
 from governance_app.noticeboard.pages import figures as site
 from governance_app.participation import published
 from governance_app.participation.actions import releases as acts
@@ -18,6 +21,7 @@ from governance_app.participation.rules.disclosure import UNSAID, Plan, Told, la
 from governance_app.participation.rules.releases import NothingToPublish
 from tests.actions import test_releases as use_cases
 from tests.actions import test_releases_at_once as at_once
+from tests.actions import test_releases_erased as erased
 from tests.pages import test_published_figures as pages
 
 pytestmark = pytest.mark.planted
@@ -59,6 +63,17 @@ def test_the_erased_taken_for_people_who_left_are_caught(monkeypatch: pytest.Mon
     caught(use_cases.test_who_was_erased_neither_left_nor_came, app)
 
 
+@pytest.mark.parametrize("test", [
+    erased.test_six_who_left_and_six_who_were_erased_are_no_six_who_came,
+    erased.test_six_who_were_silent_hide_the_women_and_six_who_were_erased_do_not,
+])
+def test_the_erased_of_before_whom_nobody_marks_are_caught(
+    monkeypatch: pytest.MonkeyPatch, app: Flask, test: Callable[[Flask], None],
+) -> None:
+    monkeypatch.setattr(ledger, "Told", lambda plan, said, shown, _nameless=None: Told(plan, said, shown))
+    caught(test, app)
+
+
 def test_records_merged_since_taken_for_people_who_left_are_caught(monkeypatch: pytest.MonkeyPatch, app: Flask) -> None:
     monkeypatch.setattr(ledger, "kept_records", lambda people: {one: one for one in people})
     caught(use_cases.test_who_was_counted_under_a_record_merged_since_neither_left_nor_came, app)
@@ -67,6 +82,22 @@ def test_records_merged_since_taken_for_people_who_left_are_caught(monkeypatch: 
 def test_two_who_publish_without_standing_in_line_are_caught(monkeypatch: pytest.MonkeyPatch, postgres: Flask) -> None:
     monkeypatch.setattr(acts, "_stand_in_line", lambda: None)
     caught(at_once.test_whoever_publishes_second_waits_and_is_attacked_with_what_the_first_one_published, postgres, monkeypatch)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_two_who_publish_in_transactions_that_begin_as_readers_are_caught(monkeypatch: pytest.MonkeyPatch, app: Flask) -> None:
+    def deferred(session: Session) -> Iterator[Session]:
+        session.info["use_case_open"] = True
+        try:
+            yield session
+            session.commit()
+        finally:
+            session.rollback()
+            session.info["use_case_open"] = False
+
+    monkeypatch.setattr(database, "_in_turn", nullcontext)
+    monkeypatch.setattr(database, "_whole", deferred)
+    caught(at_once.test_whoever_publishes_second_waits_and_is_attacked_with_what_the_first_one_published, app, monkeypatch)
 
 
 def test_figures_that_moved_and_leave_all_the_same_are_caught(monkeypatch: pytest.MonkeyPatch, app: Flask) -> None:

@@ -11,7 +11,7 @@ from flask import Flask
 from governance_app.foundation.database import db
 from governance_app.participation.actions import rolling
 from governance_app.participation.records.rolled import watchers
-from governance_app.participation.rules import summed
+from governance_app.participation.rules import Measure, summed
 from tests.actions import test_rollups as acts
 from tests.rules import test_participation_rollups as rules
 from tests.support.rolled import Walk, rolled
@@ -73,6 +73,12 @@ def test_sums_kept_whatever_happened_meanwhile_are_caught(postgres: Flask, monke
 
     monkeypatch.setattr(rolling, "sa", SimpleNamespace(update=careless, bindparam=sa.bindparam, null=sa.null))
     caught(lambda: acts.test_a_change_made_while_a_meeting_is_counted_is_not_lost(postgres, monkeypatch))
+
+
+@pytest.mark.parametrize("measure", summed.OF_MEETINGS)
+def test_sums_that_forget_a_measure_are_caught(monkeypatch: pytest.MonkeyPatch, measure: Measure) -> None:
+    monkeypatch.setattr(summed, "OF_MEETINGS", tuple(one for one in summed.OF_MEETINGS if one is not measure))
+    caught(rules.test_sums_are_what_a_recount_head_by_head_says)
 
 
 def test_sums_that_forget_those_without_an_answer_are_caught(monkeypatch: pytest.MonkeyPatch) -> None:

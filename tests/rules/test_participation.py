@@ -59,7 +59,7 @@ def gatherings(draw: Any) -> Gathering:
         draw(st.uuids()), DAY + timedelta(days=draw(st.integers(0, 90))), "", rules.attending(arrivals, said), said,
         tuple(draw(st.lists(st.tuples(SAYINGS, st.integers(1, 40)), max_size=4))), tuple(draw(st.lists(TURNS, max_size=15))),
         tuple(draw(st.lists(st.builds(Proposal, st.sampled_from([*PEOPLE, None]), st.booleans()), max_size=6))),
-        tuple(draw(st.lists(st.tuples(st.sampled_from([*PEOPLE, None]), st.integers(1, 4)), max_size=6))))
+        votes=tuple(draw(st.lists(st.tuples(st.sampled_from([*PEOPLE, None]), st.integers(1, 4)), max_size=6))))
 
 
 HELD = st.lists(gatherings(), max_size=4)
@@ -140,7 +140,7 @@ def test_who_the_people_are_changes_nothing(held: list[Gathering], holders: Hold
                   {become[p]: s for p, s in m.descriptions.items()}, m.visitors,
                   tuple(Turn(t.id, t.item, become[t.person] if t.person else None, t.group, t.affiliation) for t in m.turns),
                   tuple(Proposal(become[p.proposer] if p.proposer else None, p.carried) for p in m.proposals),
-                  tuple((become[p] if p else None, n) for p, n in m.votes))
+                  votes=tuple((become[p] if p else None, n) for p, n in m.votes))
         for m in reversed(held)
     ]
     mixed = Holders(holders.day, tuple(reversed(holders.seats)), tuple(reversed(holders.posts)))

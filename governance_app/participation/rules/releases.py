@@ -65,13 +65,17 @@ class Release:
 
 @dataclass(frozen=True)
 class CountedIn:
-    """Somebody was counted in published figures: of which pool and year, when they left, as what, and by which answers (by family)."""
+    """Somebody was counted in published figures: of which pool and year, when they left, as what, and by which answers (by family).
+
+    `lines`: the tables that left, and the line of each that counts them. What they had said in a family without a table did not leave.
+    """
 
     pool: Pool
     period: Period
     at: datetime
     counted: Counted
     said: Mapping[str, str]
+    lines: Mapping[Dimension, str]
 
 
 @dataclass(frozen=True)

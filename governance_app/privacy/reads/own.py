@@ -36,6 +36,7 @@ from governance_app.privacy.rules import (
     OwnConsent,
     OwnData,
     OwnFigure,
+    OwnLine,
     OwnMeeting,
     OwnPost,
     OwnPromise,
@@ -121,7 +122,7 @@ def _said_then(ids: tuple[UUID, ...], arrived: dict[UUID, Any]) -> dict[UUID, di
 def _figures(ids: tuple[UUID, ...]) -> tuple[OwnFigure, ...]:
     return tuple(
         OwnFigure(KINDS[one.pool.kind], one.pool.code, one.pool.name, one.period.first, one.period.last, one.at, one.counted.value,
-                  dict(one.said))
+                  tuple(OwnLine(by.value, line) for by, line in one.lines.items()), dict(one.said))
         for one in participation.published_about(ids))
 
 

@@ -84,10 +84,18 @@ class OwnMeeting:
 
 
 @dataclass(frozen=True)
+class OwnLine:
+    """A published table, by what it is, and the code of the line that counts somebody; both as in the published files."""
+
+    dimension: str
+    line: str
+
+
+@dataclass(frozen=True)
 class OwnFigure:
     """Published figures in which somebody was counted: as what (`counted`: people or seats), and by which answers of that time.
 
-    `pool_name` is empty where all committees were counted together; `said_then` by sex, age and peoples.
+    `pool_name` is empty where all committees were counted together; `tables` left, `said_then` (by sex, age and peoples) is kept sealed.
     """
 
     pool_kind: str
@@ -97,6 +105,7 @@ class OwnFigure:
     last: date
     published_at: datetime
     counted: str
+    tables: tuple[OwnLine, ...]
     said_then: dict[str, str]
 
 

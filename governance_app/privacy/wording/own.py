@@ -67,14 +67,16 @@ def post_words(one: OwnPost) -> str:
     return _("Candidate: %(election)s", election=one.label) if one.what == "candidacy" else one.label
 
 
-def figure_words(one: OwnFigure, nationalities: Mapping[str, str]) -> tuple[str, str, str]:
-    """Return of whom figures were published, what was counted, and by which answers somebody was in it."""
+def figure_words(one: OwnFigure, nationalities: Mapping[str, str]) -> tuple[str, str, str, str]:
+    """Return of whom figures were published, what was counted, which lines of which tables count somebody, and what they had said then."""
     names = dict(nationalities)
+    tables = [(Dimension(table.dimension), table.line) for table in one.tables]
+    lines = "; ".join(_("%(table)s: %(line)s", table=label(by), line=line_label(by, line, names)) for by, line in tables)
     said = [(by if code in names or by is not Dimension.NATIONALITY else Dimension.AFFILIATION, code)
             for by, code in ((BY_FAMILY[Family(family)], code) for family, code in one.said_then.items())]
     words = "; ".join(line_label(by, code, names) for by, code in said)
     kind = next(kind for kind, word in KINDS.items() if word == one.pool_kind)
-    return one.pool_name or label(kind), label(Counted(one.counted)), words
+    return one.pool_name or label(kind), label(Counted(one.counted)), lines, words
 
 
 def capacity_words(one: OwnMeeting) -> str:

@@ -1,6 +1,7 @@
 """Disclosure control: the lattice of tables, `SafeTable`, and the attack that every table must stand before it leaves."""
 
 from governance_app.participation.rules.disclosure.lattice import (
+    FAMILY,
     MINORS,
     OTHER_PEOPLES,
     SHAPE,
@@ -31,7 +32,7 @@ from governance_app.participation.rules.disclosure.safe import (
 )
 
 __all__ = [
-    "LEAST_CHANGE", "LEAST_PEOPLE", "MINORS", "OTHER_PEOPLES", "SHAPE", "STEP", "THRESHOLD", "UNSAID", "Cell", "Counted", "Family", "Line",
-    "NotSafe", "Plan", "PoolKind", "SafeTable", "Told", "Withheld", "answer", "answers", "attacked", "bounds", "digest", "few_changed",
-    "lattice", "publish", "reason", "reissue", "rounded", "shown",
+    "FAMILY", "LEAST_CHANGE", "LEAST_PEOPLE", "MINORS", "OTHER_PEOPLES", "SHAPE", "STEP", "THRESHOLD", "UNSAID", "Cell", "Counted",
+    "Family", "Line", "NotSafe", "Plan", "PoolKind", "SafeTable", "Told", "Withheld", "answer", "answers", "attacked", "bounds", "digest",
+    "few_changed", "lattice", "publish", "reason", "reissue", "rounded", "shown",
 ]
