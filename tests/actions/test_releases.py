@@ -242,6 +242,15 @@ def test_what_is_published_cannot_be_changed_by_any_way(engine_app: Flask, chang
     assert db.session.scalar(sa.select(sa.func.count()).select_from(ReleaseCellRow))
 
 
+@pytest.mark.parametrize("table", ["figure_member", "figure_cell"])
+def test_what_is_published_cannot_be_emptied_at_once(postgres: Flask, table: str) -> None:
+    a_published_year()
+    with pytest.raises(sa.exc.DBAPIError, match="never changes"):
+        db.session.execute(sa.text(f"TRUNCATE {table}"))
+    db.session.rollback()
+    assert len(list(db.session.scalars(sa.select(ReleaseMemberRow)))) == 60
+
+
 def test_only_who_has_the_role_in_every_committee_of_the_pool_publishes(engine_app: Flask) -> None:
     body = a_committee("comite-con-comision")
     inner = a_committee("comision", parent=body)
