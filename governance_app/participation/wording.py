@@ -124,9 +124,7 @@ SENTENCES: dict[type[Exception], Any] = {
     r.NoSuchReturn: _l("We did not find that return."),
     rel.YearNotOver: _l("The figures of a year are published once it is over, after %(last)s."),
     rel.AlreadyPublished: _l("These figures were published on %(at)s. What is published stays as it is."),
-    rel.FiguresMoved: _l(
-        "The figures changed since this page was opened: an answer was corrected, or other figures were published. "
-        "Look at them as they are now, and publish them again."),
+    rel.FiguresMoved: _l("The figures changed since this page was opened. Look at them as they are now, and publish them again."),
     rel.NothingToPublish: _l("No table of this year can be published: each would tell of somebody."),
     rel.NoSuchRelease: _l("Nothing was published of that year."),
     rel.NoSuchPool: _l("We did not find that committee or corridor."),

@@ -54,17 +54,11 @@ def _no_pool() -> Pool:
 def published_pools() -> tuple[Pool, ...]:
     """Return every pool of which anything was published, with its latest name, and no bodies: also a committee that ended."""
     asked = sa.select(ReleaseRow.pool_kind, ReleaseRow.pool_id).distinct().order_by(ReleaseRow.pool_kind, ReleaseRow.pool_id)
-    return tuple(_named(kind, id) for kind, id in db.session.execute(asked))
-
-
-def _named(kind: PoolKind, id: UUID) -> Pool:
-    if kind is PoolKind.WHOLE:
-        return Pool(kind, id, EVERY, "", ())
-    if kind is PoolKind.CORRIDOR:
-        one = next(corridor for corridor in organisations.corridors() if corridor.id == id)
-        return Pool(kind, id, one.code, one.name, ())
-    body = committees.body(id)
-    return Pool(kind, id, body.slug, body.name, ())
+    found = [(kind, id) for kind, id in db.session.execute(asked)]
+    ids = [id for kind, id in found if kind is PoolKind.BODY]
+    called = {EVERY_COMMITTEE: (EVERY, "")} | {one.id: (one.code, one.name) for one in organisations.corridors()}
+    called |= {one.id: (one.slug, one.name) for one in committees.bodies(ids=ids, since=date.min, on=date.max)}
+    return tuple(Pool(kind, id, *called[id], ()) for kind, id in found)
 
 
 def pools_of(body: UUID, *, over: Period) -> tuple[Pool, ...]:

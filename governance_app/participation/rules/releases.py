@@ -133,7 +133,7 @@ class AlreadyPublished(Conflict):
 
 
 class FiguresMoved(Conflict):
-    """What would leave is not what the reader saw: somebody corrected an answer, or published something else, meanwhile."""
+    """What would leave is not what the reader saw: an answer, a list, an agreement or the ledger changed meanwhile."""
 
 
 class NothingToPublish(Conflict):
