@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.support import live_acta
 from tests.support import secretary as at_work
-from tests.support.browser import PHONE, assert_accessible, assert_no_sideways_scroll
+from tests.support.browser import PHONE, look
 from tests.support.live import Live
 
 SENTENCE = "La asamblea habló del río."
@@ -26,12 +26,6 @@ def as_(browser: Browser, live: Live, acta: dict[str, Any], login: str) -> Page:
     page = browser.new_context(base_url=live.url, **PHONE).new_page()
     at_work.sign_in(page, login, acta["password"])
     return page
-
-
-def look(page: Page) -> None:
-    """Nobody scrolls sideways; axe finds nothing."""
-    assert_no_sideways_scroll(page)
-    assert_accessible(page)
 
 
 def look_at(page: Page, *addresses: str) -> None:

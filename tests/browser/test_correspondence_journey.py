@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from governance_app.foundation.clock import ECUADOR
 from tests.support import secretary as at_work
-from tests.support.browser import assert_accessible, assert_no_sideways_scroll, forgive
+from tests.support.browser import forgive, look
 from tests.support.build_correspondence import DEADLINE, OPENED
 from tests.support.live import Live
 from tests.support.live_hall import letters_of
@@ -26,12 +26,6 @@ def letters(live: Live) -> dict[str, Any]:
 def hour(moment: datetime) -> str:
     """Return a moment as a field of Ecuador's hour takes it."""
     return moment.astimezone(ECUADOR).strftime(at_work.FIELD_MOMENT)
-
-
-def look(page: Page) -> None:
-    """Nobody scrolls sideways; axe finds nothing."""
-    assert_no_sideways_scroll(page)
-    assert_accessible(page)
 
 
 def put_and_open(page: Page, meeting: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support import secretary as at_work
-from tests.support.browser import assert_accessible, assert_no_sideways_scroll
+from tests.support.browser import look
 from tests.support.live import Live
 
 BODY = "Comité de Gestión del Corredor Palora–Pastaza"
@@ -27,12 +27,6 @@ def part(page: Page, words: str) -> Locator:
     if found.get_attribute("open") is None:
         found.locator("summary").click()
     return found
-
-
-def look(page: Page) -> None:
-    """Nobody scrolls sideways; axe finds nothing."""
-    assert_no_sideways_scroll(page)
-    assert_accessible(page)
 
 
 def in_session(page: Page) -> str:

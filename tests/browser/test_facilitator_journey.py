@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from governance_app.documents import xlsx_file
 from tests.support import effort
-from tests.support.browser import assert_accessible, assert_no_sideways_scroll
+from tests.support.browser import look
 from tests.support.keyboard import NO_MOUSE, follow, go, reach, write
 from tests.support.live import Live
 from tests.support.secretary import text_of_pdf
@@ -20,12 +20,6 @@ MOST_SECONDS = 120
 @pytest.fixture(scope="module")
 def live(told: tuple[Live, dict[str, str]]) -> Live:
     return told[0]
-
-
-def look(page: Page) -> None:
-    """Nobody scrolls sideways; axe finds nothing."""
-    assert_no_sideways_scroll(page)
-    assert_accessible(page)
 
 
 def test_from_the_door_to_a_report_in_hand_with_the_keyboard_alone(laptop: Page, told: tuple[Live, dict[str, str]]) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.browser import assert_accessible, assert_no_sideways_scroll
+from tests.support.browser import look
 from tests.support.keyboard import NO_MOUSE, press, reach, write
 from tests.support.live import Live
 from tests.support.live_hall import hall_of
@@ -35,12 +35,6 @@ def answer_blank(page: Page, seat: Locator, reason: str) -> None:
     why = seat.get_by_label("Motivo, si lo hay")
     reach(page, why)
     page.keyboard.type(reason)
-
-
-def look(page: Page) -> None:
-    """Nobody scrolls sideways; axe finds nothing."""
-    assert_no_sideways_scroll(page)
-    assert_accessible(page)
 
 
 def put_as_roll_call(page: Page, meeting: str) -> None:

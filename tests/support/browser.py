@@ -133,3 +133,9 @@ def assert_no_sideways_scroll(page: Page) -> None:
     page.wait_for_load_state()
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0, f"{page.url} is {wide} px wider than its window"
+
+
+def look(page: Page) -> None:
+    """Fail when the page is wider than its window, or when axe finds something."""
+    assert_no_sideways_scroll(page)
+    assert_accessible(page)
