@@ -47,3 +47,11 @@ def test_postgresql_from_the_wheel_runs_when_no_server_is_installed(monkeypatch:
 def test_no_test_leaves_this_machine() -> None:
     with pytest.raises(ConnectionRefusedError, match="stay on this machine"):
         socket.create_connection(("192.0.2.1", 80), timeout=1)
+
+
+def test_postgresql_compiles_no_query(postgres: Flask) -> None:
+    with db.engine.connect() as connection:
+        assert connection.exec_driver_sql("SHOW jit").scalar() == "off"
+    with db.engine.connect() as connection:
+        connection.rollback()
+        assert connection.exec_driver_sql("SHOW jit").scalar() == "off"
