@@ -1,18 +1,14 @@
 """The demonstration's participation: its board has something to say, its figures are honest, its acts leave files and signatures."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from uuid import UUID
 
-import pytest
 import sqlalchemy as sa
 from flask import Flask
 
 from governance_app.attachments.rules import Media
-from governance_app.cli.demo.loading import load
 from governance_app.cli.demo.story import Story
 from governance_app.committees import reads as committees
-from governance_app.foundation import clock
 from governance_app.foundation.database import Base, db
 from governance_app.meetings import reads as meetings
 from governance_app.meetings.rules import MeetingState
@@ -21,26 +17,11 @@ from governance_app.minutes.reads import signing
 from governance_app.participation import reads
 from governance_app.participation.rules import WOMEN, Dimension, Helped, Look, Measure, OtherFigures, Period, PeriodKind, Recorded
 from governance_app.participation.rules.disclosure import SafeTable
-from tests.actions.test_demo import TOLD, a_place
-from tests.support.databases import sqlite_url
+from tests.actions.test_demo import TOLD, place, told
 
+__all__ = ["place", "told"]
 YEAR = Period(PeriodKind.CUSTOM, TOLD - timedelta(days=364), TOLD)
 GOOD, BAD = "palora-pastaza", "putumayo-aguarico"
-
-
-@pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    folder = tmp_path_factory.mktemp("participation")
-    with a_place(sqlite_url(folder / "d.db"), folder) as app:
-        assert load(1, TOLD, clock.now())
-    return app
-
-
-@pytest.fixture
-def told(place: Flask) -> Iterator[Flask]:
-    with place.app_context():
-        yield place
-        db.session.remove()
 
 
 def body(slug: str) -> UUID:
