@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from governance_app.access.rules import SYSTEM, Actor, Grant, MayNot, Role, Secret
+from governance_app.access.rules import SYSTEM, VISITOR, Actor, Grant, MayNot, Role, Secret, SignInFirst
 from governance_app.committees.actions import end_body
 from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
@@ -262,6 +262,8 @@ def test_only_who_has_the_role_in_every_committee_of_the_pool_publishes(engine_a
     actions.may_publish(of_body, pool)
     with pytest.raises(MayNot):
         actions.may_publish(Actor(new_id(), grants=(Grant(Role.SECRETARY, body),)), pool)
+    with pytest.raises(SignInFirst):
+        actions.may_publish(VISITOR, pool)
 
 
 def test_an_unknown_pool_is_not_found(engine_app: Flask) -> None:

@@ -37,6 +37,7 @@ from governance_app.committees.rules.bodies import (
     chain,
     check_nesting,
     check_slug,
+    families,
     form_on,
     inside,
 )
@@ -197,6 +198,7 @@ __all__ = [
     "check_statute",
     "check_term",
     "code",
+    "families",
     "form_on",
     "inside",
     "months_later",

@@ -1,6 +1,7 @@
 """Bodies, their dated forms, and how they are nested."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -137,8 +138,24 @@ def check_nesting(parents: Mapping[UUID, UUID | None], body: UUID, parent: UUID 
 
 def inside(parents: Mapping[UUID, UUID | None], body: UUID) -> tuple[UUID, ...]:
     """Return every body nested in `body`, at any depth, without itself; nearer ones first."""
-    found: list[UUID] = []
-    layer: Iterable[UUID] = (body,)
-    while layer := [child for child, parent in parents.items() if parent in set(layer) and child not in found and child != body]:
-        found += layer
-    return tuple(found)
+    return _below(_children(parents), body)
+
+
+def families(parents: Mapping[UUID, UUID | None]) -> dict[UUID, tuple[UUID, ...]]:
+    """Return of each outermost body what is nested in it, as `inside` does; each body is looked at once."""
+    children = _children(parents)
+    return {body: _below(children, body) for body in children[None]}
+
+
+def _children(parents: Mapping[UUID, UUID | None]) -> Mapping[UUID | None, list[UUID]]:
+    found: dict[UUID | None, list[UUID]] = defaultdict(list)
+    for child, parent in parents.items():
+        found[parent].append(child)
+    return found
+
+
+def _below(children: Mapping[UUID | None, list[UUID]], body: UUID) -> tuple[UUID, ...]:
+    found, layer = dict.fromkeys([body]), [body]
+    while layer := [child for above in layer for child in children[above] if child not in found]:
+        found |= dict.fromkeys(layer)
+    return tuple(found)[1:]

@@ -15,9 +15,12 @@ from governance_app.foundation.clock import local_day
 from governance_app.foundation.database import db
 from governance_app.meetings.records import MeetingEventRow, MeetingRow
 from governance_app.meetings.rules import (
+    HELD,
     Meeting,
     MeetingEvent,
+    MeetingLine,
     MeetingMissing,
+    MeetingMode,
     MeetingState,
     NoticeCheck,
     notice_check,
@@ -48,6 +51,17 @@ def meetings_of(body: UUID, *, year: int | None = None, states: Iterable[Meeting
     if states is not None:
         question = question.where(MeetingRow.state.in_(list(states)))
     return many(question.order_by(MeetingRow.starts_at.desc(), MeetingRow.id))
+
+
+def meetings_between(bodies: Iterable[UUID], since: datetime, until: datetime) -> tuple[MeetingLine, ...]:
+    """Return the meetings of bodies at which people came together, opened from one moment on and before another."""
+    r = MeetingRow
+    asked: Any = select(r.id, r.body_id, r.number, r.year, r.starts_at, r.opened_at)
+    rows = db.session.execute(asked.where(
+        r.body_id.in_(list(bodies)), r.state.in_(HELD), r.opened_at >= since, r.opened_at < until, r.mode != MeetingMode.CORRESPONDENCE,
+    )).all()
+    called = committees.called_on((r.body_id, local_day(r.starts_at)) for r in rows)
+    return tuple(MeetingLine(r.id, r.body_id, _called(r, called)[1], r.starts_at, r.opened_at) for r in rows)
 
 
 def previous_meeting(meeting: UUID) -> Meeting | None:

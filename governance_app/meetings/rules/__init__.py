@@ -50,6 +50,7 @@ from governance_app.meetings.rules.meeting import (
     DeliveryMissing,
     Meeting,
     MeetingEvent,
+    MeetingLine,
     MeetingMissing,
     NobodyChosen,
     NotOnTheRoster,
@@ -95,6 +96,7 @@ from governance_app.meetings.rules.states import (
     failed_first_call,
 )
 from governance_app.meetings.rules.words import (
+    HELD,
     AgendaChange,
     Channel,
     Direction,
@@ -110,6 +112,7 @@ from governance_app.meetings.rules.words import (
 
 __all__ = [
     "DEEPEST",
+    "HELD",
     "ITEM_TRANSITIONS",
     "SITTING",
     "TRANSITIONS",
@@ -154,6 +157,7 @@ __all__ = [
     "MeetingConvened",
     "MeetingEvent",
     "MeetingKind",
+    "MeetingLine",
     "MeetingMissing",
     "MeetingMode",
     "MeetingOpened",

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from governance_app.foundation.errors import Invalid, Missing
@@ -33,6 +33,16 @@ class NotOnTheRoster(Invalid):
 
 class ToldBeforeNotice(Invalid):
     """Nobody can be told of a notice before it was issued. data: issued_at."""
+
+
+class MeetingLine(NamedTuple):
+    """Of a meeting that was opened, what counting asks; of tens of thousands at once, so no more of it is read. Moments are UTC."""
+
+    id: UUID
+    body: UUID
+    code: str
+    starts_at: datetime
+    opened_at: datetime
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,10 @@ class MeetingState(Enum):
     CANCELLED = "cancelled"
 
 
+HELD = (MeetingState.OPEN, MeetingState.ADJOURNED, MeetingState.CLOSED)
+"""States of a meeting that was held, or is being held."""
+
+
 class Happening(Enum):
     """What happens to a meeting. Each is an event with its time, author and reason."""
 

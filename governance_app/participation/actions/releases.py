@@ -41,9 +41,10 @@ LINE = 0x5F6D3C527A314F0
 
 
 def may_publish(actor: Actor, pool: Pool) -> None:
-    """Raise MayNot unless the actor may publish figures in every committee of a pool."""
-    for body in pool.bodies:
-        require(actor, Permission.PUBLISH_FIGURES, committees.scope_of(body))
+    """Raise SignInFirst or MayNot unless the actor may publish figures in every committee of a pool."""
+    lacking = set(pool.bodies) - committees.within(actor, Permission.PUBLISH_FIGURES)
+    if lacking:
+        require(actor, Permission.PUBLISH_FIGURES, lacking)
 
 
 @use_case("participation.publish_figures")

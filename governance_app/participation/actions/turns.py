@@ -8,7 +8,7 @@ from governance_app.attendance import reads as attendance
 from governance_app.attendance.rules import NoSuchPoint
 from governance_app.foundation.database import db
 from governance_app.meetings import reads as meetings
-from governance_app.meetings.rules import Meeting, MeetingState
+from governance_app.meetings.rules import HELD, Meeting, MeetingState
 from governance_app.participation.records import SpeakingTurnRow
 from governance_app.participation.rules import (
     AlreadyTimed,
@@ -22,8 +22,6 @@ from governance_app.participation.rules import (
     check_length,
 )
 from governance_app.record.actions import use_case
-
-HELD = (MeetingState.OPEN, MeetingState.ADJOURNED, MeetingState.CLOSED)
 
 
 def _open_meeting(actor: Actor, meeting: UUID) -> Meeting:

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from governance_app.access.guards import current_actor, needs
 from governance_app.access.rules import MayNot, Permission, may
+from governance_app.committees import reads as committees
 from governance_app.foundation import clock
 from governance_app.foundation.ids import new_id
 from governance_app.languages.catalogue import _
@@ -38,11 +39,11 @@ def publishing() -> Answer:
     """List the committees and corridors whose figures the reader may publish, year by year."""
     today = clock.local_day(clock.now())
     published = {(one.pool_kind, one.pool_id, one.period): one for one in reads.releases()}
-    began = reads.first_meetings()
+    began, mine = reads.first_meetings(), committees.within(current_actor(), Permission.PUBLISH_FIGURES)
     lines: dict[tuple[PoolKind, UUID], dict[str, Any]] = {}
     for period in years_over(min(began.values(), default=today), today):
-        for pool in _mine_of(period):
-            if any(body in began and began[body] <= period.last for body in pool.bodies):
+        for pool in reads.pools(over=period):
+            if mine.issuperset(pool.bodies) and any(body in began and began[body] <= period.last for body in pool.bodies):
                 line = lines.setdefault((pool.kind, pool.id), {"pool": pool, "name": called(pool), "kind": KINDS[pool.kind], "years": []})
                 line["years"].append({
                     "year": period.first.year, "period": period, "published": published.get((pool.kind, pool.id, period))})
@@ -89,21 +90,11 @@ def _refused(figures: Figures | Release) -> list[list[str]]:
     return [[counted, ", ".join(splits), why] for (counted, why), splits in lines.items()]
 
 
-def _may(pool: Pool) -> bool:
-    try:
-        actions.may_publish(current_actor(), pool)
-    except MayNot:
-        return False
-    return True
-
-
-def _mine_of(period: Period) -> list[Pool]:
-    return [pool for pool in reads.pools(over=period) if _may(pool)]
-
-
 def _mine(of: str, code: str, period: Period) -> Pool:
     """Return a pool whose figures the reader may publish; all others are not there for them. Raises NoSuchPool."""
     pool = reads.pool(BY_WORD[of], code, over=period)
-    if not _may(pool):
-        raise NoSuchPool()
+    try:
+        actions.may_publish(current_actor(), pool)
+    except MayNot:
+        raise NoSuchPool() from None
     return pool

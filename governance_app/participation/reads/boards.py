@@ -8,7 +8,7 @@ from governance_app.committees import reads as committees
 from governance_app.committees.rules import SeatFacts
 from governance_app.foundation.clock import local_day
 from governance_app.meetings import reads as meetings
-from governance_app.meetings.rules import Meeting, MeetingState
+from governance_app.meetings.rules import HELD, Meeting, MeetingState
 from governance_app.organisations import reads as organisations
 from governance_app.participation.reads.aims import aims
 from governance_app.participation.reads.facts import gatherings
@@ -38,7 +38,6 @@ from governance_app.participation.rules import (
 )
 from governance_app.people.descriptions import counted_as
 
-HELD = (MeetingState.OPEN, MeetingState.ADJOURNED, MeetingState.CLOSED)
 TO_COME = (MeetingState.DRAFT, MeetingState.CONVENED)
 
 

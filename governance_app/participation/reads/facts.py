@@ -11,7 +11,7 @@ from governance_app.attendance.records import AttendanceEventRow, AttendeeDescri
 from governance_app.attendance.rules import Movement, VisitorAffiliation, VisitorSex
 from governance_app.foundation.clock import local_day
 from governance_app.foundation.database import db
-from governance_app.meetings.rules import Meeting
+from governance_app.meetings.rules import Meeting, MeetingLine
 from governance_app.participation.reads.votes import votes_of
 from governance_app.participation.records import SpeakingTurnRow
 from governance_app.participation.rules import (
@@ -48,7 +48,7 @@ def turns(meeting: UUID) -> tuple[Turn, ...]:
     return tuple(_turns([meeting])[meeting])
 
 
-def gatherings(held: Iterable[Meeting]) -> tuple[Gathering, ...]:
+def gatherings(held: Iterable[Meeting | MeetingLine]) -> tuple[Gathering, ...]:
     """Return the facts of meetings, a fixed number of questions for all of them together."""
     held = list(held)
     ids = [m.id for m in held]

@@ -4,10 +4,8 @@ from uuid import UUID
 
 from governance_app.foundation.clock import local_day
 from governance_app.meetings import reads as meetings
-from governance_app.meetings.rules import Meeting, MeetingState
+from governance_app.meetings.rules import HELD, Meeting
 from governance_app.participation.rules import Period
-
-HELD = (MeetingState.OPEN, MeetingState.ADJOURNED, MeetingState.CLOSED)
 
 
 def held_in(body: UUID, period: Period) -> tuple[Meeting, ...]:

@@ -6,10 +6,8 @@ from uuid import UUID
 
 from governance_app.committees.rules import Body
 from governance_app.foundation.clock import from_local
-from governance_app.meetings.reads.meetings import MEETINGS, many
-from governance_app.meetings.records import MeetingRow
-from governance_app.meetings.rules import Meeting, MeetingMode
-from governance_app.participation.reads.boards import HELD
+from governance_app.meetings import reads as meetings
+from governance_app.meetings.rules import MeetingLine
 from governance_app.participation.reads.facts import gatherings
 from governance_app.participation.reads.seated import holders_of
 from governance_app.participation.reads.sums import last_seen, totals_of
@@ -57,9 +55,7 @@ def held_between(bodies: Iterable[UUID], period: Period) -> tuple[Gathering, ...
     return gatherings(meetings_between(bodies, period))
 
 
-def meetings_between(bodies: Iterable[UUID], period: Period) -> tuple[Meeting, ...]:
+def meetings_between(bodies: Iterable[UUID], period: Period) -> tuple[MeetingLine, ...]:
     """Return these meetings themselves."""
     first, after = (from_local(datetime.combine(day, time())) for day in (period.first, period.last + timedelta(days=1)))
-    return many(MEETINGS.where(
-        MeetingRow.body_id.in_(list(bodies)), MeetingRow.state.in_(HELD), MeetingRow.opened_at >= first,
-        MeetingRow.opened_at < after, MeetingRow.mode != MeetingMode.CORRESPONDENCE))
+    return meetings.meetings_between(bodies, first, after)

@@ -28,8 +28,8 @@ def pools(*, over: Period) -> tuple[Pool, ...]:
     A body that existed on any day of the year is in it, whatever became of it since. The name of all together is for the pages to say.
     """
     every = committees.bodies(on=over.last, since=over.first)
-    there = {b.id for b in every}
-    own = [Pool(PoolKind.BODY, b.id, b.slug, b.name, (b.id, *(one for one in committees.descendants(b.id) if one in there)))
+    there, nested = {b.id for b in every}, committees.nested()
+    own = [Pool(PoolKind.BODY, b.id, b.slug, b.name, (b.id, *(one for one in nested[b.id] if one in there)))
            for b in every if b.parent is None]
     corridor_of = {b.id: b.corridor for b in every}
     found = list(own)

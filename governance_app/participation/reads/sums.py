@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -14,7 +14,7 @@ from governance_app.attendance.rules import Movement
 from governance_app.foundation.clock import local_day
 from governance_app.foundation.database import db
 from governance_app.meetings.records import MeetingRow
-from governance_app.meetings.rules import Meeting
+from governance_app.meetings.rules import Meeting, MeetingLine
 from governance_app.participation.reads.facts import ANSWERS, gatherings
 from governance_app.participation.records import RollupRow
 from governance_app.participation.rules import (
@@ -54,7 +54,7 @@ def summed(held: Iterable[Meeting]) -> tuple[Held, ...]:
     )
 
 
-def totals_of(held: Iterable[Meeting]) -> Mapping[UUID, Totals]:
+def totals_of(held: Sequence[MeetingLine]) -> Mapping[UUID, Totals]:
     """Return by body the sums of its meetings added up; of none: nothing. One meeting after another, so that memory stays small."""
     body = {m.id: m.body for m in held}
     left, found = dict.fromkeys(body), defaultdict[UUID, Totals](Totals)
@@ -70,7 +70,7 @@ def totals_of(held: Iterable[Meeting]) -> Mapping[UUID, Totals]:
     return found
 
 
-def last_seen(held: Sequence[Meeting]) -> Mapping[UUID, Last]:
+def last_seen(held: Sequence[MeetingLine]) -> Mapping[UUID, Last]:
     """Return by body the last of its meetings that each person came to, and what they had said by then.
 
     The tables say at which moment each came last; only where a body met twice on that day are its attendees looked through.
@@ -84,11 +84,11 @@ def last_seen(held: Sequence[Meeting]) -> Mapping[UUID, Last]:
     }
 
 
-def _last_came(held: Sequence[Meeting]) -> Mapping[UUID, list[tuple[When, UUID]]]:
+def _last_came(held: Sequence[MeetingLine]) -> Mapping[UUID, list[tuple[When, UUID]]]:
     """Return by body when each attendee came last; of days with two meetings, everybody who came to either."""
     ids, at, event = {m.id for m in held}, MeetingRow.opened_at, AttendanceEventRow
     on_day = Counter((m.body, day_of(m)) for m in held)
-    alone = {(m.body, m.opened_at): _when(m) for m in held if on_day[m.body, day_of(m)] == 1}
+    alone: dict[tuple[UUID, datetime | None], When] = {(m.body, m.opened_at): _when(m) for m in held if on_day[m.body, day_of(m)] == 1}
     arrived = (event.movement == Movement.ARRIVES, event.voided_at.is_(None))
     # Asked by the ids of meetings alone: by those of events too, PostgreSQL reads every event there is (1.2 s of ten million, measured).
     last = select(MeetingRow.body_id, event.person_id, sa.func.max(at)).join(MeetingRow, MeetingRow.id == event.meeting_id).where(
@@ -105,11 +105,11 @@ def _last_came(held: Sequence[Meeting]) -> Mapping[UUID, list[tuple[When, UUID]]
     return found
 
 
-def _when(meeting: Meeting) -> When:
+def _when(meeting: MeetingLine) -> When:
     return day_of(meeting), meeting.code or "", meeting.id
 
 
-def day_of(meeting: Meeting) -> date:
+def day_of(meeting: Meeting | MeetingLine) -> date:
     """Return the day of a meeting in Ecuador: that of its opening, once it is open."""
     return local_day(meeting.opened_at or meeting.starts_at)
 
