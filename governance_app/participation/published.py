@@ -34,10 +34,13 @@ def called(pool: Pool) -> str:
 
 
 def heading(counted: Counted, by: Dimension) -> str:
-    """Return what a published table counts, and by what. Whoever holds a seat is as old as on the last day: they came to no meeting."""
-    if counted is Counted.SEATS and by is Dimension.AGE_BAND:
-        return _("%(counted)s. By age on that day", counted=label(counted))
-    return _("%(counted)s. %(by)s", counted=label(counted), by=label(by))
+    """Return what a published table counts, and by what."""
+    return _("%(counted)s. %(by)s", counted=label(counted), by=split_words(counted, by))
+
+
+def split_words(counted: Counted, by: Dimension) -> str:
+    """Return by what a table is split. Whoever holds a seat is as old as on the last day: they came to no meeting."""
+    return _("By age on that day") if counted is Counted.SEATS and by is Dimension.AGE_BAND else label(by)
 
 
 def printed(table: SafeTable, nationalities: dict[str, str]) -> Printed:

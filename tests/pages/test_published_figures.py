@@ -113,6 +113,7 @@ def test_a_facilitator_sees_what_everybody_would_read_and_publishes_it(later: Fl
     assert "Sin publicar" in visit(guide, PUBLISH).text
     page = visit(guide, f"{PUBLISH}/comite/comite-publicado/2025")
     assert "Menos de 30 personas" in page.text
+    assert "Por sexo; Por edad en ese día" in page.text
     assert "No se puede retirar" in page.text or "no se puede retirar" in page.text
     assert submit(guide, page, "Publicar estas cifras definitivamente").status == 303
     assert "Las cifras están publicadas" in visit(guide, ADDRESS).text

@@ -13,7 +13,7 @@ from governance_app.organisations import reads as organisations
 from governance_app.participation import actions, reads
 from governance_app.participation.forms import PublishForm
 from governance_app.participation.pages.blueprint import pages
-from governance_app.participation.published import KINDS, called, printed
+from governance_app.participation.published import KINDS, called, printed, split_words
 from governance_app.participation.rules import Period
 from governance_app.participation.rules.disclosure import PoolKind
 from governance_app.participation.rules.releases import (
@@ -86,8 +86,8 @@ def _refused(figures: Figures | Release) -> list[list[str]]:
     """Return what does not leave: one line for each thing counted and each reason."""
     lines: dict[tuple[str, str], list[str]] = {}
     for one in figures.refused:
-        lines.setdefault((label(one.counted), label(one.why)), []).append(label(one.dimension))
-    return [[counted, ", ".join(splits), why] for (counted, why), splits in lines.items()]
+        lines.setdefault((label(one.counted), label(one.why)), []).append(split_words(one.counted, one.dimension))
+    return [[counted, "; ".join(splits), why] for (counted, why), splits in lines.items()]
 
 
 def _mine(of: str, code: str, period: Period) -> Pool:

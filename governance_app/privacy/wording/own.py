@@ -8,7 +8,7 @@ from governance_app.commitments.rules import CommitmentState
 from governance_app.committees.rules import Office
 from governance_app.languages.catalogue import _
 from governance_app.organisations.rules import Bloc
-from governance_app.participation.published import KINDS
+from governance_app.participation.published import KINDS, split_words
 from governance_app.participation.rules import Dimension
 from governance_app.participation.rules.disclosure import Counted, Family
 from governance_app.participation.wording import line_label
@@ -70,13 +70,14 @@ def post_words(one: OwnPost) -> str:
 def figure_words(one: OwnFigure, nationalities: Mapping[str, str]) -> tuple[str, str, str, str]:
     """Return of whom figures were published, what was counted, which lines of which tables count somebody, and what they had said then."""
     names = dict(nationalities)
-    tables = [(Dimension(table.dimension), table.line) for table in one.tables]
-    lines = "; ".join(_("%(table)s: %(line)s", table=label(by), line=line_label(by, line, names)) for by, line in tables)
+    counted, tables = Counted(one.counted), [(Dimension(table.dimension), table.line) for table in one.tables]
+    lines = "; ".join(
+        _("%(table)s: %(line)s", table=split_words(counted, by), line=line_label(by, line, names)) for by, line in tables)
     said = [(by if code in names or by is not Dimension.NATIONALITY else Dimension.AFFILIATION, code)
             for by, code in ((BY_FAMILY[Family(family)], code) for family, code in one.said_then.items())]
     words = "; ".join(line_label(by, code, names) for by, code in said)
     kind = next(kind for kind, word in KINDS.items() if word == one.pool_kind)
-    return one.pool_name or label(kind), label(Counted(one.counted)), lines, words
+    return one.pool_name or label(kind), label(counted), lines, words
 
 
 def capacity_words(one: OwnMeeting) -> str:
