@@ -3,7 +3,8 @@
 PORT ?= 8000
 DATA ?= ./data
 PYTHON ?= python3
-PROCESSES ?= 2
+# Three on two cores: a test that waits for a browser or for PostgreSQL leaves its core to another.
+PROCESSES ?= 3
 
 BIN := .venv/bin
 DONE := .venv/.done

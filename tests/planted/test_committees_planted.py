@@ -9,8 +9,9 @@ import pytest
 from flask import Flask
 from sqlalchemy.exc import IntegrityError
 
-from governance_app.committees import actions, reads, rules
+from governance_app.committees import actions, rules
 from governance_app.committees.actions import bodies, numbers, seats
+from governance_app.committees.reads import called
 from governance_app.committees.rules import Principal, QuorumKind, QuorumRule, SeatFacts, SeatStatus, Statute, Term, codec
 from governance_app.committees.rules import adoption as adoption_rules
 from governance_app.committees.rules import bodies as body_rules
@@ -169,7 +170,7 @@ def test_an_appointment_without_its_check_is_caught(
 
 
 def test_showing_a_body_to_everybody_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reads, "may", lambda *_: True)
+    monkeypatch.setattr(called, "may", lambda *_: True)
     with pytest.raises(RED):
         act_tests.test_only_who_may_changes_and_only_who_belongs_sees(app)
 

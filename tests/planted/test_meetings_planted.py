@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 
 from governance_app.committees import reads as committees
+from governance_app.committees.reads import called
 from governance_app.committees.rules import NoticeRule
 from governance_app.meetings import actions as meeting_acts
 from governance_app.meetings import reads, rules
@@ -146,8 +147,8 @@ def test_the_year_of_utc_instead_of_ecuadors_is_caught(app: Flask, monkeypatch: 
 
 
 def test_calling_a_past_meeting_by_todays_name_is_caught(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    honest = meeting_reads.committees.form_on
-    monkeypatch.setattr(meeting_reads.committees, "form_on", lambda forms, day: honest(forms, None))
+    honest = called.form_on
+    monkeypatch.setattr(called, "form_on", lambda forms, day: honest(forms, None))
     with pytest.raises(RED):
         act_tests.test_a_meeting_is_called_by_the_name_its_body_had_on_its_day(app)
 

@@ -4,7 +4,7 @@
     browser = signed_in(client, secretary)                   # the same client, now with a session
 """
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from flask import current_app
@@ -36,9 +36,11 @@ def a_plain_body(name: str = "Comité de prueba", parent: UUID | None = None) ->
 def an_account(
     role: Role | None = None, body: UUID | None = None, *, login: str = "", password: str = PASSWORD, person: UUID | None = None,
 ) -> Actor:
-    """Store an active account with a role (everywhere when `body` is None); return it as Actor. A fresh sign-in name each time."""
-    account = new_id()
-    now = clock.now()
+    """Store an active account with a role (everywhere when `body` is None); return it as Actor. A fresh sign-in name each time.
+
+    It is a day old: a role counts by days, and a test may have looked at its clock before midnight.
+    """
+    account, now = new_id(), clock.now() - timedelta(days=1)
     actions.add_account(
         actor=SYSTEM, id=account, login=login or f"u{account.hex[-12:]}", name="Rosa Prueba", password=Secret(password),
         role=role, body=body, person=person, now=now,

@@ -26,7 +26,7 @@ FAULTS = {"failure": "failed", "error": "errors", "skipped": "skipped"}
 def main() -> None:
     """Run all; end with 1 when anything failed. A folder without a single test fails: silence is not success."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--processes", default="2")
+    parser.add_argument("--processes", default="3")
     processes = parser.parse_args().processes
     begun = time.monotonic()
     failed = [reader for reader, words in READERS.items() if not passes(reader, [sys.executable, "-m", reader, *words])]
