@@ -3,6 +3,7 @@
 import json
 import random
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -25,7 +26,8 @@ from governance_app.people.keys import keys_of, link, sealed_words
 from governance_app.people.rules import Field, LegalGround
 from governance_app.privacy import actions
 from governance_app.privacy.reads.own import own_data
-from governance_app.privacy.rules import OwnFigure
+from governance_app.privacy.rules import OwnFigure, OwnLine
+from governance_app.privacy.wording.own import figure_words
 from tests.support.build_people import a_person, says_of_themselves
 from tests.support.build_releases import AFTER, MAN, SILENT, WOMAN, Says, a_committee, an_agreement, gathers, publishes, somebodies
 from tests.support.build_reports import a_release
@@ -152,3 +154,10 @@ def test_a_look_at_four_years_of_figures_costs_no_question_more_than_at_one(eith
         sa.event.remove(db.engine, "before_cursor_execute", watch)
         counts.append(len(asked))
     assert len(set(counts)) == 1
+
+
+def test_a_holder_of_a_seat_reads_their_age_on_the_last_day_and_a_person_that_of_the_meeting(app: Flask) -> None:
+    told = OwnFigure("comite", "c", "Comité", DAY, DAY, AFTER, "people", (OwnLine("age_band", "30-64"),), {})
+    with app.test_request_context():
+        assert figure_words(told, {})[2] == "Por edad en el día de la reunión: De 30 a 64"
+        assert figure_words(replace(told, counted="seats"), {})[2] == "Por edad en ese día: De 30 a 64"

@@ -15,6 +15,7 @@ from governance_app.committees.rules import Body, BodyMissing, HolderKind, Statu
 from governance_app.foundation.database import db
 from governance_app.foundation.ids import new_id
 from governance_app.meetings import actions as meetings
+from governance_app.meetings import reads as meeting_reads
 from governance_app.meetings.rules import MeetingKind
 from governance_app.participation import actions, reads
 from governance_app.participation.records import ParticipationAimRow, ParticipationViewRow
@@ -44,6 +45,7 @@ from tests.actions.test_participation import somebody
 from tests.actions.test_vote_cost import asked
 from tests.support.build_attendance import does
 from tests.support.build_committees import BEGAN, a_body, a_person, said
+from tests.support.build_correspondence import a_meeting_by_letter
 from tests.support.build_participation import KICHWA_WOMAN, SAID_ON, YOUNG_MESTIZO, meets
 from tests.support.build_people import says_of_themselves
 
@@ -254,6 +256,14 @@ def test_bodies_together_are_pooled_and_somebody_of_two_is_one_person(body: Body
     for line in both.lines:  # each line is what its own board says
         board = seen(line.body).board
         assert all(line.pool.figures[key] == board.figures[key] for key in line.pool.figures)
+
+
+def test_of_all_bodies_as_of_each_a_meeting_by_correspondence_brought_nobody_together(either: Flask) -> None:
+    meeting = meeting_reads.meeting(a_meeting_by_letter())
+    assert meeting.opened_at is not None
+    assert SEMESTER.holds(meeting.opened_at.date())
+    together = reads.together([committee_reads.body(meeting.body)], SEMESTER, on=NOW.date())
+    assert (together.whole.meetings, len(seen(meeting.body).board.meetings)) == (0, 0)
 
 
 def test_a_look_at_all_bodies_is_written_down_for_each_and_none_of_another_is_shown(body: Body) -> None:

@@ -144,10 +144,12 @@ def test_a_year_that_still_runs_is_shown_without_a_button(later: Flask, client: 
 
 def test_who_may_not_publish_of_a_pool_does_not_find_it(later: Flask, client: FlaskClient) -> None:
     one, other = a_committee("comite-uno"), a_committee("comite-dos")
+    for body in (one, other):
+        gathers(body, date(2025, 9, 14), dict.fromkeys(somebodies(4), WOMAN))
     guide = signed_in(client, an_account(Role.FACILITATOR, one))
     assert guide.get(f"{PUBLISH}/comite/comite-dos/2025").status_code == 404
-    assert "comite-dos" not in visit(guide, PUBLISH).text
-    assert other
+    addresses = [node.attrs.get("href", "") for node in visit(guide, PUBLISH).root.all("a")]
+    assert [one for one in addresses if one.startswith(f"{PUBLISH}/")] == [f"{PUBLISH}/comite/comite-uno/2025"]
 
 
 def test_an_administrator_writes_an_agreement_down_and_takes_it_back(later: Flask, client: FlaskClient) -> None:
